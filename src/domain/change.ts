@@ -1,0 +1,58 @@
+import type { Edit, FileChange } from './source.ts';
+
+/** What applying the change does to what is running. */
+export type ImpactKind = 'in-place' | 'new-resource' | 'downtime' | 'replacement';
+
+export interface Impact {
+  readonly kind: ImpactKind;
+  /** Sentences for the reviewer on downtime, cost, who else is touched. */
+  readonly notes: readonly string[];
+}
+
+/** How closely a person should read a change of this rule. */
+export type ReviewGuidance = 'merge' | 'skim' | 'read';
+
+/** Token counts and price of what the model did for one change. */
+export interface ModelUsage {
+  readonly modelId: string;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly cacheReadTokens: number;
+  readonly attempts: number;
+}
+
+/** Who wrote the change. */
+export type ChangeOrigin =
+  | { readonly kind: 'rule'; readonly ruleId: string }
+  | {
+      readonly kind: 'model';
+      readonly usage: ModelUsage;
+      /** 0 to 1, as stated by the model. */
+      readonly confidence: number;
+      readonly assumptions: readonly string[];
+    };
+
+/** One thing that a change does to one block, checked by the proof against what really differs. */
+export interface IntendedEffect {
+  /** Address without module path and key: `aws_s3_bucket.logs`, `variable.retention`, `local.buckets`, `tfvars`, `module.vpc`. */
+  readonly block: string;
+  readonly file: string;
+  /** `adds-block` creates it, `edits-block` changes attributes or nested blocks in it. */
+  readonly kind: 'adds-block' | 'edits-block';
+  /** Attribute or nested block names set or removed, such as `retention_in_days` or `metadata_options.http_tokens`. */
+  readonly paths: readonly string[];
+}
+
+/** A proposed edit of the repository. */
+export interface Change {
+  readonly origin: ChangeOrigin;
+  readonly edits: readonly Edit[];
+  readonly files: readonly FileChange[];
+  /** Imperative, lower case, under 60 characters: "block public access to bucket acme-logs". */
+  readonly title: string;
+  /** Sentences: what changes and what decides it. */
+  readonly explanation: readonly string[];
+  readonly effects: readonly IntendedEffect[];
+  readonly impact: Impact;
+  readonly review: ReviewGuidance;
+}

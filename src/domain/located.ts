@@ -1,0 +1,48 @@
+import type { SourceRange } from './source.ts';
+
+/** Why a block is believed to manage the failing entity. */
+export type EvidenceKind =
+  | 'name-literal'
+  | 'name-evaluated'
+  | 'name-pattern'
+  | 'name-tag'
+  | 'arn'
+  | 'import-block'
+  | 'trace-tag'
+  | 'account'
+  | 'region'
+  | 'only-one-of-its-kind'
+  | 'mapped-by-person'
+  | 'contradiction';
+
+export interface Evidence {
+  readonly kind: EvidenceKind;
+  /** Points added to the score; negative for what speaks against the candidate. */
+  readonly weight: number;
+  /** One sentence for the reviewer. */
+  readonly detail: string;
+  /** The place that shows it, where there is one. */
+  readonly at: SourceRange | null;
+}
+
+/** One block of code that may manage the failing entity. */
+export interface Candidate {
+  /** Terraform address with module path and instance key: `module.data.aws_s3_bucket.this["logs"]`. */
+  readonly address: string;
+  readonly resourceType: string;
+  /** Directory of the root module, `''` for the top of the repository. */
+  readonly rootModule: string;
+  readonly block: SourceRange;
+  readonly evidence: readonly Evidence[];
+  /** 0 to 100. */
+  readonly score: number;
+}
+
+/** Where the failing entity lives in the code. */
+export interface Located extends Candidate {
+  /** `owner/name`, or the folder's name on the command line. */
+  readonly repository: string;
+  readonly commit: string;
+  /** Score minus that of the next candidate. */
+  readonly margin: number;
+}

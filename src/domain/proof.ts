@@ -1,0 +1,22 @@
+/** The steps of the ladder, in their order. */
+export type RungId = 'syntax' | 'format' | 'scope' | 'requirement';
+
+export type RungStatus = 'passed' | 'warned' | 'refused' | 'skipped';
+
+export interface Rung {
+  readonly id: RungId;
+  /** "accepted by HashiCorp's HCL parser" */
+  readonly title: string;
+  readonly status: RungStatus;
+  /** Sentence for the reviewer; for `skipped` it says why. */
+  readonly detail: string;
+}
+
+export interface Proof {
+  readonly rungs: readonly Rung[];
+}
+
+/** A proof holds when no rung refused. */
+export function proofHolds(proof: Proof): boolean {
+  return proof.rungs.every((rung) => rung.status !== 'refused');
+}

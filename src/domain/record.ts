@@ -1,0 +1,60 @@
+import type { Finding } from './finding.ts';
+import type { Outcome, PullRequestRef } from './outcome.ts';
+
+/** Where a finding stands. */
+export const findingStates = [
+  'queued',
+  'working',
+  /** A pull request is open. */
+  'in-review',
+  'already-compliant',
+  'refused',
+  'proposed',
+  /** Merged; Vanta has not run the test since. */
+  'waiting-for-apply',
+  'verified',
+  /** Merged, applied or not, and Vanta still fails after a later run of the test. */
+  'still-failing',
+  /** Closed by a person without merging: left alone until they say otherwise. */
+  'closed',
+  'ignored',
+  /** Vanta is green without TerraFix. */
+  'cleared',
+  /** Retries are used up; tried again at a later poll. */
+  'failed',
+] as const;
+export type FindingState = (typeof findingStates)[number];
+
+/** One line of a finding's history. */
+export interface HistoryEntry {
+  readonly at: string;
+  readonly state: FindingState;
+  /** Login of the person who caused it; `null` when TerraFix or Vanta did. */
+  readonly by: string | null;
+  readonly note: string;
+}
+
+/** All that TerraFix keeps on one finding of one installation. */
+export interface FindingRecord {
+  readonly installationId: number;
+  readonly finding: Finding;
+  readonly state: FindingState;
+  readonly correlationId: string;
+  readonly outcome: Outcome | null;
+  readonly pullRequest: PullRequestRef | null;
+  /** Guidance of reviewers, oldest first, each a round. */
+  readonly guidance: readonly string[];
+  readonly merged: MergeRecord | null;
+  /** Code and message of the last fault, when `state` is `failed`. */
+  readonly fault: { readonly code: string; readonly message: string } | null;
+  readonly history: readonly HistoryEntry[];
+  readonly updatedAt: string;
+}
+
+export interface MergeRecord {
+  readonly at: string;
+  readonly by: string;
+  readonly commit: string | null;
+  /** Whether the merged head differs from what TerraFix wrote. */
+  readonly editedByPeople: boolean;
+}

@@ -1,0 +1,31 @@
+/** Every reason for which TerraFix leaves the code alone. Codes are stable. */
+export const refusalReasons = {
+  'not-in-terraform': 'no Terraform in the searched repositories manages this resource',
+  'in-another-repository': 'the resource is managed in a repository that TerraFix does not serve',
+  'inside-external-module': 'the resource is created inside a module that is not in this repository',
+  'computed-value': 'the value that decides is computed when Terraform runs',
+  'would-recreate': 'the change would destroy and recreate the resource',
+  'exclusive-choice': 'the fix excludes something that the code asks for',
+  'needs-human-value': 'the fix needs a value that only a person can give',
+  ambiguous: 'several blocks could manage this resource',
+  waived: 'the finding is ignored by configuration or by a person',
+  'unsupported-test': 'Terraform cannot answer this test',
+  'model-declined': 'the model could not write this fix',
+  'not-proven': 'a fix was written but did not pass the checks',
+  'out-of-scope': 'the configuration leaves this finding out',
+  'configuration-error': 'the repository configuration has errors',
+  'limit-reached': 'the limit of open pull requests is reached',
+  'file-does-not-parse': 'the file that holds the resource does not parse',
+  'person-on-branch': 'a person has committed to the branch',
+} as const;
+
+export type RefusalReason = keyof typeof refusalReasons;
+
+/** A typed "no", for a person to read. */
+export interface Refusal {
+  readonly reason: RefusalReason;
+  /** What was found, in sentences: names, places, candidates. */
+  readonly facts: readonly string[];
+  /** What a person can do next, in sentences. */
+  readonly nextSteps: readonly string[];
+}

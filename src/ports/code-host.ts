@@ -1,0 +1,152 @@
+import type { Installation, RepositoryName } from '../domain/repository.ts';
+import type { PullRequestRef } from '../domain/outcome.ts';
+import type { RepositorySnapshot } from './repository-snapshot.ts';
+
+/** A repository that an installation may see. */
+export interface RepositorySummary extends RepositoryName {
+  readonly defaultBranch: string;
+  readonly isArchived: boolean;
+  readonly isEmpty: boolean;
+}
+
+/** Reads repositories; never writes. */
+export interface RepositoryReader {
+  listRepositories(): Promise<readonly RepositorySummary[]>;
+  /** Head of `branch` (the default branch when left out). */
+  openSnapshot(repository: RepositoryName, branch?: string): Promise<RepositorySnapshot>;
+  /** Text of one file on the default branch; `null` when the repository or file does not exist. */
+  readFileOnDefaultBranch(repository: RepositoryName, path: string): Promise<string | null>;
+}
+
+/** A branch head and who wrote the commits since it left its base. */
+export interface BranchState {
+  readonly headCommit: string;
+  /** Logins (or author names, where no login is known) of everyone who committed on the branch but not on the base, TerraFix excluded. */
+  readonly otherAuthors: readonly string[];
+}
+
+/** A pull request as it is on the host. */
+export interface PullRequestState extends PullRequestRef {
+  readonly state: 'open' | 'merged' | 'closed';
+  readonly title: string;
+  readonly body: string;
+  readonly headCommit: string;
+  readonly baseBranch: string;
+  /** True when this App opened it. */
+  readonly isOurs: boolean;
+  readonly mergeCommit: string | null;
+  readonly mergedBy: string | null;
+}
+
+export interface CommitRequest {
+  readonly branch: string;
+  /** Where the branch must still be; anything else is a `github-conflict` fault. */
+  readonly expectedHead: string;
+  /** Commit whose tree the files are laid over; the parent of the new commit is `expectedHead`. */
+  readonly message: string;
+  readonly files: readonly { readonly path: string; readonly content: string }[];
+}
+
+export interface PullRequestDraft {
+  readonly branch: string;
+  readonly baseBranch: string;
+  readonly title: string;
+  readonly body: string;
+  readonly isDraft: boolean;
+}
+
+export interface LabelSpec {
+  readonly name: string;
+  /** Six hexadecimal digits without `#`. */
+  readonly color: string;
+  readonly description: string;
+}
+
+export interface CheckRunReport {
+  readonly headCommit: string;
+  readonly name: string;
+  readonly conclusion: 'success' | 'neutral' | 'failure';
+  readonly title: string;
+  /** Markdown. */
+  readonly summary: string;
+}
+
+/** Writes branches, commits and pull requests. Refuses default and protected branches whatever it is asked. */
+export interface ChangePublisher {
+  readBranch(repository: RepositoryName, branch: string, baseBranch: string): Promise<BranchState | null>;
+  /** Creates `refs/heads/<branch>`; returns false when it is already there. */
+  createBranch(repository: RepositoryName, branch: string, commit: string): Promise<boolean>;
+  /** One commit with all files; returns its id. */
+  commitFiles(repository: RepositoryName, request: CommitRequest): Promise<string>;
+  deleteBranch(repository: RepositoryName, branch: string): Promise<void>;
+  /** All pull requests with this head branch, newest first, whatever their state. */
+  listPullRequests(repository: RepositoryName, branch: string): Promise<readonly PullRequestState[]>;
+  getPullRequest(repository: RepositoryName, number: number): Promise<PullRequestState | null>;
+  countOpenPullRequests(repository: RepositoryName, branchPrefix: string): Promise<number>;
+  openPullRequest(repository: RepositoryName, draft: PullRequestDraft): Promise<PullRequestState>;
+  updatePullRequest(
+    repository: RepositoryName,
+    number: number,
+    change: { readonly title?: string; readonly body?: string; readonly state?: 'closed' },
+  ): Promise<void>;
+  /** Creates the labels that are missing, then sets them on the pull request beside those that people set. */
+  addLabels(repository: RepositoryName, number: number, labels: readonly LabelSpec[]): Promise<void>;
+  /** Unknown or ineligible reviewers are left out, and returned. */
+  requestReviewers(
+    repository: RepositoryName,
+    number: number,
+    reviewers: readonly string[],
+  ): Promise<readonly string[]>;
+  putCheckRun(repository: RepositoryName, report: CheckRunReport): Promise<void>;
+}
+
+export type RepositoryPermission = 'admin' | 'write' | 'read' | 'none';
+
+export interface IssueComment {
+  readonly id: number;
+  readonly author: string;
+  readonly isBot: boolean;
+  readonly body: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+export interface PullRequestReview {
+  readonly id: number;
+  readonly author: string;
+  readonly isBot: boolean;
+  readonly state: 'approved' | 'changes-requested' | 'commented' | 'dismissed';
+  readonly body: string;
+  readonly inlineComments: readonly {
+    readonly path: string;
+    readonly line: number | null;
+    readonly body: string;
+  }[];
+}
+
+/** Talks on pull requests. */
+export interface Conversation {
+  /** Live permission of a person, asked when a command runs. */
+  permissionOf(repository: RepositoryName, login: string): Promise<RepositoryPermission>;
+  getComment(repository: RepositoryName, commentId: number): Promise<IssueComment | null>;
+  listComments(repository: RepositoryName, number: number): Promise<readonly IssueComment[]>;
+  getReview(repository: RepositoryName, number: number, reviewId: number): Promise<PullRequestReview | null>;
+  react(
+    repository: RepositoryName,
+    commentId: number,
+    reaction: 'eyes' | 'rocket' | 'confused' | '+1',
+  ): Promise<void>;
+  /** Creates, or edits in place, the one comment of TerraFix with this hidden topic. */
+  ensureComment(repository: RepositoryName, number: number, topic: string, body: string): Promise<void>;
+}
+
+/** The host as one installation sees it, with that installation's token. */
+export interface InstallationHost extends RepositoryReader, ChangePublisher, Conversation {
+  readonly installation: Installation;
+}
+
+/** The App's view of the code host. */
+export interface CodeHost {
+  listInstallations(): Promise<readonly Installation[]>;
+  forInstallation(installation: Installation): InstallationHost;
+}

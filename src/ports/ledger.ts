@@ -1,0 +1,40 @@
+import type { Finding } from '../domain/finding.ts';
+import type { FindingRecord } from '../domain/record.ts';
+
+/** When the poll of an installation last ran, and how. */
+export interface PollRecord {
+  readonly at: string;
+  readonly failingTests: number;
+  readonly failingEntities: number;
+  readonly newFindings: number;
+  readonly fault: { readonly code: string; readonly message: string } | null;
+}
+
+/** What TerraFix remembers, per installation. All of it can be rebuilt from GitHub and Vanta. */
+export interface Ledger {
+  /**
+   * Atomically takes a finding that nobody knows yet and stores its first record in state `queued`.
+   * Returns that record, or `null` when the finding was known: at most one caller ever gets a record.
+   */
+  claim(installationId: number, finding: Finding, correlationId: string): Promise<FindingRecord | null>;
+  get(installationId: number, fingerprint: string): Promise<FindingRecord | null>;
+  /** Reads, changes and writes one record atomically; `null` when it is unknown. `change` may run more than once. */
+  update(
+    installationId: number,
+    fingerprint: string,
+    change: (record: FindingRecord) => FindingRecord,
+  ): Promise<FindingRecord | null>;
+  /** Every record of an installation, newest first. */
+  list(installationId: number): Promise<readonly FindingRecord[]>;
+  /** The record whose pull request this is. */
+  findByPullRequest(
+    installationId: number,
+    repository: string,
+    number: number,
+  ): Promise<FindingRecord | null>;
+  recordPoll(installationId: number, poll: PollRecord): Promise<void>;
+  lastPoll(installationId: number): Promise<PollRecord | null>;
+  /** `lastRunAt` per test id at the previous poll, to ask for entities only where something moved. */
+  seenTestRuns(installationId: number): Promise<ReadonlyMap<string, string>>;
+  rememberTestRun(installationId: number, testId: string, lastRunAt: string): Promise<void>;
+}
