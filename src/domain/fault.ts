@@ -17,6 +17,7 @@ export const faultCodes = {
   'model-unauthorized': 'Bedrock refused the credentials or the model',
   'model-throttled': 'Bedrock asked to slow down',
   'model-unavailable': 'Bedrock did not answer, or answered 5xx',
+  'model-rejected': 'Bedrock rejected a request as invalid: wrong model id, setting or size',
   'redis-unavailable': 'Redis did not answer',
   'job-malformed': 'a queued job has a payload that cannot be read',
   'file-unreadable': 'a file cannot be read as UTF-8 text',
