@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { csrf } from 'hono/csrf';
+import { secureHeaders } from 'hono/secure-headers';
+import { z } from 'zod';
+import { findingPage } from './finding-page.ts';
+import { overview } from './overview.ts';
+import type { PageSource } from './page-source.ts';
+import { pullRequestPage } from './pull-request-page.ts';
+
+const require = createRequire(import.meta.url);
+
+/** Served from the installed packages, so the page works without a network. */
+const assets: Readonly<Record<string, { readonly module: string; readonly type: string }>> = {
+  'primitives.css': { module: '@primer/primitives/dist/css/primitives.css', type: 'text/css' },
+  'theme.css': { module: '@primer/primitives/dist/css/functional/themes/light.css', type: 'text/css' },
+  'primer.css': { module: '@primer/css/dist/primer.css', type: 'text/css' },
+  'markdown.css': { module: 'github-markdown-css/github-markdown-light.css', type: 'text/css' },
+  'diff.css': { module: 'diff2html/bundles/css/diff2html.min.css', type: 'text/css' },
+  'htmx.js': { module: 'htmx.org/dist/htmx.min.js', type: 'text/javascript' },
+};
+
+const Answer = z.object({
+  kind: z.enum(['comment', 'approve', 'request-changes', 'merge', 'close']),
+  login: z.string().min(1),
+  body: z.string().max(65_536).default(''),
+});
+
+/** The routes of the page. */
+export function createPage(source: PageSource): Hono {
+  const page = new Hono();
+  page.use(csrf());
+  page.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ['data:'],
+      },
+    }),
+  );
+
+  page.get('/', async (context) => {
+    const installations = await source.installations();
+    const sections = installations.map(async (installation) => ({
+      installation,
+      records: await source.findings(installation.id),
+    }));
+    return context.html(overview(await Promise.all(sections)));
+  });
+
+  page.get('/findings/:installation/:fingerprint', async (context) => {
+    const { installation, fingerprint } = context.req.param();
+    const record = await source.finding(Number(installation), fingerprint);
+    return record ? context.html(findingPage(record)) : context.notFound();
+  });
+
+  page.post('/findings/:installation/:fingerprint/apply', async (context) => {
+    const { installation, fingerprint } = context.req.param();
+    await source.applyAndRetest(Number(installation), fingerprint);
+    return context.redirect(`/findings/${installation}/${fingerprint}`);
+  });
+
+  page.get('/pulls/:owner/:name/:number', async (context) => {
+    const { owner, name, number } = context.req.param();
+    const key = { owner, name, number: Number(number) };
+    const pull = await source.pullRequest(key);
+    return pull ? context.html(pullRequestPage(key, pull, await source.people(owner))) : context.notFound();
+  });
+
+  page.post('/pulls/:owner/:name/:number', async (context) => {
+    const { owner, name, number } = context.req.param();
+    const answer = Answer.safeParse(await context.req.parseBody());
+    if (!answer.success) return context.text(z.prettifyError(answer.error), 400);
+    await source.act({ owner, name, number: Number(number) }, answer.data);
+    return context.redirect(`/pulls/${owner}/${name}/${number}`);
+  });
+
+  page.get('/assets/:name', (context) => {
+    const asset = assets[context.req.param('name')];
+    if (!asset) return context.notFound();
+    return context.body(readFileSync(require.resolve(asset.module), 'utf8'), 200, {
+      'content-type': asset.type,
+    });
+  });
+
+  return page;
+}
+
+/** Serves the page on loopback; `port` 0 takes a free one. */
+export async function servePage(
+  source: PageSource,
+  port: number,
+): Promise<{ readonly url: string; close(): Promise<void> }> {
+  const server = await new Promise<{ address: AddressInfo; close(): Promise<void> }>((resolve, reject) => {
+    const listening = serve({ fetch: createPage(source).fetch, port, hostname: '127.0.0.1' }, (address) => {
+      resolve({
+        address,
+        close: () => new Promise((done) => listening.close(() => done())),
+      });
+    });
+    listening.on('error', reject);
+  });
+  return { url: `http://127.0.0.1:${server.address.port}`, close: server.close };
+}
