@@ -37,9 +37,12 @@ export interface IntendedEffect {
   /** Address without module path and key: `aws_s3_bucket.logs`, `variable.retention`, `local.buckets`, `tfvars`, `module.vpc`. */
   readonly block: string;
   readonly file: string;
-  /** `adds-block` creates it, `edits-block` changes attributes or nested blocks in it. */
-  readonly kind: 'adds-block' | 'edits-block';
-  /** Attribute or nested block names set or removed, such as `retention_in_days` or `metadata_options.http_tokens`. */
+  /** `adds-block` creates it, `edits-block` changes attributes or nested blocks in it, `removes-block` takes it out. */
+  readonly kind: 'adds-block' | 'edits-block' | 'removes-block';
+  /**
+   * Attribute or nested block names set or removed, such as `retention_in_days` or `metadata_options.http_tokens`.
+   * A path speaks for all that is below it; empty for a block that is added or removed as a whole.
+   */
   readonly paths: readonly string[];
 }
 
