@@ -31,8 +31,13 @@ export interface SourceResource {
 /** The compliance platform of one organisation. Every call may throw a `Fault` with a `vanta-…` code. */
 export interface ComplianceSource {
   listFailingTests(): Promise<readonly SourceTest[]>;
-  /** One test in whatever state it is; `null` when the source does not know it. */
-  getTest(testId: string): Promise<(SourceTest & { readonly isFailing: boolean }) | null>;
+  /**
+   * One test in whatever state it is; `null` when the source does not know it. A test that is neither failing
+   * nor passing is switched off, not applicable, or being run: nothing follows from it.
+   */
+  getTest(
+    testId: string,
+  ): Promise<(SourceTest & { readonly isFailing: boolean; readonly isPassing: boolean }) | null>;
   listFailingEntities(testId: string): Promise<readonly SourceEntity[]>;
   /** Ids of the failing tests that belong to a framework, such as `soc2`. */
   listFailingTestIdsOfFramework(frameworkId: string): Promise<ReadonlySet<string>>;
