@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
+const globalSetup = ['src/sandbox/redis/vitest-setup.ts'];
+
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['src/**/*.test.ts'], testTimeout: 30_000 } },
+      { test: { name: 'unit', include: ['src/**/*.test.ts'], testTimeout: 30_000, globalSetup } },
       {
         test: {
           name: 'service',
@@ -11,6 +13,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          globalSetup,
         },
       },
     ],
