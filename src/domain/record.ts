@@ -48,6 +48,10 @@ export interface FindingRecord {
   /** Code and message of the last fault, when `state` is `failed`. */
   readonly fault: { readonly code: string; readonly message: string } | null;
   readonly history: readonly HistoryEntry[];
+  /** Comments and reviews that were carried out (`comment-17`), newest last: a replayed delivery changes nothing. */
+  readonly handled?: readonly string[];
+  /** A write on the host that the state promises and that is not done yet; whoever runs next does it. */
+  readonly owed?: 'close-pull-request';
   readonly updatedAt: string;
 }
 

@@ -1,0 +1,124 @@
+import { clip, oneLine } from './neutralise.ts';
+import { Fault } from './fault.ts';
+import type { Outcome } from './outcome.ts';
+import { type FindingRecord, type FindingState, type HistoryEntry } from './record.ts';
+
+/**
+ * Where a finding may go from where it stands; anything else is impossible.
+ *
+ * A round may end in every result from `queued` as well as from `working`: a reviewer can ask for the next
+ * round while one is running, and that round still ends. `working` may follow itself: the worker died and
+ * another took over.
+ */
+export const allowedMoves = {
+  queued: [
+    'working',
+    'in-review',
+    'already-compliant',
+    'refused',
+    'proposed',
+    'failed',
+    'ignored',
+    'closed',
+    'cleared',
+    'waiting-for-apply',
+  ],
+  working: [
+    'working',
+    'queued',
+    'in-review',
+    'already-compliant',
+    'refused',
+    'proposed',
+    'failed',
+    'ignored',
+    'closed',
+    'cleared',
+    'waiting-for-apply',
+  ],
+  'in-review': ['queued', 'working', 'waiting-for-apply', 'closed', 'ignored', 'cleared', 'failed'],
+  'already-compliant': ['queued', 'working', 'cleared', 'ignored'],
+  refused: ['queued', 'working', 'cleared', 'ignored'],
+  proposed: ['queued', 'working', 'cleared', 'ignored'],
+  /** A round that was running when a person merged may not undo the merge. */
+  'waiting-for-apply': ['verified', 'still-failing'],
+  verified: ['queued'],
+  'still-failing': ['verified', 'queued', 'working', 'ignored'],
+  /** Stays until a person reopens the pull request or asks for a retry: Vanta turning green does not undo a decision. */
+  closed: ['queued', 'in-review', 'ignored'],
+  ignored: ['queued'],
+  cleared: ['queued'],
+  failed: ['queued', 'working', 'cleared', 'ignored', 'closed', 'waiting-for-apply'],
+} as const satisfies Record<FindingState, readonly FindingState[]>;
+
+/** Who moves a finding, when and why. */
+export interface Move {
+  /** ISO 8601. */
+  readonly at: string;
+  /** Login of a person; `null` for TerraFix or Vanta. */
+  readonly by: string | null;
+  readonly note: string;
+}
+
+/** The history is for people: the oldest entries give way. */
+const maxHistoryEntries = 200;
+const maxNoteLength = 500;
+const maxHandled = 200;
+
+export function canMove(from: FindingState, to: FindingState): boolean {
+  return (allowedMoves[from] as readonly FindingState[]).includes(to);
+}
+
+/** The record in its new state, with one line of history more. An impossible move is a `Fault` `internal`: ask {@link canMove} first where it can happen. */
+export function moveTo(record: FindingRecord, state: FindingState, move: Move): FindingRecord {
+  if (!canMove(record.state, state)) {
+    throw new Fault('internal', `a finding cannot go from ${record.state} to ${state}`, {
+      retry: 'never',
+      context: { fingerprint: record.finding.fingerprint, from: record.state, to: state },
+    });
+  }
+  return appendHistory({ ...record, state }, state, move);
+}
+
+/** Like {@link moveTo}, but a move that is impossible by now leaves the record as it is: for what several parts may do at once. */
+export function moveIfPossible(record: FindingRecord, state: FindingState, move: Move): FindingRecord {
+  return canMove(record.state, state) ? moveTo(record, state, move) : record;
+}
+
+/** One line of history without a move: an approval, a note. */
+export function addNote(record: FindingRecord, move: Move): FindingRecord {
+  return appendHistory(record, record.state, move);
+}
+
+/** Where a round leaves a finding. A refused round leaves an open pull request in review: what was proposed before still stands. */
+export function stateAfter(outcome: Outcome, hasOpenPullRequest: boolean): FindingState {
+  if (outcome.kind === 'pull-request' || hasOpenPullRequest) return 'in-review';
+  return outcome.kind;
+}
+
+/** True when `key` (`comment-17`, `review-4`) was carried out before. */
+export function wasHandled(record: FindingRecord, key: string): boolean {
+  return record.handled?.includes(key) ?? false;
+}
+
+/** Remembers that `key` was carried out. */
+export function markHandled(record: FindingRecord, key: string): FindingRecord {
+  if (wasHandled(record, key)) return record;
+  return { ...record, handled: [...(record.handled ?? []), key].slice(-maxHandled) };
+}
+
+/** Sets or clears what is owed to the host. */
+export function owe(record: FindingRecord, owed: NonNullable<FindingRecord['owed']> | null): FindingRecord {
+  const { owed: _settled, ...rest } = record;
+  return owed === null ? rest : { ...rest, owed };
+}
+
+function appendHistory(record: FindingRecord, state: FindingState, move: Move): FindingRecord {
+  const entry: HistoryEntry = {
+    at: move.at,
+    state,
+    by: move.by === null ? null : clip(move.by, 100),
+    note: oneLine(move.note, maxNoteLength),
+  };
+  return { ...record, updatedAt: move.at, history: [...record.history, entry].slice(-maxHistoryEntries) };
+}
