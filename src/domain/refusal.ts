@@ -16,6 +16,7 @@ export const refusalReasons = {
   'configuration-error': 'the repository configuration has errors',
   'limit-reached': 'the limit of open pull requests is reached',
   'file-does-not-parse': 'the file that holds the resource does not parse',
+  'already-merged': 'a pull request for this finding was merged before',
   'person-on-branch': 'a person has committed to the branch',
 } as const;
 

@@ -7,6 +7,8 @@ export interface RepositorySummary extends RepositoryName {
   readonly defaultBranch: string;
   readonly isArchived: boolean;
   readonly isEmpty: boolean;
+  /** Where a person sees it, such as `https://github.com/acme/infra`. */
+  readonly webUrl?: string;
 }
 
 /** Reads repositories; never writes. */
@@ -23,6 +25,10 @@ export interface BranchState {
   readonly headCommit: string;
   /** Logins (or author names, where no login is known) of everyone who committed on the branch but not on the base, TerraFix excluded. */
   readonly otherAuthors: readonly string[];
+  /** Commit at which the branch left its base, or last took it in. */
+  readonly mergeBase: string;
+  /** What the branch changes since `mergeBase`; `blobId` is `null` for a deleted file. */
+  readonly changedFiles: readonly { readonly path: string; readonly blobId: string | null }[];
 }
 
 /** A pull request as it is on the host. */
@@ -40,11 +46,17 @@ export interface PullRequestState extends PullRequestRef {
 
 export interface CommitRequest {
   readonly branch: string;
-  /** Where the branch must still be; anything else is a `github-conflict` fault. */
+  /** Where the branch must still be; anything else is a `github-conflict` fault. Parent of the new commit. */
   readonly expectedHead: string;
-  /** Commit whose tree the files are laid over; the parent of the new commit is `expectedHead`. */
+  /** Commit whose tree the files are laid over; becomes a second parent when the branch does not hold it yet. Left out: `expectedHead`. */
+  readonly base?: { readonly commit: string; readonly isInBranch: boolean };
   readonly message: string;
   readonly files: readonly { readonly path: string; readonly content: string }[];
+}
+
+/** A pull request after asking for it: new, or the one that was there. */
+export interface OpenedPullRequest extends PullRequestState {
+  readonly isNew: boolean;
 }
 
 export interface PullRequestDraft {
@@ -83,7 +95,7 @@ export interface ChangePublisher {
   listPullRequests(repository: RepositoryName, branch: string): Promise<readonly PullRequestState[]>;
   getPullRequest(repository: RepositoryName, number: number): Promise<PullRequestState | null>;
   countOpenPullRequests(repository: RepositoryName, branchPrefix: string): Promise<number>;
-  openPullRequest(repository: RepositoryName, draft: PullRequestDraft): Promise<PullRequestState>;
+  openPullRequest(repository: RepositoryName, draft: PullRequestDraft): Promise<OpenedPullRequest>;
   updatePullRequest(
     repository: RepositoryName,
     number: number,
