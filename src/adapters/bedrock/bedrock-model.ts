@@ -1,0 +1,70 @@
+import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
+import type { ConverseCommandOutput } from '@aws-sdk/client-bedrock-runtime';
+import type { Model, ModelReply, ModelRequest } from '../../ports/model.ts';
+import { bedrockFault, isRejected } from './bedrock-fault.ts';
+import type { BedrockSettings } from './bedrock-settings.ts';
+import { buildConverseRequest } from './converse-request.ts';
+import { readConverseReply } from './converse-reply.ts';
+
+/** A model of Bedrock that can be closed; closing ends its connections. */
+export interface BedrockModel extends Model {
+  close(): void;
+}
+
+/**
+ * The model behind the Converse API. Throws `model-unauthorized`, `model-throttled`, `model-rejected` or
+ * `model-unavailable` after the SDK's adaptive retry has given up.
+ */
+export function createBedrockModel(settings: BedrockSettings): BedrockModel {
+  const client = new BedrockRuntimeClient({
+    region: settings.region,
+    retryMode: 'adaptive',
+    maxAttempts: settings.maxAttempts,
+    requestHandler: { requestTimeout: settings.silenceTimeoutMs, disableConcurrentStreams: true },
+    ...(settings.endpoint === null ? {} : { endpoint: settings.endpoint }),
+    ...(settings.credentials === null ? {} : { credentials: settings.credentials }),
+  });
+  // Learnt from the first rejection, and kept for the life of the process.
+  let formChoice = settings.formChoice;
+
+  async function send<Answer>(
+    request: ModelRequest<Answer>,
+    choice: BedrockSettings['formChoice'],
+    deadline: AbortSignal,
+  ): Promise<ConverseCommandOutput> {
+    return client.send(new ConverseCommand(buildConverseRequest(request, settings, choice)), {
+      abortSignal: deadline,
+    });
+  }
+
+  async function converse<Answer>(request: ModelRequest<Answer>): Promise<ConverseCommandOutput> {
+    const deadline = AbortSignal.timeout(settings.totalTimeoutMs);
+    const choice = formChoice;
+    try {
+      return await send(request, choice, deadline);
+    } catch (caught) {
+      // Newer models reject a forced tool. Only the message tells that from other invalid requests, so try it out.
+      if (choice !== 'forced' || !isRejected(caught)) throw caught;
+      const output = await send(request, 'offered', deadline).catch(() => {
+        throw caught;
+      });
+      formChoice = 'offered';
+      return output;
+    }
+  }
+
+  return {
+    async ask<Answer>(request: ModelRequest<Answer>): Promise<ModelReply<Answer>> {
+      let output: ConverseCommandOutput;
+      try {
+        output = await converse(request);
+      } catch (caught) {
+        throw bedrockFault(caught, settings.modelId);
+      }
+      return readConverseReply(output, request.form, settings.modelId);
+    },
+    close() {
+      client.destroy();
+    },
+  };
+}

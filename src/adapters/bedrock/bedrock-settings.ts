@@ -1,0 +1,60 @@
+/** How TerraFix talks to Bedrock. */
+export interface BedrockSettings {
+  /**
+   * Model id, inference profile id or ARN, as the Converse API takes it.
+   * See {@link defaultBedrockSettings} for the default and where it comes from.
+   */
+  readonly modelId: string;
+  readonly region: string;
+  /** Another address than AWS's, such as a VPC endpoint or the sandbox; `null` for AWS's own. */
+  readonly endpoint: string | null;
+  /** Fixed credentials; `null` leaves them to the SDK's chain (environment, container, instance, profile). */
+  readonly credentials: {
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+    readonly sessionToken?: string;
+  } | null;
+  readonly maxOutputTokens: number;
+  /** Sent only when set: Claude models from Opus 4.7 on answer 400 to a temperature. */
+  readonly temperature: number | null;
+  /**
+   * `forced` makes the model fill in the form; `offered` lets it choose, for models that reject a forced tool.
+   * With `forced`, a model that rejects it is offered the form instead, from then on.
+   */
+  readonly formChoice: 'forced' | 'offered';
+  /** Silence after which one try is given up. */
+  readonly silenceTimeoutMs: number;
+  /** Time for all tries of one question together. */
+  readonly totalTimeoutMs: number;
+  /** Tries of the SDK's adaptive retry, the first included. */
+  readonly maxAttempts: number;
+}
+
+/**
+ * What holds where nothing is configured.
+ *
+ * Claude Sonnet 5 by its global inference profile: reachable from every commercial region, served by
+ * `bedrock-runtime` through Converse, and it takes a forced tool together with its adaptive thinking.
+ * Other ids that work here: `us.anthropic.claude-sonnet-5`, `eu.anthropic.claude-sonnet-5`,
+ * `global.anthropic.claude-opus-5`, `global.anthropic.claude-haiku-4-5-20251001-v1:0`; a bare
+ * `anthropic.…` id without a profile is refused for these models ("on-demand throughput isn't supported").
+ * The 5.5 generation (`global.anthropic.claude-sonnet-5-5`) and Fable 5.1 reject a forced tool:
+ * `formChoice` copes with both.
+ *
+ * Sources: https://docs.aws.amazon.com/bedrock/latest/userguide/model-card-anthropic-claude-sonnet-5.html,
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-support.html,
+ * https://github.com/langchain-ai/langchain-aws/pull/1140 (forced tool with adaptive thinking, tried live),
+ * https://platform.claude.com/docs/en/models/sonnet-5-5/whats-new-sonnet-5-5 (forced tool rejected).
+ */
+export const defaultBedrockSettings: BedrockSettings = {
+  modelId: 'global.anthropic.claude-sonnet-5',
+  region: 'us-east-1',
+  endpoint: null,
+  credentials: null,
+  maxOutputTokens: 8_192,
+  temperature: null,
+  formChoice: 'forced',
+  silenceTimeoutMs: 120_000,
+  totalTimeoutMs: 300_000,
+  maxAttempts: 5,
+};
