@@ -1,0 +1,65 @@
+import { EventEmitter, once } from 'node:events';
+import { afterAll, describe, expect, it } from 'vitest';
+import { connectTestRedis } from '../../sandbox/redis/test-redis.ts';
+import { RedisDeliveryLog } from './redis-delivery-log.ts';
+import { RedisLeases } from './redis-leases.ts';
+
+const test = connectTestRedis();
+afterAll(() => test.close());
+
+/** Work that lasts until it is told to go on. */
+function workUntil(signal: EventEmitter): Promise<unknown> {
+  return once(signal, 'go');
+}
+
+describe('a lease', () => {
+  it('is held by one worker at a time, and by the next one afterwards', async () => {
+    const leases = new RedisLeases(test.redis, { prefix: test.prefix });
+    const running = new EventEmitter();
+    const first = leases.withLease('finding', () => workUntil(running).then(() => 'first'));
+    await expect.poll(() => test.redis.exists(`${test.prefix}:lease:finding`)).toBe(1);
+    expect(await leases.withLease('finding', async () => 'second')).toEqual({ kind: 'busy' });
+    expect(await leases.withLease('another', async () => 'other')).toEqual({ kind: 'done', value: 'other' });
+    running.emit('go');
+    expect(await first).toEqual({ kind: 'done', value: 'first' });
+    expect(await leases.withLease('finding', async () => 'third')).toEqual({ kind: 'done', value: 'third' });
+  });
+
+  it('is let go when the work throws', async () => {
+    const leases = new RedisLeases(test.redis, { prefix: test.prefix });
+    await expect(leases.withLease('broken', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(await leases.withLease('broken', async () => 1)).toEqual({ kind: 'done', value: 1 });
+  });
+
+  it('is renewed while the work lasts', async () => {
+    const leases = new RedisLeases(test.redis, { prefix: test.prefix, durationMs: 3000 });
+    const running = new EventEmitter();
+    const work = leases.withLease('long', () => workUntil(running));
+    const key = `${test.prefix}:lease:long`;
+    await expect.poll(() => test.redis.exists(key)).toBe(1);
+    await test.redis.pexpire(key, 1500);
+    await expect.poll(() => test.redis.pttl(key), { timeout: 5000 }).toBeGreaterThan(1500);
+    running.emit('go');
+    await work;
+  });
+
+  it('that was lost is not taken from its new holder', async () => {
+    const leases = new RedisLeases(test.redis, { prefix: test.prefix });
+    const key = `${test.prefix}:lease:lost`;
+    await leases.withLease('lost', async () => {
+      await test.redis.set(key, 'somebody else');
+    });
+    expect(await test.redis.get(key)).toBe('somebody else');
+  });
+});
+
+describe('the delivery log', () => {
+  it('lets each delivery through once, unless its handling failed', async () => {
+    const log = new RedisDeliveryLog(test.redis, { prefix: test.prefix });
+    const answers = await Promise.all([log.isNew('a'), log.isNew('a'), log.isNew('b')]);
+    expect(answers).toEqual([true, false, true]);
+    await log.forget('a');
+    expect(await log.isNew('a')).toBe(true);
+    expect(await test.redis.pttl(`${test.prefix}:delivery:a`)).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,96 @@
+import type { Finding } from '../../domain/finding.ts';
+import type { FindingRecord } from '../../domain/record.ts';
+import { type Clock, systemClock } from '../../ports/clock.ts';
+import type { Ledger, PollRecord } from '../../ports/ledger.ts';
+import { firstRecord } from './first-record.ts';
+
+interface Tenant {
+  readonly records: Map<string, FindingRecord>;
+  readonly testRuns: Map<string, string>;
+  lastPoll: PollRecord | null;
+}
+
+/** The ledger in memory, for tests: the same contract suite holds it and the one in Redis equal. */
+export class MemoryLedger implements Ledger {
+  private readonly tenants = new Map<number, Tenant>();
+  private readonly clock: Clock;
+
+  constructor(clock: Clock = systemClock) {
+    this.clock = clock;
+  }
+
+  async claim(
+    installationId: number,
+    finding: Finding,
+    correlationId: string,
+  ): Promise<FindingRecord | null> {
+    const { records } = this.tenant(installationId);
+    if (records.has(finding.fingerprint)) return null;
+    const record = firstRecord(installationId, finding, correlationId, this.clock.now().toISOString());
+    records.set(finding.fingerprint, structuredClone(record));
+    return record;
+  }
+
+  async get(installationId: number, fingerprint: string): Promise<FindingRecord | null> {
+    return structuredClone(this.tenant(installationId).records.get(fingerprint) ?? null);
+  }
+
+  async update(
+    installationId: number,
+    fingerprint: string,
+    change: (record: FindingRecord) => FindingRecord,
+  ): Promise<FindingRecord | null> {
+    const { records } = this.tenant(installationId);
+    const record = records.get(fingerprint);
+    if (!record) return null;
+    const changed = change(structuredClone(record));
+    records.set(fingerprint, structuredClone(changed));
+    return changed;
+  }
+
+  async list(installationId: number): Promise<readonly FindingRecord[]> {
+    return [...this.tenant(installationId).records.values()]
+      .map((record) => structuredClone(record))
+      .toSorted((one, other) => Date.parse(other.updatedAt) - Date.parse(one.updatedAt));
+  }
+
+  async findByPullRequest(
+    installationId: number,
+    repository: string,
+    number: number,
+  ): Promise<FindingRecord | null> {
+    const records = await this.list(installationId);
+    const wanted = repository.toLowerCase();
+    return (
+      records.find(
+        ({ pullRequest }) =>
+          pullRequest?.number === number && pullRequest.repository.toLowerCase() === wanted,
+      ) ?? null
+    );
+  }
+
+  async recordPoll(installationId: number, poll: PollRecord): Promise<void> {
+    this.tenant(installationId).lastPoll = poll;
+  }
+
+  async lastPoll(installationId: number): Promise<PollRecord | null> {
+    return this.tenant(installationId).lastPoll;
+  }
+
+  async seenTestRuns(installationId: number): Promise<ReadonlyMap<string, string>> {
+    return new Map(this.tenant(installationId).testRuns);
+  }
+
+  async rememberTestRun(installationId: number, testId: string, lastRunAt: string): Promise<void> {
+    this.tenant(installationId).testRuns.set(testId, lastRunAt);
+  }
+
+  private tenant(installationId: number): Tenant {
+    let tenant = this.tenants.get(installationId);
+    if (!tenant) {
+      tenant = { records: new Map(), testRuns: new Map(), lastPoll: null };
+      this.tenants.set(installationId, tenant);
+    }
+    return tenant;
+  }
+}

@@ -1,0 +1,220 @@
+import { z } from 'zod';
+import type { Change, IntendedEffect, ModelUsage } from '../../domain/change.ts';
+import type { FailingEntity, FailingTest, Finding } from '../../domain/finding.ts';
+import type { Candidate, Evidence, Located } from '../../domain/located.ts';
+import type { Measured, Verdict } from '../../domain/measured.ts';
+import { type Outcome, type PullRequestRef, stageNames, type Trail } from '../../domain/outcome.ts';
+import type { Proof, Rung } from '../../domain/proof.ts';
+import {
+  type FindingRecord,
+  findingStates,
+  type HistoryEntry,
+  type MergeRecord,
+} from '../../domain/record.ts';
+import { type Refusal, type RefusalReason, refusalReasons } from '../../domain/refusal.ts';
+import type { Edit, FileChange, SourceRange } from '../../domain/source.ts';
+
+/**
+ * What stands in Redis, checked when it is read: another version of TerraFix may have written it. Every schema
+ * names all fields of its type, which the compiler checks, since zod drops those that it does not know.
+ */
+type Shape<Type> = { readonly [Key in keyof Type]-?: z.ZodType<Exclude<Type[Key], undefined>> };
+
+const text = z.string();
+const texts = z.array(z.string());
+const textOrNull = z.string().nullable();
+const count = z.number();
+
+const sourceRange = z.object({
+  file: text,
+  start: count,
+  end: count,
+  startLine: count,
+  endLine: count,
+} satisfies Shape<SourceRange>);
+
+const failingTest = z.object({
+  id: text,
+  name: text,
+  category: textOrNull,
+  failureDescription: text,
+  remediationDescription: text,
+  frameworks: texts,
+  remediateBy: textOrNull,
+  isOverdue: z.boolean(),
+  url: textOrNull,
+} satisfies Shape<FailingTest>);
+
+const failingEntity = z.object({
+  id: text,
+  kind: textOrNull,
+  label: textOrNull,
+  displayName: text,
+  account: textOrNull,
+  region: textOrNull,
+  arn: textOrNull,
+  firstDetectedAt: textOrNull,
+} satisfies Shape<FailingEntity>);
+
+const finding = z.object({
+  fingerprint: text,
+  source: z.enum(['vanta', 'failure-json', 'command-line']),
+  test: failingTest,
+  entity: failingEntity,
+  collectedAt: text,
+} satisfies Shape<Finding>);
+
+const evidence = z.object({
+  kind: z.enum([
+    'name-literal',
+    'name-evaluated',
+    'name-pattern',
+    'name-tag',
+    'arn',
+    'import-block',
+    'trace-tag',
+    'account',
+    'region',
+    'only-one-of-its-kind',
+    'mapped-by-person',
+    'contradiction',
+  ]),
+  weight: count,
+  detail: text,
+  at: sourceRange.nullable(),
+} satisfies Shape<Evidence>);
+
+const candidate = z.object({
+  address: text,
+  resourceType: text,
+  rootModule: text,
+  block: sourceRange,
+  evidence: z.array(evidence),
+  score: count,
+} satisfies Shape<Candidate>);
+
+const located = z.object({
+  ...candidate.shape,
+  repository: text,
+  commit: text,
+  margin: count,
+} satisfies Shape<Located>);
+
+const verdict: z.ZodType<Verdict> = z.object({
+  kind: z.enum(['compliant', 'violated', 'unknown']),
+  because: text,
+  at: sourceRange.nullable(),
+});
+
+const measured = z.object({
+  ruleId: textOrNull,
+  requirement: text,
+  verdict,
+} satisfies Shape<Measured>);
+
+const usage = z.object({
+  modelId: text,
+  inputTokens: count,
+  outputTokens: count,
+  cacheReadTokens: count,
+  attempts: count,
+} satisfies Shape<ModelUsage>);
+
+const change = z.object({
+  origin: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('rule'), ruleId: text }),
+    z.object({ kind: z.literal('model'), usage, confidence: count, assumptions: texts }),
+  ]),
+  edits: z.array(z.object({ file: text, start: count, end: count, replacement: text } satisfies Shape<Edit>)),
+  files: z.array(z.object({ path: text, before: textOrNull, after: text } satisfies Shape<FileChange>)),
+  title: text,
+  explanation: texts,
+  effects: z.array(
+    z.object({
+      block: text,
+      file: text,
+      kind: z.enum(['adds-block', 'edits-block', 'removes-block']),
+      paths: texts,
+    } satisfies Shape<IntendedEffect>),
+  ),
+  impact: z.object({ kind: z.enum(['in-place', 'new-resource', 'downtime', 'replacement']), notes: texts }),
+  review: z.enum(['merge', 'skim', 'read']),
+} satisfies Shape<Change>);
+
+const proof = z.object({
+  rungs: z.array(
+    z.object({
+      id: z.enum(['syntax', 'format', 'scope', 'requirement']),
+      title: text,
+      status: z.enum(['passed', 'warned', 'refused', 'skipped']),
+      detail: text,
+    } satisfies Shape<Rung>),
+  ),
+} satisfies Shape<Proof>);
+
+const refusal = z.object({
+  reason: z.custom<RefusalReason>(
+    (value) => typeof value === 'string' && Object.hasOwn(refusalReasons, value),
+  ),
+  facts: texts,
+  nextSteps: texts,
+} satisfies Shape<Refusal>);
+
+const pullRequest = z.object({
+  repository: text,
+  number: count,
+  url: text,
+  branch: text,
+  headCommit: text,
+} satisfies Shape<PullRequestRef>);
+
+const trail = {
+  located: located.nullable(),
+  measured: measured.nullable(),
+  change: change.nullable(),
+  proof: proof.nullable(),
+  timings: z.partialRecord(z.enum(stageNames), count) as z.ZodType<Trail['timings']>,
+} satisfies Shape<Trail>;
+
+const outcome: z.ZodType<Outcome> = z.discriminatedUnion('kind', [
+  z.object({
+    ...trail,
+    kind: z.literal('pull-request'),
+    action: z.enum(['opened', 'updated', 'adopted']),
+    pullRequest,
+  }),
+  z.object({ ...trail, kind: z.literal('already-compliant'), because: text }),
+  z.object({ ...trail, kind: z.literal('refused'), refusal }),
+  z.object({ ...trail, kind: z.literal('proposed') }),
+]);
+
+/** One record as it stands in Redis. */
+export const StoredRecord: z.ZodType<FindingRecord> = z.object({
+  installationId: count,
+  finding,
+  state: z.enum(findingStates),
+  correlationId: text,
+  outcome: outcome.nullable(),
+  pullRequest: pullRequest.nullable(),
+  guidance: texts,
+  merged: z
+    .object({
+      at: text,
+      by: text,
+      commit: textOrNull,
+      editedByPeople: z.boolean(),
+    } satisfies Shape<MergeRecord>)
+    .nullable(),
+  fault: z.object({ code: text, message: text }).nullable(),
+  history: z.array(
+    z.object({
+      at: text,
+      state: z.enum(findingStates),
+      by: textOrNull,
+      note: text,
+    } satisfies Shape<HistoryEntry>),
+  ),
+  updatedAt: text,
+  handled: texts.exactOptional(),
+  owed: z.literal('close-pull-request').exactOptional(),
+} satisfies Shape<FindingRecord>);

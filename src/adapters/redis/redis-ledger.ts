@@ -1,0 +1,233 @@
+import { createHash } from 'node:crypto';
+import type { Redis } from 'ioredis';
+import { Fault } from '../../domain/fault.ts';
+import type { Finding } from '../../domain/finding.ts';
+import type { FindingRecord, FindingState } from '../../domain/record.ts';
+import { type Clock, systemClock } from '../../ports/clock.ts';
+import type { Ledger, PollRecord } from '../../ports/ledger.ts';
+import { askRedis } from './connect-redis.ts';
+import { firstRecord } from './first-record.ts';
+import { claimScript, forgetScript, replaceScript } from './ledger-scripts.ts';
+import { StoredRecord } from './record-schema.ts';
+import { StoredPoll } from './stored-poll.ts';
+
+export interface RedisLedgerOptions {
+  /** First part of every key. */
+  readonly prefix?: string;
+  /** How long a finding that is over stays; everything else stays until it is over. */
+  readonly retentionMs?: number;
+  readonly clock?: Clock;
+  /** Told of a record that cannot be read; it is forgotten, and rebuilt from GitHub and Vanta. */
+  readonly onUnreadable?: (key: string, problem: string) => void;
+}
+
+/** Over for good: nothing is lost by forgetting them. What a person closed or ignored must be remembered. */
+const finishedStates: ReadonlySet<FindingState> = new Set(['verified', 'cleared']);
+const ninetyDaysMs = 90 * 24 * 60 * 60 * 1000;
+/** Updates of one record that collide this often mean a bug, not load. */
+const maxCollisions = 50;
+/** Records fetched per round trip when listing. */
+const pageSize = 500;
+
+/** The ledger in Redis. Keys carry the installation as hash tag: one tenant, one slot of a cluster. */
+export class RedisLedger implements Ledger {
+  private readonly redis: Redis;
+  private readonly prefix: string;
+  private readonly retentionMs: number;
+  private readonly clock: Clock;
+  private readonly onUnreadable: (key: string, problem: string) => void;
+
+  constructor(redis: Redis, options: RedisLedgerOptions = {}) {
+    this.redis = redis;
+    this.prefix = options.prefix ?? 'terrafix';
+    this.retentionMs = options.retentionMs ?? ninetyDaysMs;
+    this.clock = options.clock ?? systemClock;
+    this.onUnreadable = options.onUnreadable ?? (() => {});
+  }
+
+  async claim(
+    installationId: number,
+    finding: Finding,
+    correlationId: string,
+  ): Promise<FindingRecord | null> {
+    const now = this.clock.now();
+    const record = firstRecord(installationId, finding, correlationId, now.toISOString());
+    const taken = await askRedis('claiming a finding', () =>
+      this.redis.eval(
+        claimScript,
+        2,
+        this.recordKey(installationId, finding.fingerprint),
+        this.indexKey(installationId),
+        JSON.stringify(record),
+        finding.fingerprint,
+        now.getTime(),
+      ),
+    );
+    return taken === 1 ? record : null;
+  }
+
+  async get(installationId: number, fingerprint: string): Promise<FindingRecord | null> {
+    const text = await this.readText(installationId, fingerprint);
+    return text === null ? null : this.parse(installationId, fingerprint, text);
+  }
+
+  async update(
+    installationId: number,
+    fingerprint: string,
+    change: (record: FindingRecord) => FindingRecord,
+  ): Promise<FindingRecord | null> {
+    for (let attempt = 0; attempt < maxCollisions; attempt += 1) {
+      const text = await this.readText(installationId, fingerprint);
+      if (text === null) return null;
+      const record = await this.parse(installationId, fingerprint, text);
+      if (record === null) return null;
+      const changed = change(record);
+      if (await this.replace(installationId, fingerprint, text, changed)) return changed;
+    }
+    throw new Fault(
+      'internal',
+      `updating finding ${fingerprint}: it changed ${maxCollisions} times meanwhile`,
+      {
+        retry: 'later',
+      },
+    );
+  }
+
+  async list(installationId: number): Promise<readonly FindingRecord[]> {
+    const fingerprints = await askRedis('listing findings', () =>
+      this.redis.zrevrange(this.indexKey(installationId), 0, -1),
+    );
+    const records: FindingRecord[] = [];
+    const gone: string[] = [];
+    for (let start = 0; start < fingerprints.length; start += pageSize) {
+      const page = fingerprints.slice(start, start + pageSize);
+      const texts = await askRedis('reading findings', () =>
+        this.redis.mget(page.map((fingerprint) => this.recordKey(installationId, fingerprint))),
+      );
+      for (const [index, fingerprint] of page.entries()) {
+        const text = texts[index] ?? null;
+        if (text === null) gone.push(fingerprint);
+        const record = text === null ? null : await this.parse(installationId, fingerprint, text);
+        if (record) records.push(record);
+      }
+    }
+    // A record that expired leaves its place in the index behind.
+    if (gone.length > 0) {
+      await askRedis('tidying the index', () => this.redis.zrem(this.indexKey(installationId), ...gone));
+    }
+    return records;
+  }
+
+  async findByPullRequest(
+    installationId: number,
+    repository: string,
+    number: number,
+  ): Promise<FindingRecord | null> {
+    const fingerprint = await askRedis('looking up a pull request', () =>
+      this.redis.get(this.pullRequestKey(installationId, repository, number)),
+    );
+    return fingerprint === null ? null : this.get(installationId, fingerprint);
+  }
+
+  async recordPoll(installationId: number, poll: PollRecord): Promise<void> {
+    await askRedis('recording a poll', () =>
+      this.redis.set(this.key(installationId, 'last-poll'), JSON.stringify(poll)),
+    );
+  }
+
+  async lastPoll(installationId: number): Promise<PollRecord | null> {
+    const text = await askRedis('reading the last poll', () =>
+      this.redis.get(this.key(installationId, 'last-poll')),
+    );
+    return text === null ? null : (StoredPoll.safeParse(parseJson(text)).data ?? null);
+  }
+
+  async seenTestRuns(installationId: number): Promise<ReadonlyMap<string, string>> {
+    const runs = await askRedis('reading seen test runs', () =>
+      this.redis.hgetall(this.key(installationId, 'test-runs')),
+    );
+    return new Map(Object.entries(runs));
+  }
+
+  async rememberTestRun(installationId: number, testId: string, lastRunAt: string): Promise<void> {
+    await askRedis('remembering a test run', () =>
+      this.redis.hset(this.key(installationId, 'test-runs'), testId, lastRunAt),
+    );
+  }
+
+  private async replace(
+    installationId: number,
+    fingerprint: string,
+    before: string,
+    record: FindingRecord,
+  ): Promise<boolean> {
+    const { pullRequest } = record;
+    const keys = [this.recordKey(installationId, fingerprint), this.indexKey(installationId)];
+    if (pullRequest) {
+      keys.push(this.pullRequestKey(installationId, pullRequest.repository, pullRequest.number));
+    }
+    const replaced = await askRedis('updating a finding', () =>
+      this.redis.eval(
+        replaceScript,
+        keys.length,
+        ...keys,
+        sha1(before),
+        JSON.stringify(record),
+        fingerprint,
+        Date.parse(record.updatedAt),
+        finishedStates.has(record.state) ? this.retentionMs : 0,
+      ),
+    );
+    return replaced === 1;
+  }
+
+  private readText(installationId: number, fingerprint: string): Promise<string | null> {
+    return askRedis('reading a finding', () => this.redis.get(this.recordKey(installationId, fingerprint)));
+  }
+
+  private async parse(
+    installationId: number,
+    fingerprint: string,
+    text: string,
+  ): Promise<FindingRecord | null> {
+    const parsed = StoredRecord.safeParse(parseJson(text));
+    if (parsed.success) return parsed.data;
+    const key = this.recordKey(installationId, fingerprint);
+    this.onUnreadable(
+      key,
+      parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),
+    );
+    await askRedis('forgetting an unreadable finding', () =>
+      this.redis.eval(forgetScript, 2, key, this.indexKey(installationId), sha1(text), fingerprint),
+    );
+    return null;
+  }
+
+  private key(installationId: number, name: string): string {
+    return `${this.prefix}:{${installationId}}:${name}`;
+  }
+
+  private recordKey(installationId: number, fingerprint: string): string {
+    return this.key(installationId, `finding:${fingerprint}`);
+  }
+
+  private indexKey(installationId: number): string {
+    return this.key(installationId, 'findings');
+  }
+
+  private pullRequestKey(installationId: number, repository: string, number: number): string {
+    return this.key(installationId, `pull-request:${repository.toLowerCase()}#${number}`);
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function sha1(text: string): string {
+  return createHash('sha1').update(text).digest('hex');
+}

@@ -1,0 +1,19 @@
+/** Says which process works on what: at most one at a time holds a name. */
+export interface Leases {
+  /**
+   * Runs `work` while holding `name`, which is renewed as long as the work lasts and lets go by itself when the
+   * process dies. `busy` when somebody else holds it; then nothing was run.
+   */
+  withLease<Value>(
+    name: string,
+    work: () => Promise<Value>,
+  ): Promise<{ readonly kind: 'done'; readonly value: Value } | { readonly kind: 'busy' }>;
+}
+
+/** Remembers webhook deliveries, so that a replayed one does nothing. */
+export interface DeliveryLog {
+  /** True for exactly one caller per delivery id. */
+  isNew(deliveryId: string): Promise<boolean>;
+  /** Takes {@link isNew} back when the delivery could not be handled, so that GitHub's redelivery is. */
+  forget(deliveryId: string): Promise<void>;
+}
