@@ -1,92 +1,263 @@
 import { z } from 'zod';
 
-const glob = z.string().min(1).max(200);
+/*
+ * `title` is the wanted form of a value, `description` what it is for, `examples` what to write. The three
+ * end up in the JSON Schema for editors and in the messages about mistakes (`wanted-form.ts`).
+ */
+const glob = z
+  .string()
+  .min(1)
+  .max(200)
+  .meta({ title: 'a glob of file paths', examples: ['envs/prod/**'] });
 const testId = z
   .string()
-  .regex(/^[A-Za-z0-9._-]{1,200}$/, 'a Vanta test id, such as aws-s3-public-access-blocked');
+  .regex(/^[A-Za-z0-9._-]{1,200}$/)
+  .meta({ title: 'a Vanta test id', examples: ['aws-s3-public-access-blocked'] });
+const frameworkId = z
+  .string()
+  .regex(/^[A-Za-z0-9_]{1,60}$/)
+  .meta({ title: 'a Vanta framework id', examples: ['soc2'] });
 const repositoryName = z
   .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9._-]{1,100}$/, 'owner/name');
+  .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9._-]{1,100}$/)
+  .meta({ title: 'a repository as owner/name', examples: ['acme/infra'] });
+const login = z
+  .string()
+  .regex(/^[A-Za-z0-9-]{1,39}$/)
+  .meta({ title: 'a GitHub login', examples: ['octocat'] });
+const label = z
+  .string()
+  .min(1)
+  .max(50)
+  .meta({ title: 'a label', examples: ['compliance'] });
 
 /** Which findings a mapping or an ignore entry speaks of; all given conditions must hold. */
-const FindingMatch = z
+export const FindingMatch = z
   .strictObject({
-    arn: z.string().startsWith('arn:').optional().describe('exact ARN, `*` stands for any text'),
+    arn: z
+      .string()
+      .regex(/^arn:/)
+      .max(2048)
+      .optional()
+      .meta({
+        title: 'an ARN',
+        description: 'ARN of the resource, `*` stands for any text',
+        examples: ['arn:aws:s3:::acme-*'],
+      }),
     name: z
       .string()
       .min(1)
       .max(300)
       .optional()
-      .describe('display name of the entity, `*` stands for any text'),
+      .meta({
+        title: 'the name of a resource',
+        description: 'display name of the entity in Vanta, `*` stands for any text',
+        examples: ['acme-prod-logs'],
+      }),
     account: z
       .string()
-      .regex(/^\d{12}$/, 'a twelve-digit account number')
-      .optional(),
-    kind: z.string().min(1).max(80).optional().describe("Vanta's resource kind, such as S3 or RDSInstance"),
-    test: testId.optional(),
+      .regex(/^\d{12}$/)
+      .optional()
+      .meta({
+        title: 'a twelve-digit account number in quotes',
+        description: 'the AWS account that holds the resource',
+        examples: ['123456789012'],
+      }),
+    kind: z
+      .string()
+      .min(1)
+      .max(80)
+      .optional()
+      .meta({
+        title: "one of Vanta's resource kinds",
+        description: "Vanta's resource kind, such as S3 or RDSInstance",
+        examples: ['S3'],
+      }),
+    test: testId.optional().meta({
+      title: 'a Vanta test id',
+      description: 'the failing test',
+      examples: ['aws-s3-public-access-blocked'],
+    }),
   })
-  .refine(
-    (match) => Object.values(match).some((value) => value !== undefined),
-    'give at least one condition',
-  );
+  .refine((match) => Object.values(match).some((value) => value !== undefined), 'it has no condition')
+  .meta({
+    description: 'which findings are meant; all given conditions must hold',
+    examples: [{ name: 'acme-prod-*', kind: 'S3' }],
+    minProperties: 1,
+  });
+export type FindingMatch = z.infer<typeof FindingMatch>;
+
+const MappingEntry = z
+  .strictObject({
+    match: FindingMatch,
+    repository: repositoryName.optional().meta({
+      title: 'a repository as owner/name',
+      description: 'the repository that manages it',
+      examples: ['acme/infra'],
+    }),
+    path: z
+      .string()
+      .max(300)
+      .optional()
+      .meta({
+        title: 'a folder of the repository',
+        description: 'the root module that manages it',
+        examples: ['envs/prod'],
+      }),
+    address: z
+      .string()
+      .min(1)
+      .max(500)
+      .optional()
+      .meta({
+        title: 'a Terraform address',
+        description: 'the Terraform address of the resource',
+        examples: ['module.logs.aws_s3_bucket.this'],
+      }),
+  })
+  .meta({
+    description: 'what is meant and where it lives',
+    examples: [{ match: { name: 'acme-prod-logs' }, repository: 'acme/infra', path: 'envs/prod' }],
+  });
+
+const IgnoreEntry = z
+  .strictObject({
+    match: FindingMatch,
+    reason: z
+      .string()
+      .min(1)
+      .max(500)
+      .meta({
+        title: 'a sentence',
+        description: 'why this is accepted; shown to whoever asks',
+        examples: ['public on purpose: serves the website'],
+      }),
+  })
+  .meta({
+    description: 'what is meant and why it is accepted',
+    examples: [{ match: { name: 'acme-website' }, reason: 'public on purpose: serves the website' }],
+  });
+export type IgnoreEntry = z.infer<typeof IgnoreEntry>;
 
 /** `.github/terrafix.yml`. Every key has a default; an unknown key is an error. */
 export const RepositoryConfig = z.strictObject({
-  enabled: z.boolean().default(true).describe('false switches TerraFix off for this repository'),
-  'dry-run': z.boolean().default(false).describe('true does everything but write'),
+  enabled: z
+    .boolean()
+    .default(true)
+    .meta({ description: 'false switches TerraFix off for this repository', examples: [true] }),
+  'dry-run': z
+    .boolean()
+    .default(false)
+    .meta({ description: 'true does everything but write', examples: [true] }),
   paths: z
     .strictObject({
-      include: z.array(glob).min(1).default(['**']),
-      exclude: z.array(glob).default([]),
+      include: z
+        .array(glob)
+        .min(1)
+        .default(['**'])
+        .meta({ description: 'only files that one of these matches', examples: [['envs/**', 'modules/**']] }),
+      exclude: z
+        .array(glob)
+        .default([])
+        .meta({ description: 'never a file that one of these matches', examples: [['legacy/**']] }),
     })
     .prefault({})
-    .describe('globs of the files that TerraFix may edit'),
+    .meta({
+      description: 'globs of the files that TerraFix may edit',
+      examples: [{ exclude: ['legacy/**'] }],
+    }),
   tests: z
     .strictObject({
-      include: z.array(testId).default([]).describe('only these tests; empty means all'),
-      exclude: z.array(testId).default([]),
+      include: z
+        .array(testId)
+        .default([])
+        .meta({
+          description: 'only these tests; empty means all',
+          examples: [['aws-s3-public-access-blocked']],
+        }),
+      exclude: z
+        .array(testId)
+        .default([])
+        .meta({ description: 'never these tests', examples: [['aws-s3-public-access-blocked']] }),
     })
-    .prefault({}),
+    .prefault({})
+    .meta({
+      description: 'the Vanta tests that TerraFix works on',
+      examples: [{ exclude: ['aws-s3-public-access-blocked'] }],
+    }),
   frameworks: z
-    .array(z.string().regex(/^[A-Za-z0-9_]{1,60}$/, 'a framework id, such as soc2'))
+    .array(frameworkId)
     .default([])
-    .describe('only tests of these frameworks; empty means all'),
+    .meta({
+      description: 'only tests of these frameworks; empty means all',
+      examples: [['soc2', 'pciDss4']],
+    }),
   mapping: z
-    .array(
-      z.strictObject({
-        match: FindingMatch,
-        repository: repositoryName.optional(),
-        path: z.string().max(300).optional().describe('root module that holds it'),
-        address: z.string().max(500).optional().describe('Terraform address of the resource'),
-      }),
-    )
+    .array(MappingEntry)
     .default([])
-    .describe('where a resource lives, for what cannot be found; the first match wins'),
-  'default-repository': repositoryName.optional().describe('where to look when no mapping matches'),
-  labels: z.array(z.string().min(1).max(50)).max(20).default(['terrafix', 'compliance']),
+    .meta({
+      description: 'where a resource lives, for what cannot be found; the first match wins',
+      examples: [[{ match: { name: 'acme-prod-logs' }, repository: 'acme/infra', path: 'envs/prod' }]],
+    }),
+  'default-repository': repositoryName.optional().meta({
+    title: 'a repository as owner/name',
+    description: 'where to look when no mapping matches',
+    examples: ['acme/infra'],
+  }),
+  labels: z
+    .array(label)
+    .max(20)
+    .default(['terrafix', 'compliance'])
+    .meta({ description: 'labels of the pull requests', examples: [['terrafix', 'compliance']] }),
   reviewers: z
-    .array(z.string().regex(/^[A-Za-z0-9-]{1,39}$/, 'a GitHub login'))
+    .array(login)
     .max(15)
-    .default([]),
-  limits: z.strictObject({ 'open-pull-requests': z.int().min(0).max(1000).default(10) }).prefault({}),
-  ignore: z
-    .array(z.strictObject({ match: FindingMatch, reason: z.string().min(1).max(500) }))
     .default([])
-    .describe('findings that are accepted as they are'),
+    .meta({ description: 'who is asked for a review', examples: [['octocat']] }),
+  limits: z
+    .strictObject({
+      'open-pull-requests': z
+        .int()
+        .min(0)
+        .max(1000)
+        .default(10)
+        .meta({ description: 'at most this many pull requests of TerraFix are open', examples: [10] }),
+    })
+    .prefault({})
+    .meta({ description: 'bounds on what TerraFix does', examples: [{ 'open-pull-requests': 10 }] }),
+  ignore: z
+    .array(IgnoreEntry)
+    .default([])
+    .meta({
+      description: 'findings that are accepted as they are',
+      examples: [[{ match: { name: 'acme-website' }, reason: 'public on purpose: serves the website' }]],
+    }),
   parameters: z
     .record(z.string(), z.unknown())
     .default({})
-    .describe('values that rules need, such as log-retention-days or allowed-ssh-cidrs'),
+    .meta({
+      description: 'values that rules need, such as log-retention-days or allowed-ssh-cidrs',
+      examples: [{ 'log-retention-days': 400 }],
+    }),
   vanta: z
     .strictObject({
       tenant: z
         .string()
-        .regex(/^[a-z0-9.-]{1,100}$/, 'the tenant slug of app.vanta.com/c/<slug>')
-        .optional(),
+        .regex(/^[a-z0-9.-]{1,100}$/)
+        .optional()
+        .meta({
+          title: 'the tenant slug of app.vanta.com/c/<slug>',
+          description: 'for links to the failing test',
+          examples: ['acme.com'],
+        }),
     })
-    .prefault({}),
+    .prefault({})
+    .meta({ description: "the organisation's Vanta", examples: [{ tenant: 'acme.com' }] }),
 });
 export type RepositoryConfig = z.infer<typeof RepositoryConfig>;
+
+/** What a person wrote in one file, checked, without the defaults. */
+export type RepositoryConfigInput = z.input<typeof RepositoryConfig>;
 
 /** What holds where nothing is configured. */
 export const defaultRepositoryConfig: RepositoryConfig = RepositoryConfig.parse({});

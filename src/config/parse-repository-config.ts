@@ -1,0 +1,99 @@
+import type { z } from 'zod';
+import { nearestWord } from '../domain/nearest-word.ts';
+import { checkRepositoryConfig } from './check-repository-config.ts';
+import { type ConfigProblem, formatKey, quoteValue } from './config-problem.ts';
+import { type ReadYaml, readYaml } from './read-yaml.ts';
+import { RepositoryConfig, type RepositoryConfigInput } from './repository-config.ts';
+import { keysAt, wantedFormAt } from './wanted-form.ts';
+
+export type ParsedRepositoryConfig =
+  | {
+      readonly kind: 'parsed';
+      /** With defaults. */
+      readonly config: RepositoryConfig;
+      /** What the file says, without defaults: what is laid over the organisation's file. */
+      readonly given: RepositoryConfigInput;
+    }
+  | { readonly kind: 'invalid'; readonly problems: readonly ConfigProblem[] };
+
+const maxProblems = 50;
+
+/** Text of a configuration file in; configuration, or every mistake in it, out. An empty file is a configuration of defaults. */
+export function parseRepositoryConfig(text: string, file: string): ParsedRepositoryConfig {
+  const read = readYaml(text, file);
+  if (read.kind === 'invalid') return read;
+  const value = read.value ?? {};
+  const checked = RepositoryConfig.safeParse(value);
+  if (!checked.success) {
+    const problems = checked.error.issues.flatMap((issue) => describeIssue(issue, value, read, file));
+    return { kind: 'invalid', problems: inOrder(problems) };
+  }
+  const semantic = checkRepositoryConfig(checked.data);
+  if (semantic.length > 0) {
+    const problems = semantic.map((one) => ({
+      file,
+      ...read.positionOf(one.path),
+      key: formatKey(one.path),
+      problem: one.problem,
+      wanted: one.wanted,
+      example: wantedFormAt(one.path).example,
+      suggestion: null,
+    }));
+    return { kind: 'invalid', problems: inOrder(problems) };
+  }
+  return { kind: 'parsed', config: checked.data, given: value };
+}
+
+type Positions = Extract<ReadYaml, { kind: 'read' }>;
+
+function describeIssue(
+  issue: z.core.$ZodIssue,
+  value: unknown,
+  read: Positions,
+  file: string,
+): ConfigProblem[] {
+  if (issue.code === 'unrecognized_keys') {
+    const known = keysAt(issue.path);
+    return issue.keys.map((key) => ({
+      file,
+      ...read.positionOfKey([...issue.path, key]),
+      key: formatKey([...issue.path, key]),
+      problem: 'this key is not known',
+      wanted: `one of ${known.join(', ')}`,
+      example: null,
+      suggestion: nearestWord(key, known),
+    }));
+  }
+  const form = wantedFormAt(issue.path);
+  const common = { file, key: formatKey(issue.path), ...form, suggestion: null };
+  const found = valueAt(value, issue.path);
+  if (found === undefined) {
+    const parent = issue.path.slice(0, -1);
+    return [{ ...common, ...read.positionOf(parent), problem: 'this key is missing' }];
+  }
+  const problem = issue.code === 'custom' ? issue.message : `found ${quoteValue(found)}`;
+  return [{ ...common, ...read.positionOf(issue.path), problem: `${problem}${describeSize(issue)}` }];
+}
+
+function describeSize(issue: z.core.$ZodIssue): string {
+  if (issue.code !== 'too_big' && issue.code !== 'too_small') return '';
+  if (issue.origin === 'string')
+    return issue.code === 'too_big' ? ', which is too long' : ', which is too short';
+  if (issue.origin === 'array') return issue.code === 'too_big' ? ' with too many entries' : '';
+  return '';
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  let current = value;
+  for (const part of path) {
+    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, part)) return undefined;
+    current = Reflect.get(current, part);
+  }
+  return current;
+}
+
+function inOrder(problems: readonly ConfigProblem[]): readonly ConfigProblem[] {
+  return problems
+    .toSorted((left, right) => left.line - right.line || left.column - right.column)
+    .slice(0, maxProblems);
+}
