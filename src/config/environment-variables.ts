@@ -1,0 +1,158 @@
+import { z } from 'zod';
+
+export const processRoles = ['web', 'worker', 'all'] as const;
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+const guessableSecrets: ReadonlySet<string> = new Set(['development', 'secret', 'changeme', 'password']);
+
+const text = z.string();
+const secret = (leastLength: number) =>
+  z.string().refine((value) => value.length >= leastLength && !guessableSecrets.has(value.toLowerCase()));
+const wholeNumber = (least: number, most: number) =>
+  z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(least).max(most));
+const address = z
+  .string()
+  .refine(isSafeUrl)
+  .transform((url) => url.replace(/\/+$/, ''));
+
+/** Tokens travel to these addresses: encrypted, unless they stay on this machine. */
+export function isSafeUrl(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const url = new URL(value);
+  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') return false;
+  const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLocal);
+}
+
+/** One setting of the process. `form` and `example` stand in every message about it. */
+interface VariableDescription {
+  readonly form: string;
+  readonly example: string;
+  readonly schema: z.ZodType<unknown, string>;
+}
+
+/** Every variable that TerraFix reads; `.env.example` holds the same names, which a test checks. */
+export const environmentVariables = {
+  APP_ID: {
+    form: 'the id of the GitHub App, a number',
+    example: '123456',
+    schema: wholeNumber(1, Number.MAX_SAFE_INTEGER),
+  },
+  PRIVATE_KEY: {
+    form: "the App's RSA private key in PEM form (line breaks may be written as \\n), or its base64",
+    example: '"-----BEGIN RSA PRIVATE KEY-----\\n…"',
+    schema: text,
+  },
+  PRIVATE_KEY_PATH: {
+    form: "a file that holds the App's RSA private key in PEM form",
+    example: '/run/secrets/terrafix.pem',
+    schema: text,
+  },
+  WEBHOOK_SECRET: {
+    form: 'the webhook secret of the App, at least 16 characters that nobody can guess',
+    example: 'what `openssl rand -hex 32` prints',
+    schema: secret(16),
+  },
+  GHE_HOST: {
+    form: 'the host name of GitHub Enterprise Server',
+    example: 'github.example.com',
+    schema: z.string().regex(/^[A-Za-z0-9.-]+(:\d+)?$/),
+  },
+  GITHUB_API_URL: {
+    form: 'the address of the GitHub API (https, or http on this machine)',
+    example: 'https://api.github.com',
+    schema: address,
+  },
+  REDIS_URL: {
+    form: 'a redis:// or rediss:// address',
+    example: 'redis://127.0.0.1:6379',
+    schema: z.string().regex(/^rediss?:\/\/\S+$/),
+  },
+  VANTA_CLIENT_ID: {
+    form: 'the client id of a Vanta application',
+    example: 'vci_0123456789',
+    schema: text,
+  },
+  VANTA_CLIENT_SECRET: {
+    form: 'the client secret of that Vanta application',
+    example: 'vcs_0123456789',
+    schema: text,
+  },
+  VANTA_ACCOUNT: {
+    form: 'the GitHub organisation whose findings the client id opens',
+    example: 'acme',
+    schema: z.string().regex(/^[A-Za-z0-9-]{1,39}$/),
+  },
+  VANTA_TENANT: {
+    form: "the organisation's slug in app.vanta.com/c/<slug>, for links",
+    example: 'acme',
+    schema: z.string().regex(/^[a-z0-9.-]{1,100}$/),
+  },
+  VANTA_CREDENTIALS_FILE: {
+    form: 'a JSON file {"<GitHub organisation>": {"clientId", "clientSecret", "baseUrl"?, "tenant"?}}',
+    example: '/run/secrets/vanta.json',
+    schema: text,
+  },
+  VANTA_BASE_URL: {
+    form: 'the address of the Vanta API (https, or http on this machine)',
+    example: 'https://api.vanta.com',
+    schema: address,
+  },
+  AWS_REGION: {
+    form: 'the AWS region of Bedrock',
+    example: 'eu-central-1',
+    schema: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/),
+  },
+  BEDROCK_MODEL_ID: {
+    form: 'a Bedrock model id or inference profile; without one TerraFix works by rules alone',
+    example: 'eu.anthropic.claude-sonnet-4-5-20250929-v1:0',
+    schema: z.string().regex(/^\S{1,2048}$/),
+  },
+  BEDROCK_ENDPOINT: {
+    form: 'the address of the Bedrock runtime (https, or http on this machine)',
+    example: 'https://bedrock-runtime.eu-central-1.amazonaws.com',
+    schema: address,
+  },
+  TERRAFIX_SIGNING_KEY: {
+    form: 'the key that signs hidden data in pull requests, at least 32 characters',
+    example: 'what `openssl rand -hex 32` prints',
+    schema: secret(32),
+  },
+  TERRAFIX_ROLE: { form: 'web, worker or all', example: 'all', schema: z.enum(processRoles) },
+  POLL_INTERVAL_SECONDS: {
+    form: 'seconds between two polls, from 1 to 86400',
+    example: '300',
+    schema: wholeNumber(1, 86_400),
+  },
+  FIX_CONCURRENCY: {
+    form: 'findings worked on at once per organisation and process, from 1 to 50',
+    example: '2',
+    schema: wholeNumber(1, 50),
+  },
+  RETENTION_DAYS: {
+    form: 'days to remember findings that are over, from 1 to 3650',
+    example: '90',
+    schema: wholeNumber(1, 3650),
+  },
+  DRAIN_SECONDS: {
+    form: 'seconds to finish running jobs when stopped, from 1 to 600',
+    example: '25',
+    schema: wholeNumber(1, 600),
+  },
+  HOST: { form: 'the address to listen on', example: '0.0.0.0', schema: text },
+  PORT: {
+    form: 'the port to listen on, from 0 (any free one) to 65535',
+    example: '3000',
+    schema: wholeNumber(0, 65_535),
+  },
+  LOG_LEVEL: {
+    form: 'trace, debug, info, warn, error, fatal or silent',
+    example: 'info',
+    schema: z.enum(logLevels),
+  },
+} as const satisfies Record<string, VariableDescription>;
+
+export type VariableName = keyof typeof environmentVariables;
+export type VariableValue<Name extends VariableName> = z.output<
+  (typeof environmentVariables)[Name]['schema']
+>;

@@ -1,0 +1,101 @@
+import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { logLevels, processRoles } from './environment-variables.ts';
+import {
+  type ReadFile,
+  readPrivateKey,
+  readVantaCredentials,
+  type VantaCredentials,
+} from './secret-files.ts';
+import { VariableReader, type Variables } from './variable-reader.ts';
+
+/** What a process does: answer webhooks, work on jobs, or both. */
+export type ProcessRole = (typeof processRoles)[number];
+export type LogLevel = (typeof logLevels)[number];
+
+/** Everything that is set from outside, parsed once. */
+export interface Environment {
+  readonly github: {
+    readonly appId: number;
+    /** PEM. */
+    readonly privateKey: string;
+    readonly webhookSecret: string;
+    /** Without a slash at the end. */
+    readonly apiUrl: string;
+  };
+  readonly redisUrl: string;
+  /** By GitHub account in lower case: one organisation never sees the findings of another. */
+  readonly vantaByAccount: ReadonlyMap<string, VantaCredentials>;
+  /** `null`: no model, rules alone. AWS credentials come from where the AWS SDK finds them. */
+  readonly bedrock: {
+    readonly region: string;
+    readonly modelId: string;
+    readonly endpoint: string | null;
+  } | null;
+  readonly signingKey: string;
+  readonly role: ProcessRole;
+  readonly pollIntervalSeconds: number;
+  readonly fixConcurrency: number;
+  readonly retentionDays: number;
+  readonly drainSeconds: number;
+  readonly host: string;
+  readonly port: number;
+  readonly logLevel: LogLevel;
+}
+
+/**
+ * Reads the settings of the process.
+ *
+ * @throws Fault `environment-invalid` that lists every problem at once, names variable, wanted form and an example,
+ *   and never repeats a value.
+ */
+export function readEnvironment(
+  variables: Variables = process.env,
+  readFile: ReadFile = (path) => readFileSync(path, 'utf8'),
+): Environment {
+  const reader = new VariableReader(variables);
+  const webhookSecret = reader.require('WEBHOOK_SECRET') ?? '';
+  const environment: Environment = {
+    github: {
+      appId: reader.require('APP_ID') ?? 0,
+      privateKey: readPrivateKey(reader, readFile),
+      webhookSecret,
+      apiUrl: readApiUrl(reader),
+    },
+    redisUrl: reader.require('REDIS_URL') ?? '',
+    vantaByAccount: readVantaCredentials(reader, readFile),
+    bedrock: readBedrock(reader),
+    signingKey: reader.read('TERRAFIX_SIGNING_KEY') ?? deriveSigningKey(webhookSecret),
+    role: reader.read('TERRAFIX_ROLE') ?? 'all',
+    pollIntervalSeconds: reader.read('POLL_INTERVAL_SECONDS') ?? 300,
+    fixConcurrency: reader.read('FIX_CONCURRENCY') ?? 2,
+    retentionDays: reader.read('RETENTION_DAYS') ?? 90,
+    drainSeconds: reader.read('DRAIN_SECONDS') ?? 25,
+    host: reader.read('HOST') ?? '0.0.0.0',
+    port: reader.read('PORT') ?? 3000,
+    logLevel: reader.read('LOG_LEVEL') ?? 'info',
+  };
+  reader.throwProblems();
+  return environment;
+}
+
+function readApiUrl(reader: VariableReader): string {
+  const host = reader.read('GHE_HOST');
+  if (!reader.has('GHE_HOST')) return reader.read('GITHUB_API_URL') ?? 'https://api.github.com';
+  if (reader.has('GITHUB_API_URL')) reader.complain('GITHUB_API_URL', 'cannot stand beside GHE_HOST');
+  return `https://${host}/api/v3`;
+}
+
+function readBedrock(reader: VariableReader): Environment['bedrock'] {
+  if (!reader.has('BEDROCK_MODEL_ID')) return null;
+  return {
+    modelId: reader.read('BEDROCK_MODEL_ID') ?? '',
+    region: reader.require('AWS_REGION') ?? '',
+    endpoint: reader.read('BEDROCK_ENDPOINT'),
+  };
+}
+
+/** A key of its own for signatures, so that a signature never helps to forge a webhook. */
+function deriveSigningKey(webhookSecret: string): string {
+  return createHmac('sha256', webhookSecret).update('terrafix-signing-key-v1').digest('hex');
+}
