@@ -1,0 +1,63 @@
+import { type DestinationStream, type Logger as PinoLogger, pino, stdTimeFunctions } from 'pino';
+import { asFault, Fault } from '../domain/fault.ts';
+import { redactorFor } from './redact-secrets.ts';
+
+export type Logger = PinoLogger;
+
+export interface LoggerOptions {
+  readonly level: string;
+  /** Values that must never be printed, whatever field they end up in. */
+  readonly secrets?: readonly string[];
+  /** Standard output when left out. */
+  readonly destination?: DestinationStream;
+}
+
+/** Fields that hold a credential by their name, at the top and one level down. */
+const secretFields = [
+  'authorization',
+  'password',
+  'secret',
+  'token',
+  'accessToken',
+  'clientSecret',
+  'privateKey',
+  'webhookSecret',
+  'signingKey',
+  'cookie',
+];
+
+/** JSON lines with ISO times and level names; credentials are masked by field and by form. */
+export function createLogger(options: LoggerOptions): Logger {
+  const redact = redactorFor(options.secrets);
+  const settings = {
+    level: options.level,
+    base: { service: 'terrafix' },
+    timestamp: stdTimeFunctions.isoTime,
+    formatters: { level: (label: string) => ({ level: label }) },
+    serializers: { err: describeError },
+    redact: {
+      paths: secretFields.flatMap((field) => [field, `*.${field}`, `*.headers.${field}`]),
+      censor: '[redacted]',
+    },
+    hooks: { streamWrite: redact },
+  };
+  return options.destination ? pino(settings, options.destination) : pino(settings);
+}
+
+/** What a log line tells of an error: the code and context of a fault, and a stack only for a bug. */
+export function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const fault = asFault(error);
+  const cause = fault === error ? describeCause(error.cause) : null;
+  return {
+    code: fault.code,
+    message: fault.message,
+    ...(error instanceof Fault ? { context: error.context } : {}),
+    ...(fault.code === 'internal' ? { stack: error.stack } : {}),
+    ...(cause === null ? {} : { cause }),
+  };
+}
+
+function describeCause(cause: unknown): string | null {
+  return cause instanceof Error ? cause.message : null;
+}
