@@ -1,0 +1,151 @@
+import * as is from './characters.ts';
+import { TraversalParser } from './traversal-parser.ts';
+import type { Expression, ForExpression, ObjectEntry, Span } from './tree.ts';
+
+/** Lists, objects, `for` and calls: what brackets hold. */
+export abstract class CollectionParser extends TraversalParser {
+  protected parseCall(firstName: string, start: number): Expression {
+    let name = firstName;
+    while (this.code() === is.colon && this.codeAt(1) === is.colon) {
+      this.pos += 2;
+      this.skip();
+      name += `::${this.readName('a function name after "::"')}`;
+      this.skip();
+    }
+    if (this.code() !== is.openParenthesis) this.fail(`expected "(" after "${name}", found ${this.found()}`);
+    this.pos += 1;
+    const outer = this.openBracket();
+    const list: Expression[] = [];
+    let expandsLast = false;
+    let height = 0;
+    while (this.code() !== is.closeParenthesis) {
+      list.push(this.parseExpression());
+      height = Math.max(height, this.height);
+      if (this.code() === is.dot && this.codeAt(1) === is.dot && this.codeAt(2) === is.dot) {
+        this.pos += 3;
+        this.skip();
+        expandsLast = true;
+        break;
+      }
+      if (this.code() !== is.comma) break;
+      this.pos += 1;
+      this.skip();
+    }
+    this.closeBracket(is.closeParenthesis, `"," or ")" in the call of ${name}`, outer);
+    this.grow(height + 1);
+    return { kind: 'call', name, arguments: list, expandsLast, span: this.span(start) };
+  }
+
+  protected parseTuple(): Expression {
+    const start = this.pos;
+    this.pos += 1;
+    const outer = this.openBracket();
+    if (this.isForKeyword()) return this.parseFor(start, 'tuple', outer);
+    const items: Expression[] = [];
+    let height = 0;
+    while (this.code() !== is.closeBracket) {
+      items.push(this.parseExpression());
+      height = Math.max(height, this.height);
+      if (this.code() !== is.comma) break;
+      this.pos += 1;
+      this.skip();
+    }
+    this.closeBracket(is.closeBracket, '"," or "]" in the list', outer);
+    this.grow(height + 1);
+    return { kind: 'tuple', items, span: this.span(start) };
+  }
+
+  protected parseObject(): Expression {
+    const start = this.pos;
+    this.pos += 1;
+    const outer = this.openBracket();
+    if (this.isForKeyword()) return this.parseFor(start, 'object', outer);
+    const entries: ObjectEntry[] = [];
+    let height = 0;
+    while (this.code() !== is.closeBrace) {
+      this.newlinesMatter = true;
+      entries.push(this.parseEntry());
+      height = Math.max(height, this.height);
+      const code = this.code();
+      if (code === is.comma) this.pos += 1;
+      else if (code !== is.lineFeed && code !== is.carriageReturn) break;
+      this.newlinesMatter = false;
+      this.skip();
+    }
+    this.closeBracket(is.closeBrace, 'a line break, "," or "}" in the object', outer);
+    this.grow(height + 1);
+    return { kind: 'object', entries, span: this.span(start) };
+  }
+
+  private parseEntry(): ObjectEntry {
+    const written = this.parseExpression();
+    let height = this.height;
+    const code = this.code();
+    if (code !== is.equals && code !== is.colon)
+      this.fail(`expected "=" or ":" after the key, found ${this.found()}`);
+    this.pos += 1;
+    this.skip();
+    const value = this.parseExpression();
+    height = Math.max(height, this.height);
+    this.grow(height + 1);
+    return { key: this.keyOf(written), value, span: { start: written.span.start, end: value.span.end } };
+  }
+
+  /** A bare word as a key is text; `true`, `false` and `null` too. */
+  private keyOf(written: Expression): Expression {
+    const { kind, span } = written;
+    if (kind !== 'variable' && kind !== 'boolean' && kind !== 'null') return written;
+    const value = this.text.slice(span.start, span.end);
+    return { kind: 'template', form: 'quoted', parts: [{ kind: 'text', value, span }], span };
+  }
+
+  private isForKeyword(): boolean {
+    const { text, pos } = this;
+    return text.startsWith('for', pos) && is.nameStep(text, pos + 3, false) === 0;
+  }
+
+  private parseFor(start: number, form: ForExpression['form'], outer: boolean): Expression {
+    this.pos += 3;
+    this.skip();
+    const { keyName, valueName, collection } = this.readForIntroduction();
+    let height = this.height;
+    if (this.code() !== is.colon)
+      this.fail(`expected ":" after the collection of "for", found ${this.found()}`);
+    this.pos += 1;
+    this.skip();
+    let key: Expression | null = null;
+    let value = this.parseExpression();
+    height = Math.max(height, this.height);
+    if (this.code() === is.equals && this.codeAt(1) === is.greater) {
+      if (form === 'tuple')
+        this.note('"=>" makes an object, and this "for" makes a list', this.pos, this.pos + 2);
+      this.pos += 2;
+      this.skip();
+      key = value;
+      value = this.parseExpression();
+      height = Math.max(height, this.height);
+    } else if (form === 'object')
+      this.note('"for" that makes an object needs "key => value"', start, this.pos);
+    const groups = this.text.startsWith('...', this.pos);
+    if (groups) {
+      if (form === 'tuple') this.note('"..." groups in an object only', this.pos, this.pos + 3);
+      this.pos += 3;
+      this.skip();
+    }
+    const condition = this.readForCondition();
+    if (condition !== null) height = Math.max(height, this.height);
+    const close = form === 'tuple' ? is.closeBracket : is.closeBrace;
+    this.closeBracket(close, `"${form === 'tuple' ? ']' : '}'}" after the "for"`, outer);
+    this.grow(height + 1);
+    const span: Span = this.span(start);
+    return { kind: 'for', form, keyName, valueName, collection, key, value, groups, condition, span };
+  }
+
+  private readForCondition(): Expression | null {
+    const { text, pos } = this;
+    if (!text.startsWith('if', pos) || is.nameStep(text, pos + 2, false) > 0) return null;
+    this.pos += 2;
+    this.skip();
+    return this.parseExpression();
+  }
+}

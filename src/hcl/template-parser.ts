@@ -1,0 +1,227 @@
+import * as is from './characters.ts';
+import { depthLimit, Scanner } from './scanner.ts';
+import type { Literal, TemplateToken } from './template-parts.ts';
+import { assembleParts, literalValue, trimEnd, trimStart } from './template-parts.ts';
+import type { Expression, Span, Template } from './tree.ts';
+
+const simpleEscapes: ReadonlyMap<string, string> = new Map([
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+  ['"', '"'],
+  ['\\', '\\'],
+]);
+
+/** Quoted strings, and what `${…}` and `%{…}` do in them. */
+export abstract class TemplateParser extends Scanner {
+  protected trimNext = false;
+  /** Height of the tree that was read last; bounds chains such as `a.b.c…`, which nest without recursion. */
+  protected height = 0;
+
+  abstract parseExpression(): Expression;
+  abstract enter(): void;
+  abstract leave(): void;
+
+  /** `pos` is at the opening quote. */
+  protected parseQuoted(): Template {
+    const { text, pos: start } = this;
+    let at = start + 1;
+    for (;;) {
+      const code = text.charCodeAt(at);
+      if (code === is.quote) break;
+      if (
+        code === is.backslash ||
+        code === is.dollar ||
+        code === is.percent ||
+        code === is.lineFeed ||
+        code === is.carriageReturn ||
+        at >= this.length
+      ) {
+        return this.parseQuotedParts(start);
+      }
+      at += 1;
+    }
+    this.pos = at + 1;
+    const span = { start: start + 1, end: at };
+    return {
+      kind: 'template',
+      form: 'quoted',
+      parts: [{ kind: 'text', value: text.slice(start + 1, at), span }],
+      span: { start, end: at + 1 },
+    };
+  }
+
+  private parseQuotedParts(start: number): Template {
+    const tokens: TemplateToken[] = [];
+    let height = 0;
+    this.pos = start + 1;
+    this.trimNext = false;
+    for (;;) {
+      const literal = this.readQuotedText();
+      if (literal !== null) tokens.push(literal);
+      const code = this.code();
+      if (code === is.quote) {
+        this.pos += 1;
+        break;
+      }
+      if (code === is.dollar || code === is.percent) {
+        this.readSequence(tokens, literal);
+        height = Math.max(height, this.height);
+        continue;
+      }
+      // Without a recovery this ends the parse; with one the string ends with its line.
+      if (this.recovery === 'none') this.fail('quoted string is not closed on its line', start, this.pos);
+      this.note('quoted string is not closed on its line', start, this.pos);
+      break;
+    }
+    if (tokens.length === 0) tokens.push({ kind: 'literal', start: start + 1, end: start + 1, value: null });
+    const span = this.span(start);
+    return { kind: 'template', form: 'quoted', parts: this.assemble(tokens, height), span };
+  }
+
+  /** Text up to a quote, a sequence or the end of the line; null when there is none. */
+  private readQuotedText(): Literal | null {
+    const { text, pos: start } = this;
+    let value: string | null = null;
+    let plainFrom = start;
+    let at = start;
+    for (;;) {
+      const code = text.charCodeAt(at);
+      if (code === is.quote || code === is.lineFeed || code === is.carriageReturn || at >= this.length) break;
+      if (code === is.backslash) {
+        const decoded = this.readEscape(at);
+        value = (value ?? '') + text.slice(plainFrom, at) + decoded.value;
+        at = decoded.end;
+        plainFrom = at;
+      } else if (code === is.dollar || code === is.percent) {
+        const next = text.charCodeAt(at + 1);
+        if (next === is.openBrace) break;
+        if (next === code && text.charCodeAt(at + 2) === is.openBrace) {
+          value = (value ?? '') + text.slice(plainFrom, at + 1);
+          at += 2;
+          plainFrom = at;
+        } else at += 1;
+      } else at += 1;
+    }
+    this.pos = at;
+    if (at === start) {
+      this.trimNext = false;
+      return null;
+    }
+    if (value !== null) value += text.slice(plainFrom, at);
+    return this.trimmed({ kind: 'literal', start, end: at, value });
+  }
+
+  protected trimmed(literal: Literal): Literal {
+    if (this.trimNext) literal.value = trimStart(literalValue(this.text, literal));
+    this.trimNext = false;
+    return literal;
+  }
+
+  private readEscape(at: number): { value: string; end: number } {
+    const { text } = this;
+    const selector = text.charAt(at + 1);
+    const simple = simpleEscapes.get(selector);
+    if (simple !== undefined) return { value: simple, end: at + 2 };
+    if (selector === 'u' || selector === 'U') {
+      const digits = selector === 'u' ? 4 : 8;
+      const hexadecimal = text.slice(at + 2, at + 2 + digits);
+      if (hexadecimal.length === digits && /^[0-9a-fA-F]+$/.test(hexadecimal)) {
+        const point = Number.parseInt(hexadecimal, 16);
+        if (point <= 0x10ffff && (point < 0xd800 || point > 0xdfff)) {
+          return { value: String.fromCodePoint(point), end: at + 2 + digits };
+        }
+        this.note(`escape "\\${selector}${hexadecimal}" is no Unicode character`, at, at + 2 + digits);
+      } else this.note(`"\\${selector}" must be followed by ${digits} hexadecimal digits`, at, at + 2);
+      return { value: '', end: at + 2 };
+    }
+    if (selector === '\n' || selector === '\r' || selector === '') return { value: '', end: at + 1 };
+    const point = String.fromCodePoint(text.codePointAt(at + 1) ?? 0);
+    this.note(`"\\${point}" is no escape sequence`, at, at + 1 + point.length);
+    return { value: point, end: at + 1 + point.length };
+  }
+
+  /** `${ expression }` or `%{ directive }`, with strip markers. `before` is the text right before it. */
+  protected readSequence(tokens: TemplateToken[], before: Literal | null): void {
+    const start = this.pos;
+    const isDirective = this.code() === is.percent;
+    this.pos += 2;
+    if (this.code() === is.tilde) {
+      this.pos += 1;
+      if (before !== null) before.value = trimEnd(literalValue(this.text, before));
+    }
+    const outer = this.newlinesMatter;
+    this.newlinesMatter = false;
+    this.enter();
+    this.skip();
+    const directive = isDirective ? this.readDirective() : null;
+    const expression = directive === null ? this.parseExpression() : null;
+    this.skip();
+    const strips = this.code() === is.tilde && this.codeAt(1) === is.closeBrace;
+    if (strips) this.pos += 1;
+    if (this.code() !== is.closeBrace) {
+      this.fail(`expected "}" to close the template sequence, found ${this.found()}`, this.pos);
+    }
+    this.pos += 1;
+    this.leave();
+    this.newlinesMatter = outer;
+    this.trimNext = strips;
+    const span = this.span(start);
+    if (expression !== null) tokens.push({ kind: 'interpolation', expression, span });
+    else if (directive !== null) tokens.push({ ...directive, span });
+  }
+
+  private readDirective():
+    | { kind: 'if'; condition: Expression }
+    | { kind: 'for'; keyName: string | null; valueName: string; collection: Expression }
+    | { kind: 'else' | 'endif' | 'endfor' } {
+    const start = this.pos;
+    const keyword = this.readName('a directive such as "if" or "for"');
+    const end = this.pos;
+    this.skip();
+    switch (keyword) {
+      case 'if':
+        return { kind: 'if', condition: this.parseExpression() };
+      case 'for':
+        return { kind: 'for', ...this.readForIntroduction() };
+      case 'else':
+      case 'endif':
+      case 'endfor':
+        return { kind: keyword };
+      default:
+        return this.fail(`"${keyword}" is no template directive`, start, end);
+    }
+  }
+
+  /** `key, value in collection`, after the word "for". */
+  protected readForIntroduction(): { keyName: string | null; valueName: string; collection: Expression } {
+    let keyName: string | null = null;
+    let valueName = this.readName('a name after "for"');
+    this.skip();
+    if (this.code() === is.comma) {
+      this.pos += 1;
+      this.skip();
+      keyName = valueName;
+      valueName = this.readName('a second name after ","');
+      this.skip();
+    }
+    const start = this.pos;
+    if (this.readName('"in"') !== 'in') this.fail('expected "in" after the names of "for"', start, this.pos);
+    this.skip();
+    return { keyName, valueName, collection: this.parseExpression() };
+  }
+
+  protected assemble(tokens: readonly TemplateToken[], height: number): Template['parts'] {
+    let open = 0;
+    let deepest = 0;
+    for (const token of tokens) {
+      if (token.kind === 'if' || token.kind === 'for') open += 1;
+      else if (token.kind === 'endif' || token.kind === 'endfor') open -= 1;
+      deepest = Math.max(deepest, open);
+    }
+    this.height = height + deepest + 1;
+    if (this.height > depthLimit) this.fail(`nested deeper than ${depthLimit} levels`);
+    const complain = (message: string, span: Span): void => this.note(message, span.start, span.end);
+    return assembleParts(this.text, tokens, complain);
+  }
+}
