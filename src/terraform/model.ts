@@ -139,6 +139,11 @@ export interface Configuration {
   ): readonly ResourceInstance[];
   /** Instances that `value` refers to. */
   resolve(value: Value, from: ModuleInstance): readonly ResourceInstance[];
+  /**
+   * Follows a reference to what the code writes at its target: `aws_s3_bucket.logs.bucket` becomes the bucket's name.
+   * What only the cloud knows stays the reference that it is; any other value is returned as it is.
+   */
+  settle(value: Value): Value;
   providerOf(resource: ResourceInstance): ProviderConfiguration | null;
   rangeOf(file: string, span: { readonly start: number; readonly end: number }): SourceRange;
 }

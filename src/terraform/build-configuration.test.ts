@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { buildConfiguration } from './build-configuration.ts';
+import type { Configuration, Evaluated, ResourceInstance } from './model.ts';
+
+function build(files: Record<string, string>): Configuration {
+  return buildConfiguration(new Map(Object.entries(files)));
+}
+
+function only(configuration: Configuration, type: string): ResourceInstance {
+  const found = configuration.resourcesOfType(type);
+  expect(found.map((each) => each.address)).toHaveLength(1);
+  return found[0]!;
+}
+
+/** The value as plain text, for short expectations. */
+function show(evaluated: Evaluated | null): unknown {
+  const value = evaluated?.value;
+  if (value === undefined) return null;
+  if (value.kind === 'string' || value.kind === 'number' || value.kind === 'boolean') return value.value;
+  if (value.kind === 'pattern') return value.parts.map((part) => part ?? '*').join('');
+  if (value.kind === 'reference') return `-> ${value.address}.${value.path.join('.')}`;
+  return value.kind;
+}
+
+const places = (evaluated: Evaluated | null): string[] =>
+  (evaluated?.places ?? []).map(({ kind, name, at }) => `${kind} ${name} ${at.file}:${at.startLine}`);
+
+const addresses = (found: readonly ResourceInstance[]): string[] => found.map((each) => each.address);
+
+describe('values', () => {
+  it('follows a variable through a local to the literal that decides it', () => {
+    const bucket = only(
+      build({
+        'main.tf': [
+          'variable "days" {',
+          '  default = 30',
+          '}',
+          'locals {',
+          '  retention = var.days',
+          '}',
+          'resource "aws_cloudwatch_log_group" "app" {',
+          '  retention_in_days = local.retention',
+          '}',
+        ].join('\n'),
+      }),
+      'aws_cloudwatch_log_group',
+    );
+    const evaluated = bucket.evaluate(['retention_in_days']);
+    expect(show(evaluated)).toBe(30);
+    expect(places(evaluated)).toEqual([
+      'expression retention_in_days main.tf:8',
+      'local retention main.tf:5',
+      'variable-default days main.tf:2',
+    ]);
+  });
+
+  it('takes terraform.tfvars before a default and *.auto.tfvars before both', () => {
+    const files = {
+      'main.tf':
+        'variable "a" { default = "default" }\nvariable "b" { default = "default" }\nresource "aws_sqs_queue" "q" { name = "${var.a}-${var.b}" }',
+      'terraform.tfvars': 'a = "tfvars"\nb = "tfvars"',
+      'x.auto.tfvars': 'b = "auto"',
+    };
+    expect(show(only(build(files), 'aws_sqs_queue').evaluate(['name']))).toBe('tfvars-auto');
+  });
+
+  it('makes one variant of a root module for each environment file', () => {
+    const configuration = build({
+      'main.tf': 'variable "env" {}\nresource "aws_s3_bucket" "logs" { bucket = "acme-${var.env}-logs" }',
+      'envs/dev.tfvars': 'env = "dev"',
+      'envs/prod.tfvars': 'env = "prod"',
+    });
+    const found = configuration.resourcesOfType('aws_s3_bucket');
+    expect(found.map((each) => [each.module.variableFile, show(each.evaluate(['bucket']))])).toEqual([
+      ['envs/dev.tfvars', 'acme-dev-logs'],
+      ['envs/prod.tfvars', 'acme-prod-logs'],
+    ]);
+    expect(addresses(found)).toEqual(['aws_s3_bucket.logs', 'aws_s3_bucket.logs']);
+  });
+
+  it('keeps a text of which a part is not known as a pattern', () => {
+    const bucket = only(
+      build({
+        'main.tf':
+          'variable "env" {}\nresource "aws_s3_bucket" "b" { bucket = lower("Acme-${var.env}-Logs") }',
+      }),
+      'aws_s3_bucket',
+    );
+    expect(show(bucket.evaluate(['bucket']))).toBe('acme-*-logs');
+  });
+});
+
+describe('instances', () => {
+  it('expands for_each over a map and follows each.value to the entry', () => {
+    const configuration = build({
+      'main.tf': [
+        'locals {',
+        '  groups = {',
+        '    api = { days = 30 }',
+        '    web = { days = 400 }',
+        '  }',
+        '}',
+        'resource "aws_cloudwatch_log_group" "this" {',
+        '  for_each          = local.groups',
+        '  name              = "/app/${each.key}"',
+        '  retention_in_days = each.value.days',
+        '}',
+      ].join('\n'),
+    });
+    const found = configuration.resourcesOfType('aws_cloudwatch_log_group');
+    expect(addresses(found)).toEqual([
+      'aws_cloudwatch_log_group.this["api"]',
+      'aws_cloudwatch_log_group.this["web"]',
+    ]);
+    expect(found.map((each) => show(each.evaluate(['name'])))).toEqual(['/app/api', '/app/web']);
+    expect(places(found[0]!.evaluate(['retention_in_days']))).toEqual([
+      'expression retention_in_days main.tf:10',
+      'expression  main.tf:8',
+      'local groups main.tf:2',
+      'each api main.tf:3',
+      'literal days main.tf:3',
+    ]);
+  });
+
+  it('resolves a local module called twice, its inputs and its outputs', () => {
+    const configuration = build({
+      'main.tf':
+        'module "a" {\n source = "./modules/bucket"\n name = "one"\n}\nmodule "b" {\n source = "./modules/bucket"\n name = "two"\n}\nresource "aws_s3_bucket_versioning" "a" {\n bucket = module.a.id\n}',
+      'modules/bucket/main.tf':
+        'variable "name" {}\nresource "aws_s3_bucket" "this" { bucket = "acme-${var.name}" }\noutput "id" { value = aws_s3_bucket.this.id }',
+    });
+    const buckets = configuration.resourcesOfType('aws_s3_bucket');
+    expect(buckets.map((each) => [each.address, show(each.evaluate(['bucket']))])).toEqual([
+      ['module.a.aws_s3_bucket.this', 'acme-one'],
+      ['module.b.aws_s3_bucket.this', 'acme-two'],
+    ]);
+    const [first, second] = buckets;
+    expect(addresses(configuration.referrers(first!, ['aws_s3_bucket_versioning'], ['bucket']))).toEqual([
+      'aws_s3_bucket_versioning.a',
+    ]);
+    expect(configuration.referrers(second!, ['aws_s3_bucket_versioning'], ['bucket'])).toEqual([]);
+  });
+});

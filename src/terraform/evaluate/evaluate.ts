@@ -1,0 +1,145 @@
+import type { DecidingPlace, Value } from '../model.ts';
+import type { Expression, ObjectExpression } from '../../hcl/tree.ts';
+import { toText } from '../value/convert.ts';
+import {
+  asOpen,
+  booleanOf,
+  isOpen,
+  listOf,
+  nullValue,
+  numberOf,
+  objectOf,
+  type Step,
+  trailOf,
+  unknown,
+  withTrail,
+} from '../value/values.ts';
+import { callFunction } from './functions/call-function.ts';
+import { evaluateFor } from './for-expression.ts';
+import { chooseBranch, evaluateBinary, evaluateUnary } from './operators.ts';
+import type { Scope } from './scope.ts';
+import { evaluateTemplate } from './template.ts';
+import { evaluateTraversal } from './traversal.ts';
+
+/** The value of an expression, as far as it is known without running Terraform. Never throws, always ends. */
+export function evaluate(expression: Expression, scope: Scope): Value {
+  return scope.module.fuel.spend(() => {
+    const value = compute(expression, scope);
+    if (expression.kind === 'parenthesis') return value;
+    const kind = isLiteral(expression) ? 'literal' : 'expression';
+    return withTrail(value, {
+      kind,
+      name: '',
+      file: scope.file,
+      expression,
+      next: kind === 'literal' ? null : outside(expression, trailOf(value)),
+    });
+  });
+}
+
+/** The chain without the steps through parts of the expression itself. */
+function outside(expression: Expression, trail: Step | null): Step | null {
+  let step = trail;
+  while (step?.kind === 'expression' && step.name === '' && isPart(step.expression, expression))
+    step = step.next;
+  return step;
+}
+
+const isPart = (part: Expression, whole: Expression): boolean =>
+  part.span.start >= whole.span.start && part.span.end <= whole.span.end;
+
+/** The value of an expression that stands under a name: its place in the chain gets that name and kind. */
+export function evaluateNamed(
+  kind: DecidingPlace['kind'],
+  name: string,
+  expression: Expression,
+  scope: Scope,
+): Value {
+  const value = evaluate(expression, scope);
+  const first = trailOf(value);
+  const own = first?.kind === 'literal' || first?.kind === 'expression' ? first : null;
+  const isUse = kind === 'literal' || kind === 'expression';
+  return withTrail(value, {
+    kind: isUse ? (own?.kind ?? kind) : kind,
+    name,
+    file: scope.file,
+    expression: own?.expression ?? expression,
+    next: own?.next ?? null,
+  });
+}
+
+function compute(expression: Expression, scope: Scope): Value {
+  switch (expression.kind) {
+    case 'number':
+      return numberOf(expression.value);
+    case 'boolean':
+      return booleanOf(expression.value);
+    case 'null':
+      return nullValue();
+    case 'template':
+      return evaluateTemplate(expression, scope, evaluate);
+    case 'tuple':
+      return listOf(expression.items.map((item) => evaluate(item, scope)));
+    case 'object':
+      return evaluateObject(expression, scope);
+    case 'variable':
+    case 'get-attribute':
+    case 'index':
+    case 'splat':
+      return evaluateTraversal(expression, scope, evaluate);
+    case 'call':
+      return callFunction(expression, scope, evaluate);
+    case 'for':
+      return evaluateFor(expression, scope, evaluate);
+    case 'conditional':
+      return chooseBranch(expression, scope, evaluate);
+    case 'binary':
+      return evaluateBinary(expression, scope, evaluate);
+    case 'unary':
+      return evaluateUnary(expression, scope, evaluate);
+    case 'parenthesis':
+      return evaluate(expression.inner, scope);
+    case 'broken':
+      return unknown('the expression does not parse');
+  }
+}
+
+function evaluateObject(expression: ObjectExpression, scope: Scope): Value {
+  const entries = new Map<string, Value>();
+  let isExact = true;
+  for (const entry of expression.entries) {
+    const key = toText(evaluate(entry.key, scope));
+    if (key.kind === 'string')
+      entries.set(key.value, evaluateNamed('expression', key.value, entry.value, scope));
+    else isExact = false;
+  }
+  const object = objectOf(entries);
+  return isExact || isOpen(object) ? object : asOpen(object);
+}
+
+/** Whether the text of the expression is the value: replacing it changes that value and nothing else. */
+function isLiteral(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'number':
+    case 'boolean':
+    case 'null':
+    case 'tuple':
+    case 'object':
+      return true;
+    case 'template':
+      return expression.parts.every((part) => part.kind === 'text');
+    case 'unary':
+      return expression.operator === '-' && expression.operand.kind === 'number';
+    case 'variable':
+    case 'get-attribute':
+    case 'index':
+    case 'splat':
+    case 'call':
+    case 'for':
+    case 'conditional':
+    case 'binary':
+    case 'parenthesis':
+    case 'broken':
+      return false;
+  }
+}

@@ -1,0 +1,104 @@
+import type { Evaluated, ExternalModuleCall, Value } from '../model.ts';
+import { evaluateNamed } from '../evaluate/evaluate.ts';
+import { addressWithKey, type CallView, type InstanceKey, joinAddress } from '../evaluate/scope.ts';
+import { toEvaluated } from '../source-position.ts';
+import { attributeNamed, type Declared, literalText } from './directory-module.ts';
+import { expand, type Expansion, unknownExpansion } from './expansion.ts';
+import type { ModuleNode } from './module-node.ts';
+import { resolveLocalSource } from './paths.ts';
+
+const maxDepth = 12;
+
+/** A `module` block in one instance of the module that holds it. */
+export class CallNode implements CallView {
+  readonly kind = 'call';
+  readonly address: string;
+  readonly fullAddress: string;
+  private readonly declared: Declared;
+  private readonly parent: ModuleNode;
+  private expansion: Expansion | 'in-progress' | null = null;
+  private children: readonly ModuleNode[] | null = null;
+
+  constructor(name: string, declared: Declared, parent: ModuleNode) {
+    this.address = `module.${name}`;
+    this.fullAddress = joinAddress(parent.path, this.address);
+    this.declared = declared;
+    this.parent = parent;
+  }
+
+  keys(): Expansion['keys'] {
+    return this.expand().keys;
+  }
+
+  output(key: InstanceKey, name: string): Value | null {
+    const instances = this.modules();
+    const [only] = instances;
+    if (instances.length === 1 && only !== undefined && key === undefined) return only.output(name);
+    const full = addressWithKey(this.fullAddress, key);
+    return instances.find((instance) => instance.path === full)?.output(name) ?? null;
+  }
+
+  /** Instances of the called module; none when it is not in the repository, or would contain itself. */
+  modules(): readonly ModuleNode[] {
+    this.children ??= this.createModules();
+    return this.children;
+  }
+
+  /** The call as one of a module that is not in the repository; none when it is. */
+  external(): readonly ExternalModuleCall[] {
+    if (this.localTarget() !== null) return [];
+    const { node, file } = this.declared;
+    return this.expand().instances.map(({ key, scope }) => ({
+      address: addressWithKey(this.fullAddress, key),
+      source: literalText(node, 'source') ?? '',
+      version: literalText(node, 'version'),
+      block: node,
+      file: file.path,
+      module: this.parent,
+      evaluate: (input): Evaluated | null => {
+        const attribute = attributeNamed(node, input);
+        if (attribute === null) return null;
+        return toEvaluated(evaluateNamed('module-input', input, attribute.expression, scope));
+      },
+    }));
+  }
+
+  private expand(): Expansion {
+    const scope = this.parent.scopeIn(this.declared.file);
+    // A call whose for_each leads back to the call itself.
+    if (this.expansion === 'in-progress') return unknownExpansion(scope);
+    if (this.expansion === null) {
+      this.expansion = 'in-progress';
+      this.expansion = expand(this.declared.node.body, scope);
+    }
+    return this.expansion;
+  }
+
+  private localTarget(): string | null {
+    const source = literalText(this.declared.node, 'source');
+    const directory = source === null ? null : resolveLocalSource(source, this.parent.directory);
+    return directory !== null && this.parent.context.modules.has(directory) ? directory : null;
+  }
+
+  private createModules(): readonly ModuleNode[] {
+    const { context } = this.parent;
+    const directory = this.localTarget();
+    if (directory === null || this.parent.lineage().includes(directory)) return [];
+    if (this.parent.lineage().length > maxDepth) return [];
+    const source = context.sources.get(directory);
+    const declarations = context.modules.get(directory);
+    if (source === undefined || declarations === undefined) return [];
+    const { instances, exists } = this.expand();
+    return instances.slice(0, context.room.left).map(({ key, scope }) => {
+      context.room.left -= 1;
+      return context.createModule({
+        context,
+        source,
+        declarations,
+        path: addressWithKey(this.fullAddress, key),
+        exists: exists && this.parent.exists,
+        call: { block: this.declared.node, file: this.declared.file.path, parent: this.parent, scope },
+      });
+    });
+  }
+}

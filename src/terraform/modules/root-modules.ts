@@ -1,0 +1,19 @@
+import { type DirectoryModule, literalText } from './directory-module.ts';
+import { resolveLocalSource } from './paths.ts';
+
+/**
+ * The directories that Terraform is run in: those that no module call of the repository points to, and those
+ * that are called but keep a state of their own (a `backend` or `cloud` block). A `provider` block in a called
+ * directory is an old habit of shared modules and makes no root of it.
+ */
+export function findRootModules(modules: ReadonlyMap<string, DirectoryModule>): readonly string[] {
+  const called = new Set<string>();
+  for (const module of modules.values())
+    for (const call of module.calls.values()) {
+      const target = resolveLocalSource(literalText(call.node, 'source') ?? '', module.directory);
+      if (target !== null && target !== module.directory) called.add(target);
+    }
+  return [...modules.values()]
+    .filter((module) => !called.has(module.directory) || module.hasBackend)
+    .map((module) => module.directory);
+}
