@@ -1,0 +1,117 @@
+import type { Value } from '../../../terraform/model.ts';
+import type { ValueNode } from './answer.ts';
+import {
+  isProtective,
+  needsLiteral,
+  objectToName,
+  objectToSetting,
+  type Setting,
+} from './attribute-policy.ts';
+import { objectToReference, type ReferenceScope } from './check-reference.ts';
+import { objectToLiteral, type KnownText } from './literal-policy.ts';
+
+/** What values are checked against. */
+export interface ValueScope extends ReferenceScope {
+  readonly known: KnownText;
+}
+
+const maxDepth = 5;
+
+/**
+ * Everything that speaks against writing `node` at `path` (names of nested blocks and the attribute) of `owner`.
+ * `before` is what the code says there today, where it is known.
+ */
+export function objectionsToValue(
+  node: ValueNode,
+  path: readonly string[],
+  before: Value | null,
+  owner: string,
+  scope: ValueScope,
+): readonly string[] {
+  if (path.length > 12 || depthOf(node) > maxDepth) return ['the value is nested too deeply'];
+  switch (node.type) {
+    case 'string':
+      return compact([
+        objectToSetting(path, node.value, settingOf(before)),
+        objectToLiteral(node.value, scope.known),
+      ]);
+    case 'number':
+      return Number.isFinite(node.value)
+        ? compact([objectToSetting(path, node.value, settingOf(before))])
+        : ['not a number'];
+    case 'boolean':
+      return compact([objectToSetting(path, node.value, settingOf(before))]);
+    case 'list':
+      return [
+        ...objectionsToList(node, path, before),
+        ...node.items.flatMap((item) => objectionsToValue(item, path, null, owner, scope)),
+      ];
+    case 'object':
+      return node.entries.flatMap((entry, index) => [
+        ...compact([
+          objectToLiteral(entry.key, scope.known),
+          // Keys of maps such as tags and dimensions are free; keys that look like arguments are judged like them.
+          objectToName(entry.key),
+          node.entries.findIndex(({ key }) => key === entry.key) === index
+            ? null
+            : `"${entry.key}" is given twice`,
+        ]),
+        ...objectionsToValue(entry.value, [...path, entry.key], entryOf(before, entry.key), owner, scope),
+      ]);
+    case 'template':
+      return compact([
+        objectToLiteralNeed(path),
+        // Together, so that a forbidden text cannot be cut into harmless parts.
+        objectToLiteral(
+          node.parts.map((part) => (part.type === 'string' ? part.value : '')).join(''),
+          scope.known,
+        ),
+        ...node.parts.map((part) =>
+          part.type === 'reference'
+            ? objectToReference(part.to, owner, scope)
+            : objectToLiteral(part.value, scope.known),
+        ),
+      ]);
+    case 'reference':
+    default:
+      return compact([objectToLiteralNeed(path), objectToReference(node.to, owner, scope)]);
+  }
+}
+
+function objectToLiteralNeed(path: readonly string[]): string | null {
+  return needsLiteral(path) ? `"${path.join('.')}" needs a literal, so that it can be checked` : null;
+}
+
+/** A list that protects by what is in it must keep what is in it. */
+function objectionsToList(
+  node: ValueNode & { readonly type: 'list' },
+  path: readonly string[],
+  before: Value | null,
+): readonly string[] {
+  if (!isProtective(path)) return [];
+  if (node.items.length === 0) return [`"${path.join('.')}" protects and is not emptied`];
+  if (before?.kind !== 'list') return [];
+  const after = new Set(node.items.flatMap((item) => (item.type === 'string' ? [item.value] : [])));
+  const lost = before.items.some((item) => item.kind === 'string' && !after.has(item.value));
+  return lost ? [`"${path.join('.')}" loses an entry`] : [];
+}
+
+function settingOf(value: Value | null): Setting {
+  return value?.kind === 'string' || value?.kind === 'number' || value?.kind === 'boolean'
+    ? value.value
+    : null;
+}
+
+function entryOf(value: Value | null, key: string): Value | null {
+  return value?.kind === 'object' ? (value.entries.get(key) ?? null) : null;
+}
+
+function depthOf(node: ValueNode): number {
+  const children =
+    node.type === 'list' ? node.items : node.type === 'object' ? node.entries.map(({ value }) => value) : [];
+  return 1 + Math.max(0, ...children.map(depthOf));
+}
+
+function compact(objections: readonly (string | null)[]): readonly string[] {
+  return objections.filter((objection) => objection !== null);
+}

@@ -1,0 +1,59 @@
+import { stripHidden } from '../../../domain/neutralise.ts';
+import { cidrsIn, isPrivate, isWithin, readCidr } from './cidr.ts';
+import { findSecret, isSecretPlaceholder } from './redact-secrets.ts';
+
+/** What the module already says, for literals that may only be repeated and never invented. */
+export interface KnownText {
+  /** Literal texts in the located block, comments left out. */
+  readonly block: readonly string[];
+  /** Literal texts in the whole module, comments left out. */
+  readonly module: readonly string[];
+}
+
+const placeholders =
+  /\b(todo|fixme|tbd|changeme|change[-_ ]?me|replace[-_ ]?(me|this|with)|placeholder|example|sample|dummy|lorem|foo(bar)?|bar|baz|your[-_ ]?[a-z]+|my[-_](bucket|key|topic|table|function|queue|account)|insert[-_ ]?(here|your)|xx+|abc123|deadbeef)\b|x{3,}|<[^>]*>|\[[a-z _-]+\]|\{\{|\.\.\.|\b(123456789012|000000000000|111111111111|111122223333|444455556666|012345678901|999999999999)\b/i;
+
+const urls =
+  /:\/\/|\bwww\.|\bgit::|^git@|^\/\/|\b(data|javascript|file|ftp|ssh):|\.(com|net|org|io|dev|xyz|info|ru|cn|sh)(\/|$)/i;
+
+const mailAddresses = /[\w.+-]+@[\w-]+\.[\w.]+/g;
+
+/** Why a literal may not be written, as a short diagnostic; `null` when it may. */
+export function objectToLiteral(text: string, known: KnownText): string | null {
+  if (stripHidden(text) !== text || /[\n\t]/.test(text)) return 'a text with hidden characters or line ends';
+  if (/[$%]\{/.test(text)) return 'a template inside a text; use a reference';
+  if (isSecretPlaceholder(text)) return 'a redacted secret';
+  // A literal of the code may be repeated as it is, even when it is called "example".
+  if (placeholders.test(text) && !known.module.includes(text)) return `a placeholder: ${quote(text)}`;
+  if (urls.test(text.replaceAll(mailAddresses, ''))) return `an address of the outside: ${quote(text)}`;
+  if (text.includes('*')) return `everything or everybody: ${quote(text)}`;
+  if (findSecret(text) !== null) return 'a text that looks like a secret';
+
+  const objection = objectToAddresses(text, known);
+  if (objection !== null) return objection;
+
+  // Identities outside of the code: repeated where the module already has them, never invented.
+  const outside = text.replaceAll(/[\d.]+\/\d{1,2}\b/g, '');
+  const invented = (
+    outside.match(/\barn:[^\s"]*|\b\d{1,3}(?:\.\d{1,3}){3}\b|\b\d{12}\b|[\w.+-]+@[\w-]+\.[\w.]+/g) ?? []
+  ).find((identity) => !known.module.some((literal) => literal.includes(identity)));
+  return invented === undefined ? null : `an identity that the code does not hold: ${quote(invented)}`;
+}
+
+function objectToAddresses(text: string, known: KnownText): string | null {
+  const single = readCidr(text);
+  const all = single ? [single] : cidrsIn(text);
+  const present = known.block.flatMap(cidrsIn);
+  for (const cidr of all) {
+    const written = `${cidr.address}/${String(cidr.prefix)}`;
+    if (cidr.prefix === 0) return `the whole network: ${written}`;
+    const isKept = present.some((other) => other.address === cidr.address && other.prefix === cidr.prefix);
+    const isNarrower = isPrivate(cidr) && present.some((other) => isWithin(cidr, other));
+    if (!isKept && !isNarrower) return `a network that the block does not allow today: ${written}`;
+  }
+  return null;
+}
+
+function quote(text: string): string {
+  return JSON.stringify(text.length > 60 ? `${text.slice(0, 59)}…` : text);
+}
