@@ -27,14 +27,9 @@ function build(origin: Origin, path: readonly (string | number)[]): Value {
   return withOrigin(value, origin);
 }
 
-function readOrigin(value: ReferenceValue): Origin | null {
-  // Only `build` writes origins of references.
-  return originOf(value) as Origin | null;
-}
-
 /** `reference.name` */
 export function attributeOfReference(value: ReferenceValue, name: string): Value {
-  const origin = readOrigin(value);
+  const origin = originOf(value);
   if (origin === null) return unknown(`${value.address} is not known`);
   if (origin.target.kind === 'call' && value.path.length === 0) {
     const output = origin.target.output(origin.isKeyChosen ? origin.key : onlyKey(origin.target), name);
@@ -45,7 +40,7 @@ export function attributeOfReference(value: ReferenceValue, name: string): Value
 
 /** `reference[key]`: chooses an instance, or an element of an attribute. */
 export function elementOfReference(value: ReferenceValue, key: Value): Value {
-  const origin = readOrigin(value);
+  const origin = originOf(value);
   if (origin === null) return unknown(`${value.address} is not known`);
   const plain = key.kind === 'string' || key.kind === 'number' ? key.value : undefined;
   const keys = origin.target.keys();
@@ -65,7 +60,7 @@ export function elementOfReference(value: ReferenceValue, key: Value): Value {
 export function instancesOfReference(
   value: ReferenceValue,
 ): readonly { readonly key: string | number | null; readonly value: Value }[] | null {
-  const origin = readOrigin(value);
+  const origin = originOf(value);
   if (origin === null || origin.isKeyChosen || value.path.length > 0) return null;
   const keys = origin.target.keys();
   return keys?.map((key) => ({ key, value: build({ ...origin, key, isKeyChosen: true }, []) })) ?? null;
@@ -83,7 +78,7 @@ function onlyKey(target: GroupView | CallView): InstanceKey {
 export function settle(value: Value): Value {
   let current = value;
   for (let hops = 0; hops < 20 && current.kind === 'reference'; hops += 1) {
-    const origin = readOrigin(current);
+    const origin = originOf(current);
     if (origin?.target.kind !== 'group' || current.path.length === 0) return current;
     const written = origin.target.argument(
       origin.isKeyChosen ? origin.key : onlyKey(origin.target),

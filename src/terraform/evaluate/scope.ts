@@ -111,13 +111,13 @@ export class Fuel {
 }
 
 /** Results by key; asking for one while it is being computed means that it refers to itself. */
-export class Memo {
-  private readonly results = new Map<string, Value | 'in-progress' | null>();
+export class Memo<Result extends Value | null> {
+  private readonly results = new Map<string, Result | 'in-progress'>();
 
-  get<Result extends Value | null>(key: string, compute: () => Result): Value | Result {
+  get(key: string, compute: () => Result): Result | Value {
     const result = this.results.get(key);
     if (result === 'in-progress') return { kind: 'unknown', reason: 'it refers to itself' };
-    if (result !== undefined) return result as Value | Result;
+    if (result !== undefined) return result;
     this.results.set(key, 'in-progress');
     try {
       const computed = compute();

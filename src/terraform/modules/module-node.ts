@@ -18,7 +18,8 @@ export class ModuleNode implements ModuleInstance, ModuleView {
   readonly context: RootContext;
   readonly declarations: DirectoryModule;
   private tree: readonly ModuleNode[] | null = null;
-  private readonly memo = new Memo();
+  private readonly memo = new Memo<Value>();
+  private readonly outputs = new Memo<Value | null>();
   private readonly groups = new Map<string, ResourceGroup | null>();
   private readonly callNodes = new Map<string, CallNode | null>();
 
@@ -94,7 +95,7 @@ export class ModuleNode implements ModuleInstance, ModuleView {
   }
 
   output(name: string): Value | null {
-    return this.memo.get(`output.${name}`, () => {
+    return this.outputs.get(`output.${name}`, () => {
       const declared = this.declarations.outputs.get(name);
       const value = declared === undefined ? null : attributeNamed(declared.node, 'value');
       if (declared === undefined || value === null) return null;

@@ -62,7 +62,7 @@ function rootsFor(
     names.filter((name) => modules.get(root)?.variables.has(name) === true).length;
   const above = [...roots]
     .filter((root) => isWithin(file.path, root))
-    .sort((left, right) => right.length - left.length);
+    .toSorted((left, right) => right.length - left.length);
   const nearest = above.find((root) => declaredBy(root) > 0);
   if (nearest !== undefined) return [nearest];
   return [...roots].filter((root) => names.length > 0 && declaredBy(root) * 2 >= names.length);

@@ -27,7 +27,7 @@ export class ResourceGroup implements GroupView {
   readonly block: Block;
   readonly file: string;
   private readonly declared: Declared;
-  private readonly memo = new Memo();
+  private readonly memo = new Memo<Value | null>();
   private expansion: Expansion | 'in-progress' | null = null;
   private nodes: readonly ResourceNode[] | null = null;
 

@@ -1,3 +1,4 @@
+import type { Origin } from '../evaluate/scope.ts';
 import type { DecidingPlace, Value } from '../model.ts';
 import type { Expression, HclFile } from '../../hcl/tree.ts';
 
@@ -29,8 +30,8 @@ interface Notes {
   readonly isSet: boolean;
   /** Terraform would stop here with an error: `try` goes on to its next argument. */
   readonly isError: boolean;
-  /** What a reference stands for; opaque here, read by the traversal. */
-  readonly origin: object | null;
+  /** What a reference stands for. */
+  readonly origin: Origin | null;
   /** The number of values in it, itself included. */
   readonly weight: number;
 }
@@ -52,7 +53,7 @@ export const trailOf = (value: Value): Step | null => notesOf(value).trail;
 export const isOpen = (value: Value): boolean => notesOf(value).isOpen;
 export const isSet = (value: Value): boolean => notesOf(value).isSet;
 export const isError = (value: Value): boolean => notesOf(value).isError;
-export const originOf = (value: Value): object | null => notesOf(value).origin;
+export const originOf = (value: Value): Origin | null => notesOf(value).origin;
 
 export const withTrail = (value: Value, trail: Step | null): Value => note(value, { trail });
 /** The value with the steps of `trail` before its own: the way through what it was taken from. */
@@ -65,7 +66,7 @@ function chain(first: Step, rest: Step | null, maxSteps: number): Step {
   return { ...first, next: first.next === null ? rest : chain(first.next, rest, maxSteps - 1) };
 }
 
-export const withOrigin = (value: ReferenceValue, origin: object): Value => note(value, { origin });
+export const withOrigin = (value: ReferenceValue, origin: Origin): Value => note(value, { origin });
 export const asOpen = (value: Value): Value => note(value, { isOpen: true });
 export const asSet = (value: Value): Value => note(value, { isSet: true });
 

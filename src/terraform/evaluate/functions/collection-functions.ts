@@ -109,9 +109,9 @@ const setProduct: TerraformFunction = (args) => {
 };
 
 const range: TerraformFunction = (args) => {
-  const numbers = args.map((_, index) => numberArgument(args, index));
-  if (numbers.some((number) => number === null)) return notKnown();
-  const [first = 0, second, third] = numbers as number[];
+  const numbers = args.flatMap((_, index) => numberArgument(args, index) ?? []);
+  if (numbers.length < args.length) return notKnown();
+  const [first = 0, second, third] = numbers;
   const [start, end] = second === undefined ? [0, first] : [first, second];
   const step = third ?? (end < start ? -1 : 1);
   if (step === 0 || Math.abs((end - start) / step) > 10_000) return notKnown();
@@ -133,11 +133,11 @@ const lookup: TerraformFunction = (args) => {
 
 const length: TerraformFunction = (args) => {
   const value = argument(args, 0);
-  if (value.kind === 'string') return numberOf([...value.value].length);
+  if (value.kind === 'string') return numberOf(Array.from(value.value).length);
   const size = entriesOf(value)?.size ?? itemsOf(value)?.length;
   if (size !== undefined) return numberOf(size);
   const text = settle(value);
-  return text.kind === 'string' ? numberOf([...text.value].length) : notKnown();
+  return text.kind === 'string' ? numberOf(Array.from(text.value).length) : notKnown();
 };
 
 const contains: TerraformFunction = (args) => {

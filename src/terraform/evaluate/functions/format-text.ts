@@ -55,7 +55,9 @@ function write(value: Value, letter: string, precision: string | undefined): str
     case 'v':
     case 't':
       if (text.kind === 'string')
-        return precision === undefined ? text.value : [...text.value].slice(0, Number(precision)).join('');
+        return precision === undefined
+          ? text.value
+          : Array.from(text.value).slice(0, Number(precision)).join('');
       return letter === 'v' ? (JSON.stringify(toPlain(value)) ?? null) : null;
     case 'q':
       return text.kind === 'string' ? JSON.stringify(text.value) : null;

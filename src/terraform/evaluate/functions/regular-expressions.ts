@@ -44,8 +44,9 @@ export function replaceByPattern(text: string, pattern: string, replacement: str
   return textOf(text.replaceAll(compiled, replacement.replace(/\$\{(\w+)\}/g, '$$$1')));
 }
 
+const read = (group: string | undefined): Value => (group === undefined ? nullValue() : textOf(group));
+
 function groupsOf(match: RegExpMatchArray): Value {
-  const read = (group: string | undefined): Value => (group === undefined ? nullValue() : textOf(group));
   if (match.groups !== undefined)
     return objectOf(new Map(Object.entries(match.groups).map(([name, group]) => [name, read(group)])));
   return match.length === 1 ? read(match[0]) : listOf(match.slice(1).map(read));

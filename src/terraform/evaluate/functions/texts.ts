@@ -100,7 +100,7 @@ const substr: TerraformFunction = (args) => {
   if (parts === null || offset === null || length === null) return notKnown();
   const [first] = parts;
   if (parts.length === 1 && typeof first === 'string') {
-    const letters = [...first];
+    const letters = Array.from(first);
     const start = offset < 0 ? Math.max(0, letters.length + offset) : offset;
     return textOf(letters.slice(start, length < 0 ? undefined : start + length).join(''));
   }
@@ -160,7 +160,7 @@ export const textFunctions: FunctionTable = {
   title: byPart(titleCase),
   strrev: (args) => {
     const text = textArgument(args, 0);
-    return text === null ? notKnown() : textOf(text.toReversed().join(''));
+    return text === null ? notKnown() : textOf(Array.from(text).toReversed().join(''));
   },
   trimspace: atEnds(
     (text) => text.trimStart(),
