@@ -60,6 +60,25 @@ const ValueNode: z.ZodType<ValueNode> = z.lazy(() =>
   ]),
 );
 
+/** Everything that a value refers to. */
+export function referencesIn(node: ValueNode): readonly string[] {
+  switch (node.type) {
+    case 'reference':
+      return [node.to];
+    case 'template':
+      return node.parts.flatMap(referencesIn);
+    case 'list':
+      return node.items.flatMap(referencesIn);
+    case 'object':
+      return node.entries.flatMap(({ value }) => referencesIn(value));
+    case 'string':
+    case 'number':
+    case 'boolean':
+    default:
+      return [];
+  }
+}
+
 export interface AttributeNode {
   readonly name: string;
   readonly value: ValueNode;
@@ -69,6 +88,14 @@ export interface AttributeNode {
 export interface BlockNode {
   readonly attributes: readonly AttributeNode[];
   readonly blocks: readonly (BlockNode & { readonly name: string })[];
+}
+
+/** The same for a block, nested ones included. */
+export function referencesInBlockNode(node: BlockNode): readonly string[] {
+  return [
+    ...node.attributes.flatMap(({ value }) => referencesIn(value)),
+    ...node.blocks.flatMap(referencesInBlockNode),
+  ];
 }
 
 const attributes = z

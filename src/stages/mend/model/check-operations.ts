@@ -1,5 +1,5 @@
 import type { ResourceInstance, Value } from '../../../terraform/model.ts';
-import type { BlockNode, Operation, ValueNode } from './answer.ts';
+import { referencesIn, type BlockNode, type Operation, type ValueNode } from './answer.ts';
 import { isProtective, objectToName, objectToRemoval } from './attribute-policy.ts';
 import { objectionsToValue, type ValueScope } from './check-value.ts';
 import { companionShapes, companionsOf, isOpenToModel, type CompanionShape } from './companion-types.ts';
@@ -117,7 +117,27 @@ function objectionsToCompanion(
   }
   const address = `${type}.${name}`;
   if (scope.names.has(address)) return [`"${address}" exists already`];
-  return objectionsToShape(operation, shape, [], address, scope);
+  const objections = objectionsToShape(operation, shape, [], address, scope);
+  return scope.multiplied.has(address)
+    ? [...objections, ...objectionsToSharedName(operation, scope)]
+    : objections;
+}
+
+/** Every instance needs a name of its own, so the name has to be made from the located resource. */
+function objectionsToSharedName(
+  operation: Extract<Operation, { op: 'add-resource' }>,
+  scope: ValueScope,
+): readonly string[] {
+  const shared = operation.attributes.find(
+    ({ name, value }) =>
+      /^(name|alarm_name)$/.test(name) &&
+      !referencesIn(value).some((to) => to.startsWith(`${scope.subject}.`)),
+  );
+  return shared
+    ? [
+        `"${shared.name}" would be the same for every instance; make it a template with an attribute of ${scope.subject}`,
+      ]
+    : [];
 }
 
 function objectionsToShape(

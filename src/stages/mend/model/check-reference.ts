@@ -11,8 +11,10 @@ export interface ReferenceScope {
   readonly subject: string;
   /** Attributes of the resources that the same answer (or the draft that it keeps) adds, by address. */
   readonly added: ReadonlyMap<string, readonly string[]>;
-  /** References from each added resource, to see circles through them. */
+  /** References from each added resource, and those added to the located block, to see circles through them. */
   readonly readByAdded: ReadonlyMap<string, readonly string[]>;
+  /** Added resources that get the `count` or `for_each` of the located block, because they refer to it. */
+  readonly multiplied: ReadonlySet<string>;
 }
 
 const form = /^[a-z_][A-Za-z0-9_-]*(\.[A-Za-z_][A-Za-z0-9_-]*){1,6}$/;
@@ -36,6 +38,7 @@ export function objectToReference(to: string, owner: string, scope: ReferenceSco
   const added = scope.added.get(address);
   if (added) {
     const attribute = path[2];
+    if (scope.multiplied.has(address)) return `"${address}" has an instance for each of the located ones`;
     if (attribute === undefined || !added.includes(attribute)) return `${quote(to)} names no attribute`;
     return objectToCircle(address, owner, scope);
   }

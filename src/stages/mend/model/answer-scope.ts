@@ -1,0 +1,59 @@
+import type { Configuration, ResourceInstance } from '../../../terraform/model.ts';
+import { referencesIn, referencesInBlockNode, type Operation } from './answer.ts';
+import type { ValueScope } from './check-value.ts';
+import { companionShapes } from './companion-types.ts';
+import { literalsInBlock } from './expression-references.ts';
+import { addressOf, type ModuleNames } from './module-names.ts';
+
+/** Attributes that every companion has once it exists. */
+const computedAttributes = ['arn', 'id', 'key_id', 'name', 'bucket'];
+
+/** What the operations of one answer are checked against. `names` holds what the draft adds, when it is kept. */
+export function scopeOf(
+  operations: readonly Operation[],
+  subject: ResourceInstance,
+  configuration: Configuration,
+  names: ModuleNames,
+): ValueScope {
+  const address = `${subject.type}.${subject.name}`;
+  const added = operations.filter((operation) => operation.op === 'add-resource');
+  const isMultiple = names.get(address)?.isMultiple ?? false;
+  const readByAdded = new Map<string, readonly string[]>(
+    added.map((operation) => [`${operation.type}.${operation.name}`, referencesInBlockNode(operation)]),
+  );
+  const multiplied = [...readByAdded].flatMap(([companion, read]) =>
+    isMultiple && read.some((to) => addressOf(to.split('.')) === address) ? [companion] : [],
+  );
+  return {
+    names,
+    configuration,
+    source: subject.module.source,
+    subject: address,
+    added: new Map(
+      added.map((operation) => [
+        `${operation.type}.${operation.name}`,
+        [...computedAttributes, ...(companionShapes[operation.type]?.attributes ?? [])],
+      ]),
+    ),
+    readByAdded: readByAdded.set(address, operations.flatMap(readsOfSubject)),
+    multiplied: new Set(multiplied),
+    known: {
+      block: literalsInBlock(subject.block),
+      module: subject.module.source.files.flatMap((file) => file.body.blocks.flatMap(literalsInBlock)),
+    },
+  };
+}
+
+function readsOfSubject(operation: Operation): readonly string[] {
+  switch (operation.op) {
+    case 'set-attribute':
+      return referencesIn(operation.value);
+    case 'set-block':
+      return referencesInBlockNode(operation);
+    case 'remove-attribute':
+    case 'remove-block':
+    case 'add-resource':
+    default:
+      return [];
+  }
+}
