@@ -1,6 +1,14 @@
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
-import { clip, codeBlock, inlineCode, neutralise, oneLine, stripHidden } from './neutralise.ts';
+import {
+  clip,
+  codeBlock,
+  inlineCode,
+  neutralise,
+  neutraliseSentence,
+  oneLine,
+  stripHidden,
+} from './neutralise.ts';
 
 const markdown = new MarkdownIt({ html: true, linkify: true });
 
@@ -59,6 +67,26 @@ describe('neutralise', () => {
   it('cuts what is too long and says so', () => {
     expect(neutralise('x'.repeat(1000), 10)).toBe('xxxxxxxxx…');
   });
+});
+
+describe('neutraliseSentence', () => {
+  it('keeps code spans and takes the life out of the rest', () => {
+    const rendered = markdown.render(
+      neutraliseSentence('set `a_b` in `x.tf`, ask @octocat, see https://evil.example'),
+    );
+    expect(rendered).toBe(
+      '<p>set <code>a_b</code> in <code>x.tf</code>, ask @\u200boctocat, see https:\u200b//evil.example</p>\n',
+    );
+  });
+
+  it.each([...hostile, 'odd ` tick', '`` ` ``', '`<b>`', '`@octocat` and ` left'])(
+    'is not fooled by %j',
+    (text) => {
+      expect(markdown.render(neutraliseSentence(text)).replaceAll(/<\/?(p|code)>/g, '')).not.toMatch(
+        /<[a-z]/i,
+      );
+    },
+  );
 });
 
 describe('stripHidden', () => {

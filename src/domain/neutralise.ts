@@ -43,6 +43,21 @@ export function neutralise(text: string, limit = 300): string {
     .replaceAll(/\bGH-(?=\d)/gi, (match) => `${match.slice(0, 2)}${gap}-`);
 }
 
+/**
+ * Like {@link neutralise}, for sentences of TerraFix that hold foreign names: what stands between two backticks
+ * becomes a code span, all else does nothing.
+ */
+export function neutraliseSentence(text: string, limit = 500): string {
+  return oneLine(text, limit)
+    .split(/(`[^`]+`)/)
+    .map((part, index) => {
+      if (index % 2 === 1) return inlineCode(part.slice(1, -1), limit);
+      const [, before = '', inner = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(part) ?? [];
+      return `${before}${neutralise(inner, limit * 2)}${after}`;
+    })
+    .join('');
+}
+
 /** Foreign text as an inline code span: shown as it is, does nothing. Not for table cells. */
 export function inlineCode(text: string, limit = 300): string {
   const line = breakComments(oneLine(text, limit));

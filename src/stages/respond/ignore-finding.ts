@@ -1,0 +1,71 @@
+import { canMove, markHandled, moveTo, owe } from '../../domain/lifecycle.ts';
+import { neutralise } from '../../domain/neutralise.ts';
+import type { FindingRecord } from '../../domain/record.ts';
+import { parseFullName } from '../../domain/repository.ts';
+import { person } from './answers.ts';
+import type { RespondDeps } from './next-step.ts';
+
+export interface IgnoreRequest {
+  readonly reason: string | null;
+  readonly by: string;
+  /** `comment-17`: the same request is carried out once. */
+  readonly key: string;
+}
+
+export interface Ignored {
+  readonly isIgnored: boolean;
+  /** Markdown for the person. */
+  readonly text: string;
+}
+
+/** Records who ignores the finding, when and why. The pull request is owed its closing afterwards: {@link settleDebt}. */
+export async function ignoreFinding(
+  request: IgnoreRequest,
+  record: FindingRecord,
+  deps: Pick<RespondDeps, 'ledger' | 'clock'>,
+): Promise<Ignored> {
+  const at = deps.clock.now().toISOString();
+  const note = request.reason === null ? 'ignored without a reason' : `ignored: ${request.reason}`;
+  const updated = await deps.ledger.update(record.installationId, record.finding.fingerprint, (current) => {
+    if (!canMove(current.state, 'ignored')) return current;
+    const ignored = moveTo(current, 'ignored', { at, by: request.by, note });
+    return owe(markHandled(ignored, request.key), current.merged ? null : 'close-pull-request');
+  });
+  if (updated?.state !== 'ignored') {
+    return {
+      isIgnored: false,
+      text: `This finding is ${updated?.state ?? 'gone'}: there is nothing to ignore.`,
+    };
+  }
+  return { isIgnored: true, text: describeIgnored(updated) };
+}
+
+function describeIgnored(record: FindingRecord): string {
+  const entry = record.history.findLast((one) => one.state === 'ignored');
+  const who = entry?.by ? ` by ${person(entry.by)}` : '';
+  const reason = entry ? ` (${neutralise(entry.note)})` : '';
+  return [
+    `This finding is left alone from now on, decided${who}${reason}. The pull request is closed; the branch stays.`,
+    '',
+    'Vanta still shows the test as failing. `/terrafix retry` takes the finding up again. For what should be ignored for good, an entry under `ignore` in `.github/terrafix.yml` says so to everyone.',
+  ].join('\n');
+}
+
+/** Closes the pull request when the record owes that, and notes that it is done. Safe to run again after a crash in between. */
+export async function settleDebt(
+  record: FindingRecord,
+  deps: Pick<RespondDeps, 'ledger'> & {
+    readonly host: Pick<RespondDeps['host'], 'getPullRequest' | 'updatePullRequest'>;
+  },
+): Promise<void> {
+  if (record.owed !== 'close-pull-request') return;
+  const repository = record.pullRequest && parseFullName(record.pullRequest.repository);
+  if (record.pullRequest && repository) {
+    const { number } = record.pullRequest;
+    const live = await deps.host.getPullRequest(repository, number);
+    if (live?.state === 'open') await deps.host.updatePullRequest(repository, number, { state: 'closed' });
+  }
+  await deps.ledger.update(record.installationId, record.finding.fingerprint, (current) =>
+    owe(current, null),
+  );
+}

@@ -1,0 +1,82 @@
+import { canMove, moveTo } from '../../domain/lifecycle.ts';
+import type { FindingRecord } from '../../domain/record.ts';
+import { parseFullName } from '../../domain/repository.ts';
+import type { PullRequestState } from '../../ports/code-host.ts';
+import { person } from './answers.ts';
+import { done, type NextStep, type RespondDeps } from './next-step.ts';
+
+/** A pull request was closed, merged or reopened. */
+export interface PullRequestClosedEvent {
+  readonly installationId: number;
+  /** `owner/name`. */
+  readonly repository: string;
+  readonly number: number;
+  /** Login of who did it, from the delivery: the host does not tell it afterwards. */
+  readonly by: string;
+  /** `merged_at`, `closed_at` or `updated_at` of the delivery. */
+  readonly at: string;
+}
+
+/**
+ * Keeps what became of a pull request: merged (who, when, which commit, edited by people or not), closed by a
+ * person (left alone from then on), or reopened. The state is read again from the host. What TerraFix closed
+ * itself is settled in the record before, and stays as it is.
+ */
+export async function recordPullRequestClosed(
+  event: PullRequestClosedEvent,
+  deps: Pick<RespondDeps, 'host' | 'ledger'>,
+): Promise<NextStep> {
+  const repository = parseFullName(event.repository);
+  const live = repository && (await deps.host.getPullRequest(repository, event.number));
+  if (!repository || !live) return done('gone');
+  const before = await deps.ledger.findByPullRequest(event.installationId, event.repository, event.number);
+  if (!before) return done('not-ours');
+
+  const after = await deps.ledger.update(event.installationId, before.finding.fingerprint, (record) =>
+    applyState(record, live, event),
+  );
+  if (!after || after.state === before.state) return done('handled-before');
+  if (after.state === 'waiting-for-apply') {
+    await deps.host.ensureComment(repository, event.number, 'merged', mergedText(after));
+  } else if (after.state === 'closed') {
+    await deps.host.ensureComment(repository, event.number, 'closed', closedText(event.by));
+  }
+  return done('recorded');
+}
+
+function applyState(
+  record: FindingRecord,
+  live: PullRequestState,
+  event: PullRequestClosedEvent,
+): FindingRecord {
+  const move = { at: event.at, by: event.by };
+  if (live.state === 'merged' && canMove(record.state, 'waiting-for-apply')) {
+    const merged = {
+      at: event.at,
+      by: live.mergedBy ?? event.by,
+      commit: live.mergeCommit,
+      editedByPeople: record.pullRequest?.headCommit !== live.headCommit,
+    };
+    const edited = merged.editedByPeople ? ', edited by people' : '';
+    const note = `merged${merged.commit === null ? '' : ` as ${merged.commit.slice(0, 12)}`}${edited}`;
+    return { ...moveTo(record, 'waiting-for-apply', { ...move, by: merged.by, note }), merged };
+  }
+  if (live.state === 'closed' && canMove(record.state, 'closed')) {
+    return moveTo(record, 'closed', { ...move, note: 'closed the pull request without merging' });
+  }
+  if (live.state === 'open' && record.state === 'closed') {
+    return moveTo(record, 'in-review', { ...move, note: 'reopened the pull request' });
+  }
+  return record;
+}
+
+function mergedText(record: FindingRecord): string {
+  const edited = record.merged?.editedByPeople
+    ? ' People changed the branch before, so what was merged is not all written by TerraFix.'
+    : '';
+  return `Merged by ${person(record.merged?.by ?? '')}.${edited} TerraFix does not apply anything: once the change is applied and Vanta has run the test again, this conversation will say whether it is green.`;
+}
+
+function closedText(by: string): string {
+  return `Closed by ${person(by)} without merging, so TerraFix leaves this finding alone. Vanta still shows it as failing. Reopening the pull request, or \`/terrafix retry\`, takes it up again.`;
+}

@@ -1,0 +1,81 @@
+import { type Fault, faultCodes } from '../../domain/fault.ts';
+import { neutralise, neutraliseSentence } from '../../domain/neutralise.ts';
+import type { Outcome } from '../../domain/outcome.ts';
+import { parseFullName } from '../../domain/repository.ts';
+import type { Conversation } from '../../ports/code-host.ts';
+import { describeRefusal } from './explain.ts';
+import type { AnswerTo } from './next-step.ts';
+
+/** How a round ended: its outcome, or the fault that is not tried again for now. */
+export type RoundResult = { readonly outcome: Outcome } | { readonly fault: Pick<Fault, 'code'> };
+
+/** Says in the comment that announced the round what came of it, and reacts on the comment that asked for it. Safe to run twice. */
+export async function reportRound(
+  answerTo: AnswerTo,
+  result: RoundResult,
+  host: Pick<Conversation, 'ensureComment' | 'react'>,
+): Promise<void> {
+  const repository = parseFullName(answerTo.repository);
+  if (!repository) return;
+  const report = describeRound(answerTo, result);
+  await host.ensureComment(repository, answerTo.number, answerTo.topic, report.text);
+  if (answerTo.commentId !== null) {
+    await host.react(repository, answerTo.commentId, report.isDone ? 'rocket' : 'confused');
+  }
+}
+
+interface Report {
+  readonly text: string;
+  readonly isDone: boolean;
+}
+
+function describeRound(answerTo: AnswerTo, result: RoundResult): Report {
+  if ('fault' in result) {
+    return {
+      isDone: false,
+      text: `This round could not be finished: ${faultCodes[result.fault.code]} (\`${result.fault.code}\`). The change on the branch is as it was. \`/terrafix retry\` tries again.`,
+    };
+  }
+  const { outcome } = result;
+  switch (outcome.kind) {
+    case 'pull-request':
+      return describePublished(answerTo, outcome);
+    case 'already-compliant':
+      return {
+        isDone: true,
+        text: `The code on the default branch holds the requirement by now: ${neutraliseSentence(outcome.because)} If Vanta still fails, the change is not applied yet, or the cloud was changed by hand. This pull request may not be needed any more.`,
+      };
+    case 'proposed':
+      return {
+        isDone: true,
+        text: 'A change was written and checked, but nothing was published: this repository is in dry run (`dry-run` in `.github/terrafix.yml`).',
+      };
+    case 'refused':
+    default:
+      return {
+        isDone: false,
+        text: `Nothing was changed on the branch. ${describeRefusal(outcome.refusal)}`,
+      };
+  }
+}
+
+function describePublished(answerTo: AnswerTo, outcome: Extract<Outcome, { kind: 'pull-request' }>): Report {
+  const { pullRequest, change } = outcome;
+  const isElsewhere =
+    pullRequest.number !== answerTo.number || pullRequest.repository !== answerTo.repository;
+  if (isElsewhere) {
+    return {
+      isDone: true,
+      text: `Done, in a pull request of its own: ${pullRequest.repository === answerTo.repository ? `#${pullRequest.number}` : `${pullRequest.repository}#${pullRequest.number}`}.`,
+    };
+  }
+  if (pullRequest.headCommit === answerTo.headBefore) {
+    return { isDone: true, text: 'The round came to the same change as before, so the branch is as it was.' };
+  }
+  const explanation = (change?.explanation ?? []).slice(0, 10).map((one) => `- ${neutraliseSentence(one)}`);
+  const title = change ? `: ${neutralise(change.title, 100)}` : '';
+  return {
+    isDone: true,
+    text: [`Done in ${pullRequest.headCommit}${title}.`, '', ...explanation].join('\n').trim(),
+  };
+}

@@ -1,0 +1,96 @@
+import { addNote, markHandled, wasHandled } from '../../domain/lifecycle.ts';
+import type { FindingRecord } from '../../domain/record.ts';
+import { parseFullName } from '../../domain/repository.ts';
+import type { PullRequestReview } from '../../ports/code-host.ts';
+import { gatherGuidance } from './gather-guidance.ts';
+import { done, type NextStep, type RespondDeps } from './next-step.ts';
+import { parseComment } from './parse-command.ts';
+import { roundOf, startedText } from './run-command.ts';
+import { startRound } from './start-round.ts';
+
+/** A review was submitted on a pull request. Ids only. */
+export interface ReviewEvent {
+  readonly installationId: number;
+  /** `owner/name`. */
+  readonly repository: string;
+  readonly number: number;
+  readonly reviewId: number;
+}
+
+/**
+ * Requested changes of a person with write permission start a new round with the review as guidance; approvals
+ * are kept in the history. What others review is talk, and is left alone.
+ */
+export async function respondToReview(event: ReviewEvent, deps: RespondDeps): Promise<NextStep> {
+  const repository = parseFullName(event.repository);
+  const review = repository && (await deps.host.getReview(repository, event.number, event.reviewId));
+  if (!repository || !review) return done('gone');
+  if (review.isBot) return done('by-a-bot');
+  const record = await deps.ledger.findByPullRequest(event.installationId, event.repository, event.number);
+  if (!record) return done('not-ours');
+
+  const key = `review-${review.id}`;
+  if (wasHandled(record, key) && record.state !== 'queued') return done('handled-before');
+  const isTalk = review.state === 'dismissed' || (review.state === 'commented' && !holdsCommand(review));
+  if (isTalk) return done('no-command');
+  const permission = await deps.host.permissionOf(repository, review.author);
+  if (permission !== 'admin' && permission !== 'write') return done('refused');
+
+  if (review.state === 'approved') return recordApproval(review, key, record, deps);
+  const say = (text: string) =>
+    deps.host.ensureComment(repository, event.number, `answer-review-${review.id}`, text);
+  if (review.state === 'commented') {
+    await say(
+      'Commands are read in comments of the conversation, not in reviews, so nothing was done. Please write it there, or request changes: that starts a new round as well.',
+    );
+    return done('refused');
+  }
+  return startRoundOfReview(review, key, record, say, deps);
+}
+
+async function startRoundOfReview(
+  review: PullRequestReview,
+  key: string,
+  record: FindingRecord,
+  say: (text: string) => Promise<void>,
+  deps: RespondDeps,
+): Promise<NextStep> {
+  const guidance = gatherGuidance(review);
+  if (guidance.text === null) {
+    await say(
+      'Changes are requested, but not which. Please say what should be different, for example with `/terrafix regenerate please use a customer managed key`.',
+    );
+    return done('refused');
+  }
+  if (!deps.config.enabled) {
+    await say('TerraFix is switched off for this repository (`enabled` in `.github/terrafix.yml`).');
+    return done('refused');
+  }
+  const request = { kind: 'regenerate', guidance: guidance.text, by: review.author, key } as const;
+  const started = await startRound(request, record, deps);
+  const next =
+    started.kind === 'started'
+      ? roundOf('regenerate', started.record, guidance.text, `answer-review-${review.id}`, null)
+      : null;
+  await say(started.kind === 'refused' ? started.because : startedText('regenerate', guidance));
+  return next ?? done('refused');
+}
+
+async function recordApproval(
+  review: PullRequestReview,
+  key: string,
+  record: FindingRecord,
+  deps: RespondDeps,
+): Promise<NextStep> {
+  const at = deps.clock.now().toISOString();
+  await deps.ledger.update(record.installationId, record.finding.fingerprint, (current) =>
+    wasHandled(current, key)
+      ? current
+      : markHandled(addNote(current, { at, by: review.author, note: 'approved the pull request' }), key),
+  );
+  return done('recorded');
+}
+
+function holdsCommand(review: PullRequestReview): boolean {
+  return parseComment(review.body).kind !== 'nothing';
+}

@@ -1,0 +1,139 @@
+import { aPullRequestRef } from '../../../domain/test-support/builders.ts';
+import type { RepositoryName } from '../../../domain/repository.ts';
+import type {
+  BranchState,
+  IssueComment,
+  PullRequestReview,
+  PullRequestState,
+  RepositoryPermission,
+} from '../../../ports/code-host.ts';
+import type { RespondDeps } from '../next-step.ts';
+
+export type Reaction = 'eyes' | 'rocket' | 'confused' | '+1';
+
+/** A host with one pull request, on which people talk. It remembers what TerraFix did, in order. */
+export class FakeHost implements Pick<RespondDeps['host'], keyof RespondDeps['host']> {
+  readonly comments = new Map<number, IssueComment>();
+  readonly reviews = new Map<number, PullRequestReview>();
+  readonly permissions = new Map<string, RepositoryPermission>();
+  /** What stands in TerraFix's own comments, by topic. */
+  readonly answers = new Map<string, string>();
+  readonly reactions: Reaction[] = [];
+  /** Every write: `react eyes`, `comment merged`, `close`. */
+  readonly writes: string[] = [];
+  otherAuthors: readonly string[] = [];
+  pullRequest: PullRequestState | null = aPullRequest();
+  /** The next write of this name fails once, as when the worker dies there. */
+  failOnce: string | null = null;
+
+  permissionOf(_repository: RepositoryName, login: string): Promise<RepositoryPermission> {
+    return Promise.resolve(this.permissions.get(login) ?? 'none');
+  }
+
+  getComment(_repository: RepositoryName, commentId: number): Promise<IssueComment | null> {
+    return Promise.resolve(this.comments.get(commentId) ?? null);
+  }
+
+  listComments(): Promise<readonly IssueComment[]> {
+    return Promise.resolve([...this.comments.values()]);
+  }
+
+  getReview(
+    _repository: RepositoryName,
+    _number: number,
+    reviewId: number,
+  ): Promise<PullRequestReview | null> {
+    return Promise.resolve(this.reviews.get(reviewId) ?? null);
+  }
+
+  async react(_repository: RepositoryName, _commentId: number, reaction: Reaction): Promise<void> {
+    this.#write(`react ${reaction}`);
+    this.reactions.push(reaction);
+  }
+
+  async ensureComment(
+    _repository: RepositoryName,
+    _number: number,
+    topic: string,
+    body: string,
+  ): Promise<void> {
+    this.#write(`comment ${topic}`);
+    this.answers.set(topic, body);
+  }
+
+  getPullRequest(_repository: RepositoryName, number: number): Promise<PullRequestState | null> {
+    return Promise.resolve(this.pullRequest?.number === number ? this.pullRequest : null);
+  }
+
+  async updatePullRequest(
+    _repository: RepositoryName,
+    _number: number,
+    change: { readonly title?: string; readonly body?: string; readonly state?: 'closed' },
+  ): Promise<void> {
+    this.#write(change.state === 'closed' ? 'close' : 'edit');
+    if (this.pullRequest && change.state) this.pullRequest = { ...this.pullRequest, state: change.state };
+  }
+
+  readBranch(): Promise<BranchState | null> {
+    const headCommit = this.pullRequest?.headCommit ?? '';
+    return Promise.resolve({
+      headCommit,
+      otherAuthors: this.otherAuthors,
+      mergeBase: 'b'.repeat(40),
+      changedFiles: [],
+    });
+  }
+
+  /** Somebody comments; the comment's id is returned. */
+  comment(body: string, details: Partial<IssueComment> = {}): number {
+    const id = details.id ?? 100 + this.comments.size;
+    this.comments.set(id, {
+      id,
+      author: 'rita',
+      isBot: false,
+      body,
+      createdAt: '2026-11-03T09:00:00Z',
+      updatedAt: '2026-11-03T09:00:00Z',
+      ...details,
+    });
+    return id;
+  }
+
+  /** Somebody reviews; the review's id is returned. */
+  review(state: PullRequestReview['state'], details: Partial<PullRequestReview> = {}): number {
+    const id = details.id ?? 500 + this.reviews.size;
+    this.reviews.set(id, {
+      id,
+      author: 'rita',
+      isBot: false,
+      state,
+      body: '',
+      inlineComments: [],
+      ...details,
+    });
+    return id;
+  }
+
+  #write(name: string): void {
+    if (this.failOnce === name) {
+      this.failOnce = null;
+      throw new Error(`the worker died at: ${name}`);
+    }
+    this.writes.push(name);
+  }
+}
+
+/** Pull request 7, open, opened by TerraFix. */
+export function aPullRequest(details: Partial<PullRequestState> = {}): PullRequestState {
+  return {
+    ...aPullRequestRef(),
+    state: 'open',
+    title: 'fix(aws/s3): block public access',
+    body: '',
+    baseBranch: 'main',
+    isOurs: true,
+    mergeCommit: null,
+    mergedBy: null,
+    ...details,
+  };
+}
