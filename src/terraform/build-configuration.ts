@@ -6,7 +6,7 @@ import type { Configuration, FileProblem, ModuleSource } from './model.ts';
 import type { RootContext } from './modules/context.ts';
 import { type DirectoryModule, readDirectoryModule } from './modules/directory-module.ts';
 import { ModuleNode } from './modules/module-node.ts';
-import { directoryOf } from './modules/paths.ts';
+import { directoryOf, resolveLocalSource } from './modules/paths.ts';
 import { findRootModules } from './modules/root-modules.ts';
 import { assignVariableFiles, variableSetsOf } from './modules/variable-files.ts';
 import type { ParseCache } from './parse-cache.ts';
@@ -31,14 +31,18 @@ export function buildConfiguration(
   const variableFiles: HclFile[] = [];
   const problems: FileProblem[] = [...unreadable];
   for (const path of [...texts.keys()].toSorted()) {
-    const file = parse(path, texts.get(path) ?? '');
+    const target = linkTarget(path, texts);
+    if (target !== null) {
+      const linked = files.get(target) ?? parse(target, texts.get(target) ?? '');
+      files.set(target, linked);
+      addCode(codeByDirectory, path, linked);
+      continue;
+    }
+    const file = files.get(path) ?? parse(path, texts.get(path) ?? '');
     files.set(path, file);
     for (const { line, message } of file.problems) problems.push({ file: path, line, message });
     if (path.endsWith('.tfvars')) variableFiles.push(file);
-    else if (path.endsWith('.tf')) {
-      const directory = directoryOf(path);
-      codeByDirectory.set(directory, [...(codeByDirectory.get(directory) ?? []), file]);
-    }
+    else if (path.endsWith('.tf')) addCode(codeByDirectory, path, file);
   }
   const modules = new Map<string, DirectoryModule>();
   for (const [directory, code] of codeByDirectory)
@@ -71,4 +75,19 @@ export function buildConfiguration(
     });
   });
   return new ParsedConfiguration(files, sources, rootNodes, problems);
+}
+
+function addCode(codeByDirectory: Map<string, HclFile[]>, path: string, file: HclFile): void {
+  const directory = directoryOf(path);
+  const code = codeByDirectory.get(directory);
+  if (code === undefined) codeByDirectory.set(directory, [file]);
+  else code.push(file);
+}
+
+/** What a symbolic link points to: git keeps a link as a file that holds nothing but a path. */
+function linkTarget(path: string, texts: ReadonlyMap<string, string>): string | null {
+  const text = texts.get(path) ?? '';
+  if (!path.endsWith('.tf') || text.length > 1_000 || !/^[\w./-]+\.tf$/.test(text)) return null;
+  const target = resolveLocalSource(text.startsWith('.') ? text : `./${text}`, directoryOf(path));
+  return target !== null && target !== path && texts.has(target) ? target : null;
 }

@@ -27,7 +27,9 @@ const maxVariants = 64;
 /**
  * Which variable files belong to which root module. A file beside the code belongs to it. A file in a folder
  * without code (`envs/prod.tfvars`, `environments/prod/app.tfvars`) belongs to the nearest root module above
- * that declares something of what it sets, else to every root module that declares at least half of it.
+ * that declares something of what it sets; else to the root module whose directory has its name
+ * (`variables/prod/vpc.tfvars` and `deployments/vpc`); else to every root module that declares at least half of
+ * it, or something of it when it is a shared one.
  */
 export function assignVariableFiles(
   files: readonly HclFile[],
@@ -65,7 +67,12 @@ function rootsFor(
     .toSorted((left, right) => right.length - left.length);
   const nearest = above.find((root) => declaredBy(root) > 0);
   if (nearest !== undefined) return [nearest];
-  return [...roots].filter((root) => names.length > 0 && declaredBy(root) * 2 >= names.length);
+  const name = baseNameOf(file.path);
+  const needed = isShared(name) ? 1 : Math.max(1, names.length / 2);
+  const namesakes = [...roots].filter(
+    (root) => `${baseNameOf(root)}.tfvars` === name && declaredBy(root) > 0,
+  );
+  return namesakes.length > 0 ? namesakes : [...roots].filter((root) => declaredBy(root) >= needed);
 }
 
 function push(map: Map<string, HclFile[]>, key: string, file: HclFile): void {
@@ -77,20 +84,36 @@ function push(map: Map<string, HclFile[]>, key: string, file: HclFile): void {
 /** The variants of a root module: one for each alternative, or a single one without name. */
 export function variableSetsOf(files: VariableFiles, root: string): readonly VariableSet[] {
   const automatic = [...files.automatic].toSorted((left, right) => rank(left) - rank(right));
-  const shared = files.alternatives.filter((file) => isShared(baseNameOf(file.path)));
-  const specific = files.alternatives.filter((file) => !shared.includes(file));
-  if (specific.length === 0) return [{ name: null, values: valuesOf([...automatic, ...shared]) }];
-  return groupComplementary(specific, root)
-    .slice(0, maxVariants)
-    .map((group) => {
-      const below = shared.filter((file) =>
-        group.some((each) => isWithin(each.path, directoryOf(file.path)) || directoryOf(file.path) === root),
-      );
-      return {
-        name: group.map((file) => file.path).join(' + '),
-        values: valuesOf([...automatic, ...below, ...group]),
-      };
-    });
+  const groups = groupAlternatives(files.alternatives, root);
+  if (groups.length === 0) return [{ name: null, values: valuesOf(automatic) }];
+  return groups.slice(0, maxVariants).map(({ below, own }) => ({
+    name: own.map((file) => file.path).join(' + '),
+    values: valuesOf([...automatic, ...below, ...own]),
+  }));
+}
+
+interface Group {
+  /** Shared files that are given too, before the own ones. */
+  readonly below: readonly HclFile[];
+  readonly own: readonly HclFile[];
+}
+
+/** `common.tfvars` goes below the files beside it and in folders of its own; alone in its folder it stands for it. */
+function groupAlternatives(alternatives: readonly HclFile[], root: string): readonly Group[] {
+  const shared = alternatives.filter((file) => isShared(baseNameOf(file.path)));
+  const specific = groupComplementary(
+    alternatives.filter((file) => !shared.includes(file)),
+    root,
+  );
+  const groups = specific.map((own) => ({
+    own,
+    below: shared.filter((file) => own.some((each) => isWithin(each.path, directoryOf(file.path)))),
+  }));
+  const used = new Set(groups.flatMap((group) => group.below));
+  const alone = shared.filter((file) => !used.has(file)).map((file) => ({ own: [file], below: [] }));
+  return [...groups, ...alone].toSorted((left, right) =>
+    (left.own[0]?.path ?? '') < (right.own[0]?.path ?? '') ? -1 : 1,
+  );
 }
 
 const rank = (file: HclFile): number => (baseNameOf(file.path) === 'terraform.tfvars' ? 0 : 1);
