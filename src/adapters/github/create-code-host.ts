@@ -1,0 +1,65 @@
+import { Fault } from '../../domain/fault.ts';
+import type { Installation } from '../../domain/repository.ts';
+import type { CodeHost, InstallationHost } from '../../ports/code-host.ts';
+import { BlobCache } from './blob-cache.ts';
+import { createConversation } from './conversation.ts';
+import { faultsOnly, orFault } from './fault-of.ts';
+import type { OctokitFor } from './octokit.ts';
+import { createReader } from './reading.ts';
+import { createSession } from './session.ts';
+import { createPublisher } from './writing.ts';
+
+export interface CodeHostParts {
+  /** Probot's `app.auth`: without an id the App itself, with one that installation. */
+  readonly octokitFor: OctokitFor;
+  /** Bound of the file cache, in UTF-16 units over all installations. */
+  readonly maxCachedCharacters?: number;
+}
+
+/** GitHub as the App sees it. Every call may throw a `Fault` with a `github-…` code. */
+export function createCodeHost(parts: CodeHostParts): CodeHost {
+  const blobs = new BlobCache(parts.maxCachedCharacters);
+  let slug: Promise<string> | null = null;
+
+  const readSlug = (): Promise<string> =>
+    orFault('asking GitHub who the App is', async () => {
+      const { data } = await (await parts.octokitFor()).rest.apps.getAuthenticated();
+      if (data?.slug) return data.slug;
+      throw new Fault('github-unauthorized', 'GitHub does not know the App', { retry: 'later' });
+    });
+  const botLogin = async (): Promise<string> => {
+    slug ??= readSlug().catch((caught: unknown) => {
+      slug = null;
+      throw caught;
+    });
+    return `${await slug}[bot]`;
+  };
+
+  return {
+    listInstallations: async () => {
+      const octokit = await parts.octokitFor();
+      const found = await orFault('listing the installations of the App', () =>
+        octokit.paginate(octokit.rest.apps.listInstallations, { per_page: 100 }),
+      );
+      return found.flatMap((one): Installation[] => {
+        const account = one.account && 'login' in one.account ? one.account.login : null;
+        return account && !one.suspended_at ? [{ id: one.id, account }] : [];
+      });
+    },
+
+    forInstallation: (installation): InstallationHost => {
+      const session = createSession({
+        installation,
+        blobs,
+        octokit: () => orFault('authenticating with GitHub', () => parts.octokitFor(installation.id)),
+        botLogin,
+      });
+      return faultsOnly({
+        installation,
+        ...createReader(session),
+        ...createPublisher(session),
+        ...createConversation(session),
+      });
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import { ProbotOctokit } from 'probot';
+
+/** An authenticated client: the App itself, or one installation of it. */
+export type Octokit = ProbotOctokit;
+
+/** Hands out clients; Probot's `app.auth` is one. Without an id the client speaks as the App. */
+export type OctokitFor = (installationId?: number) => Promise<Octokit>;
+
+export interface OctokitLog {
+  warn(fields: Readonly<Record<string, unknown>>, message: string): void;
+}
+
+export interface OctokitOptions {
+  readonly log?: OctokitLog;
+  /** API root, such as `https://github.acme.example/api/v3`; GitHub.com when left out. */
+  readonly baseUrl?: string;
+  /** A wait longer than this is left to the queue instead of blocking a worker. */
+  readonly longestWaitSeconds?: number;
+  /** Unit of waiting between attempts, in milliseconds; smaller in tests only. */
+  readonly waitUnitMs?: number;
+  readonly requestTimeoutMs?: number;
+  /** Retries of a request that failed for a passing reason. */
+  readonly retries?: number;
+  /** False only against the sandbox, which has no limits to respect: writes are then not spaced out. */
+  readonly isSpaced?: boolean;
+}
+
+/** What Probot hands down to the class, as far as it is built upon. */
+interface InstanceOptions {
+  readonly request?: object;
+  readonly throttle?: object;
+}
+
+interface Route {
+  readonly method: string;
+  readonly url: string;
+}
+
+/** Statuses that a second attempt cannot change, or that publishing has to look at itself. */
+const finalStatuses = [400, 401, 403, 404, 405, 409, 410, 422, 429, 451];
+
+/**
+ * Probot's Octokit with TerraFix's bounds, to be passed to `new Probot({ Octokit })`. Writes are spaced
+ * as GitHub asks (one a second, three seconds between notifications), rate limits are waited for once
+ * and only briefly, passing errors are tried again a few times, and every request has a time limit.
+ *
+ * Probot hands its own throttling options down to the class it is given, so these come last.
+ */
+export function terrafixOctokit(options: OctokitOptions = {}): typeof ProbotOctokit {
+  const longestWait = options.longestWaitSeconds ?? 20;
+  const unit = options.waitUnitMs ?? 1000;
+  const waitOnce = (kind: string) => (retryAfter: number, request: Route, _: unknown, attempt: number) => {
+    const willRetry = attempt < 1 && retryAfter <= longestWait;
+    const { method, url } = request;
+    options.log?.warn({ kind, retryAfter, attempt, willRetry, method, url }, 'github rate limit');
+    return willRetry;
+  };
+  return ProbotOctokit.plugin(refuseGarbage).defaults((instance: InstanceOptions) => ({
+    ...instance,
+    ...(options.baseUrl ? { baseUrl: options.baseUrl } : {}),
+    userAgent: 'terrafix',
+    request: {
+      ...instance.request,
+      fetch: fetchWithTimeout(options.requestTimeoutMs ?? 30_000),
+    },
+    retry: {
+      enabled: true,
+      retries: options.retries ?? 2,
+      doNotRetry: finalStatuses,
+      retryAfterBaseValue: unit,
+    },
+    throttle: {
+      ...instance.throttle,
+      enabled: true,
+      retryAfterBaseValue: unit,
+      onRateLimit: waitOnce('primary'),
+      onSecondaryRateLimit: waitOnce('secondary'),
+      ...(options.isSpaced === false ? { write: unspaced, notifications: unspaced } : {}),
+    },
+  }));
+}
+
+/** Octokit hands a body that claims to be JSON and is none on as a string; here it is an error. */
+function refuseGarbage(octokit: InstanceType<typeof ProbotOctokit>): void {
+  octokit.hook.after('request', (response) => {
+    const isJson = /json/.test(response.headers['content-type'] ?? '');
+    if (isJson && typeof response.data === 'string' && response.data !== '') {
+      throw new Error('the answer is not the JSON that it claims to be');
+    }
+  });
+}
+
+/** Stands in for a Bottleneck group that never makes anybody wait. */
+const unspaced = {
+  key: () => ({
+    schedule: async (_options: unknown, work: (...given: unknown[]) => unknown, ...given: unknown[]) =>
+      work(...given),
+  }),
+};
+
+function fetchWithTimeout(timeoutMs: number): typeof fetch {
+  return (input, init) => {
+    const limit = AbortSignal.timeout(timeoutMs);
+    const signal = init?.signal ? AbortSignal.any([init.signal, limit]) : limit;
+    return fetch(input, { ...init, signal });
+  };
+}

@@ -1,0 +1,41 @@
+import { fullName } from '../../domain/repository.ts';
+import type { RepositoryReader, RepositorySummary } from '../../ports/code-host.ts';
+import { decodeBlob } from './decode-blob.ts';
+import { orFault, orNull } from './fault-of.ts';
+import { at, type Session } from './session.ts';
+import { openSnapshot } from './snapshot.ts';
+
+/** Reads repositories with an installation's token. */
+export function createReader(session: Session): RepositoryReader {
+  return {
+    listRepositories: async () => {
+      const octokit = await session.octokit();
+      const found = await orFault(`listing the repositories of ${session.installation.account}`, () =>
+        octokit.paginate(octokit.rest.apps.listReposAccessibleToInstallation, { per_page: 100 }),
+      );
+      return found.map(
+        (one): RepositorySummary => ({
+          owner: one.owner.login,
+          name: one.name,
+          defaultBranch: one.default_branch,
+          isArchived: one.archived ?? false,
+          // GitHub counts kilobytes, late: a small repository has size 0 too, but was pushed to after it was made.
+          isEmpty: one.size === 0 && (one.pushed_at === null || one.pushed_at === one.created_at),
+          webUrl: one.html_url,
+        }),
+      );
+    },
+
+    openSnapshot: (repository, branch) => openSnapshot(session, repository, branch),
+
+    readFileOnDefaultBranch: async (repository, path) => {
+      const octokit = await session.octokit();
+      const found = await orNull(`reading ${path} of ${fullName(repository)}`, () =>
+        octokit.rest.repos.getContent({ ...at(repository), path }),
+      );
+      const data = found?.data;
+      if (!data || Array.isArray(data) || data.type !== 'file' || !('content' in data)) return null;
+      return decodeBlob(data.content, path);
+    },
+  };
+}

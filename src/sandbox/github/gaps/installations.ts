@@ -1,0 +1,48 @@
+import type { Hono } from 'hono';
+import { type Environment, page, refuse } from '../answer.ts';
+import { forwardAnd } from '../forward.ts';
+import { type Json, isObject, numberAt, textAt } from '../json.ts';
+import type { World } from '../world.ts';
+
+/** `GET /installation/repositories` is missing; tokens have to be known to tell strangers apart. */
+export function addInstallations(app: Hono<Environment>, world: World): void {
+  app.post('/app/installations/:id/access_tokens', (context) =>
+    forwardAnd(context, world, (body) => {
+      world.rememberInstallationToken(textAt(body, 'token'), Number(context.req.param('id')));
+      return body;
+    }),
+  );
+
+  app.get('/installation/repositories', async (context) => {
+    const actor = context.get('actor');
+    if (actor.kind !== 'installation') {
+      return refuse(context, 403, 'You must authenticate with an installation access token.');
+    }
+    const names = world.repositories.filter((one) => one.account === actor.account && one.isInstalled);
+    const shown = page(context, names);
+    const repositories = await Promise.all(shown.map((one) => completeRepository(world, one.fullName)));
+    return context.json({ total_count: names.length, repository_selection: 'all', repositories });
+  });
+
+  app.get('/repos/:owner/:repo', (context) =>
+    forwardAnd(context, world, (body) => withActivity(world, isObject(body) ? body : {})),
+  );
+}
+
+export async function completeRepository(world: World, fullName: string): Promise<Json> {
+  return withActivity(world, await world.need().must('GET', `/repos/${fullName}`));
+}
+
+/** The emulator keeps size 0 and no push for a repository filled through the git data API. */
+async function withActivity(world: World, repository: Json): Promise<Json> {
+  const fullName = textAt(repository, 'full_name');
+  const head = await world.need().headOf(fullName, textAt(repository, 'default_branch'));
+  const createdAt = textAt(repository, 'created_at');
+  return head === null
+    ? { ...repository, size: 0, pushed_at: createdAt }
+    : {
+        ...repository,
+        size: Math.max(1, numberAt(repository, 'size')),
+        pushed_at: textAt(repository, 'pushed_at') || new Date().toISOString(),
+      };
+}

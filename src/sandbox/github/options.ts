@@ -1,0 +1,63 @@
+/** What a person may do in every repository of their organisation. */
+export type MemberPermission = 'admin' | 'write' | 'read' | 'none';
+
+export interface SandboxMember {
+  readonly login: string;
+  readonly permission: MemberPermission;
+}
+
+export interface SandboxRepository {
+  readonly name: string;
+  /** Path to text, or to bytes for what is not text. */
+  readonly files: ReadonlyMap<string, string | Uint8Array>;
+  /** True when left out. */
+  readonly private?: boolean;
+  readonly defaultBranch?: string;
+  readonly archived?: boolean;
+  /** False for a repository on which the App is not installed. */
+  readonly isInstalled?: boolean;
+}
+
+export interface SandboxOrganisation {
+  readonly account: string;
+  readonly installationId: number;
+  readonly members: readonly SandboxMember[];
+  readonly repositories: readonly SandboxRepository[];
+}
+
+export interface EmulatedGitHubOptions {
+  readonly appId: number;
+  /** PEM; generated at start when left out. */
+  readonly privateKey?: string;
+  /** Generated at start when left out. */
+  readonly webhookSecret?: string;
+  readonly webhookUrl?: string;
+  /** Slug of the App: its bot is `<slug>[bot]`. */
+  readonly slug?: string;
+  readonly permissions?: Readonly<Record<string, 'read' | 'write'>>;
+  readonly port?: number;
+  readonly organisations: readonly SandboxOrganisation[];
+}
+
+/** Least permissions of the App; `app.yml` asks for the same. */
+export const defaultPermissions = {
+  metadata: 'read',
+  contents: 'write',
+  pull_requests: 'write',
+  issues: 'write',
+  checks: 'write',
+} as const satisfies Readonly<Record<string, 'read' | 'write'>>;
+
+/** Events that the emulator delivers. */
+export const subscribedEvents: readonly string[] = [
+  'push',
+  'pull_request',
+  'issue_comment',
+  'pull_request_review',
+  'pull_request_review_comment',
+  'check_run',
+  'check_suite',
+];
+
+/** Administrator of every organisation, used by the sandbox itself to set things up. */
+export const ownerLogin = 'sandbox-owner';
