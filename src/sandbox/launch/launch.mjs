@@ -1,0 +1,86 @@
+// Plain Node, no packages: what a fresh machine runs first.
+//   node src/sandbox/launch/launch.mjs demo              the product in the sandbox
+//   node src/sandbox/launch/launch.mjs test [arguments]  every test
+//   node src/sandbox/launch/launch.mjs cli [arguments]   the command line
+//   node src/sandbox/launch/launch.mjs packages          the npm packages, nothing else
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { ensureBrowser } from './ensure-browser.mjs';
+import { checkNode, ensureBuild, ensurePackages } from './ensure-packages.mjs';
+import { ensureRedis } from './ensure-redis.mjs';
+import { runOnTerminal, say, SetupProblem } from './processes.mjs';
+import { countTests } from './test-count.mjs';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
+
+async function packages() {
+  await ensurePackages(root);
+  return 0;
+}
+
+async function demo(args) {
+  await ensurePackages(root);
+  ensureRedis(root);
+  await ensureBuild(root);
+  return runOnTerminal(process.execPath, ['dist/sandbox/demo.js', ...args], { cwd: root });
+}
+
+async function cli(args) {
+  await ensurePackages(root);
+  await ensureBuild(root);
+  // The command line works on the folder it was called from, not on this project.
+  const cwd = process.env.INIT_CWD ?? process.cwd();
+  return runOnTerminal(process.execPath, [join(root, 'dist/cli/terrafix.js'), ...args], { cwd });
+}
+
+async function test(args) {
+  await ensurePackages(root);
+  ensureRedis(root);
+  const browser = ensureBrowser();
+  const reports = mkdtempSync(join(tmpdir(), 'terrafix-tests-'));
+  const report = join(reports, 'report.json');
+  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const code = await runOnTerminal(process.execPath, [vitest, 'run', ...reporters, ...args], {
+    cwd: root,
+    env: { ...process.env, ...browser },
+  });
+  const counts = countTests(readReport(report));
+  rmSync(reports, { recursive: true, force: true });
+  if (counts === null) {
+    process.stdout.write('the tests did not run to their end\n');
+    return code === 0 ? 1 : code;
+  }
+  process.stdout.write(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`);
+  return code;
+}
+
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+/** Runs one command to its end and returns the exit code. */
+export async function launch([command, ...args]) {
+  const commands = { demo, test, cli, packages };
+  if (!Object.hasOwn(commands, command ?? '')) {
+    throw new SetupProblem('usage: node src/sandbox/launch/launch.mjs demo|test|cli|packages [arguments]');
+  }
+  checkNode(root);
+  return commands[command](args);
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  try {
+    process.exitCode = await launch(process.argv.slice(2));
+  } catch (caught) {
+    if (!(caught instanceof SetupProblem)) throw caught;
+    say(caught.message);
+    process.exitCode = 1;
+  }
+}
