@@ -1,0 +1,9 @@
+variable "validate" {
+  type = bool
+}
+
+resource "aws_cloudtrail" "main" {
+  name                       = "main"
+  s3_bucket_name             = "acme-trail"
+  enable_log_file_validation = var.validate
+}

@@ -1,0 +1,28 @@
+import { argumentRule } from '../../../kit/argument-rule.ts';
+import { readBoolean } from '../../../kit/read-value.ts';
+
+export const logFileValidation = argumentRule({
+  id: 'TFX-AWS-CLOUDTRAIL-001',
+  slug: 'log-file-validation',
+  title: 'CloudTrail validates its log files',
+  requirement: 'Log file validation is enabled for the trail.',
+  tests: ['cloudtrail-log-file-validation'],
+  resourceTypes: ['aws_cloudtrail'],
+  review: 'merge',
+  references: [
+    'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-intro.html',
+    'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudtrail#enable_log_file_validation',
+  ],
+  path: ['enable_log_file_validation'],
+  read: readBoolean,
+  isMet: (enabled) => enabled,
+  whenAbsent: { isMet: false, because: 'the default is false' },
+  wanted: () => true,
+  titlePrefix: 'validate the log files of',
+  impact: () => ({
+    kind: 'in-place',
+    notes: [
+      'The trail is changed in place; digest files are delivered to its bucket every hour, free of charge.',
+    ],
+  }),
+});

@@ -1,0 +1,5 @@
+resource "aws_cloudwatch_log_group" "api" {
+  name              = "/acme/api"
+  retention_in_days = 30 # cheap
+  kms_key_id        = "alias/logs"
+}

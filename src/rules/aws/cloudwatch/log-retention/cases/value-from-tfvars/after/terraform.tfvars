@@ -1,0 +1,3 @@
+# shorter, to save money
+retention = 365
+region    = "eu-west-1"

@@ -1,0 +1,21 @@
+variable "recovery" {
+  type    = bool
+  default = false
+}
+
+resource "aws_dynamodb_table" "sessions" {
+  name     = "sessions"
+  hash_key = "id"
+
+  attribute {
+    name = "id"
+    type = "S"
+  }
+
+  dynamic "point_in_time_recovery" {
+    for_each = var.recovery ? [1] : []
+    content {
+      enabled = true
+    }
+  }
+}

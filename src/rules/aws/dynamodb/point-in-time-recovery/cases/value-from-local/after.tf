@@ -1,0 +1,17 @@
+locals {
+  recovery = "true"
+}
+
+resource "aws_dynamodb_table" "sessions" {
+  name     = "sessions"
+  hash_key = "id"
+
+  attribute {
+    name = "id"
+    type = "S"
+  }
+
+  point_in_time_recovery {
+    enabled = local.recovery
+  }
+}

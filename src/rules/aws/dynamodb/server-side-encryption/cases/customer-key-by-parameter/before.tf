@@ -1,0 +1,9 @@
+resource "aws_dynamodb_table" "sessions" {
+  name     = "sessions"
+  hash_key = "id"
+
+  attribute {
+    name = "id"
+    type = "S"
+  }
+}

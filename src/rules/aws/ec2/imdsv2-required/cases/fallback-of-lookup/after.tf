@@ -1,0 +1,13 @@
+variable "settings" {
+  type    = map(string)
+  default = {}
+}
+
+resource "aws_instance" "web" {
+  ami           = "ami-0abcdef1234567890"
+  instance_type = "t3.micro"
+
+  metadata_options {
+    http_tokens = lookup(var.settings, "http_tokens", "required")
+  }
+}

@@ -1,0 +1,93 @@
+import type { Configuration, Evaluated, ResourceInstance, Value } from '../../../../terraform/model.ts';
+import { describeValue } from '../../../kit/read-value.ts';
+
+/** The security groups of an instance: those in this code, and those that are not, in words. */
+export interface Groups {
+  readonly known: readonly ResourceInstance[];
+  readonly unknown: readonly string[];
+}
+
+const groupTypes = ['aws_security_group', 'aws_default_security_group'];
+
+/** Follows the arguments of the instance, its network interfaces, its launch template and attachments to it. */
+export function groupsOf(instance: ResourceInstance, configuration: Configuration): Groups {
+  const values = valuesOf(instance, configuration);
+  const known = new Set<ResourceInstance>();
+  const unknown = new Set<string>();
+  for (const { value, from } of values) {
+    const found = configuration
+      .resolve(value, from.module)
+      .filter(({ type, exists }) => exists && groupTypes.includes(type));
+    for (const group of found) known.add(group);
+    if (found.length === 0) unknown.add(describeValue(value));
+  }
+  return { known: [...known], unknown: [...unknown] };
+}
+
+interface From {
+  readonly value: Value;
+  readonly from: ResourceInstance;
+}
+
+function valuesOf(instance: ResourceInstance, configuration: Configuration): readonly From[] {
+  const values = [
+    ...itemsOf(instance, instance.evaluate(['vpc_security_group_ids'])),
+    ...itemsOf(instance, instance.evaluate(['security_groups'])),
+  ];
+  for (const block of instance.nestedBlocks('network_interface').blocks) {
+    const id = block.evaluate(['network_interface_id']);
+    for (const card of id ? configuration.resolve(id.value, instance.module) : [])
+      values.push(...itemsOf(card, card.evaluate(['security_groups'])));
+  }
+  for (const attachment of configuration.referrers(
+    instance,
+    ['aws_network_interface_sg_attachment'],
+    ['network_interface_id'],
+  ))
+    values.push(...itemsOf(attachment, attachment.evaluate(['security_group_id'])));
+  const fromTemplate = values.length === 0;
+  return fromTemplate ? templateValues(instance, configuration) : values;
+}
+
+/** What the template says counts only when the instance itself says nothing. */
+function templateValues(instance: ResourceInstance, configuration: Configuration): readonly From[] {
+  const reference =
+    instance.evaluate(['launch_template', 'id']) ?? instance.evaluate(['launch_template', 'name']);
+  return (reference ? configuration.resolve(reference.value, instance.module) : []).flatMap((template) => [
+    ...itemsOf(template, template.evaluate(['vpc_security_group_ids'])),
+    ...template
+      .nestedBlocks('network_interfaces')
+      .blocks.flatMap((block) => itemsOf(template, block.evaluate(['security_groups']))),
+  ]);
+}
+
+function itemsOf(from: ResourceInstance, evaluated: Evaluated | null): From[] {
+  if (evaluated === null || evaluated.value.kind === 'null') return [];
+  const values = evaluated.value.kind === 'list' ? evaluated.value.items : [evaluated.value];
+  return values.map((value) => ({ value, from }));
+}
+
+/** Where resources name their security groups. */
+const users: readonly (readonly [type: string, ...path: string[]])[] = [
+  ['aws_instance', 'vpc_security_group_ids'],
+  ['aws_instance', 'security_groups'],
+  ['aws_launch_template', 'vpc_security_group_ids'],
+  ['aws_network_interface', 'security_groups'],
+  ['aws_lb', 'security_groups'],
+  ['aws_db_instance', 'vpc_security_group_ids'],
+  ['aws_rds_cluster', 'vpc_security_group_ids'],
+  ['aws_elasticache_replication_group', 'security_group_ids'],
+  ['aws_ecs_service', 'network_configuration', 'security_groups'],
+  ['aws_lambda_function', 'vpc_config', 'security_group_ids'],
+  ['aws_vpc_endpoint', 'security_group_ids'],
+];
+
+/** Addresses of everything else that uses the group. */
+export function otherUsers(
+  group: ResourceInstance,
+  instance: ResourceInstance,
+  configuration: Configuration,
+): readonly string[] {
+  const found = users.flatMap(([type, ...path]) => configuration.referrers(group, [type], path));
+  return [...new Set(found.filter((user) => user !== instance && user.exists).map((user) => user.address))];
+}

@@ -1,0 +1,7 @@
+module "database" {
+  source = "./modules/database"
+  settings = {
+    class       = "db.t4g.small"
+    backup_days = 0
+  }
+}

@@ -1,0 +1,12 @@
+variable "multi_az" {
+  type    = bool
+  default = false
+}
+
+resource "aws_db_instance" "orders" {
+  identifier        = "orders"
+  engine            = "postgres"
+  instance_class    = "db.t4g.small"
+  allocated_storage = 20
+  multi_az          = var.multi_az
+}

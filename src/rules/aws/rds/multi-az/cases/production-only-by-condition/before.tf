@@ -1,0 +1,12 @@
+variable "environment" {
+  type    = string
+  default = "staging"
+}
+
+resource "aws_db_instance" "orders" {
+  identifier        = "orders"
+  engine            = "postgres"
+  instance_class    = "db.t4g.small"
+  allocated_storage = 20
+  multi_az          = var.environment == "production"
+}

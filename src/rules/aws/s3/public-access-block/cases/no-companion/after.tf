@@ -1,0 +1,20 @@
+resource "aws_s3_bucket" "invoices" {
+  bucket = "acme-invoices"
+
+  tags = {
+    Team = "billing"
+  }
+}
+
+resource "aws_s3_bucket_public_access_block" "invoices" {
+  bucket = aws_s3_bucket.invoices.id
+
+  block_public_acls       = true
+  block_public_policy     = true
+  ignore_public_acls      = true
+  restrict_public_buckets = true
+}
+
+resource "aws_sqs_queue" "invoices" {
+  name = "invoices"
+}

@@ -1,0 +1,4 @@
+resource "aws_s3_bucket" "replica" {
+  provider = aws.ireland
+  bucket   = "acme-invoices-replica"
+}

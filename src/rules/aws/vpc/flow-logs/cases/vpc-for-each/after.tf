@@ -1,0 +1,48 @@
+resource "aws_vpc" "this" {
+  for_each   = { blue = "10.0.0.0/16", green = "10.1.0.0/16" }
+  cidr_block = each.value
+}
+
+resource "aws_flow_log" "this" {
+  for_each        = aws_vpc.this
+  vpc_id          = each.value.id
+  traffic_type    = "ALL"
+  log_destination = aws_cloudwatch_log_group.this_flow_logs.arn
+  iam_role_arn    = aws_iam_role.this_flow_logs.arn
+}
+
+resource "aws_cloudwatch_log_group" "this_flow_logs" {
+  name_prefix       = "/aws/vpc/this-flow-logs-"
+  retention_in_days = 365
+}
+
+resource "aws_iam_role" "this_flow_logs" {
+  name_prefix = "this-flow-logs-"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "sts:AssumeRole"
+      Principal = { Service = "vpc-flow-logs.amazonaws.com" }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "this_flow_logs" {
+  name_prefix = "this-flow-logs-"
+  role        = aws_iam_role.this_flow_logs.id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect = "Allow"
+      Action = [
+        "logs:CreateLogStream",
+        "logs:DescribeLogStreams",
+        "logs:PutLogEvents",
+      ]
+      Resource = "${aws_cloudwatch_log_group.this_flow_logs.arn}:*"
+    }]
+  })
+}

@@ -1,0 +1,81 @@
+import type { Impact } from '../../domain/change.ts';
+import type { Verdict } from '../../domain/measured.ts';
+import type { ResourceInstance, Value } from '../../terraform/model.ts';
+import { pathInWords, titleFor } from './describe.ts';
+import { Draft } from './draft.ts';
+import type { Argument, Literal } from './print.ts';
+import { describeValue, type Known } from './read-value.ts';
+import type { Fix, RefusedFix, Rule, RuleContext, RuleMetadata } from './rule.ts';
+import { setWhereDecided } from './set-where-decided.ts';
+import { compliant, decidedAt, unknown, violated } from './verdict.ts';
+
+/** A requirement on one argument of the failing resource itself. */
+export interface ArgumentRule<Type extends Literal> extends RuleMetadata {
+  /** Nested blocks and the argument: `['metadata_options', 'http_tokens']`. */
+  readonly path: readonly string[];
+  readonly read: (value: Value | null | undefined) => Known<Type>;
+  readonly isMet: (value: Type, subject: ResourceInstance, context: RuleContext) => boolean;
+  /** What holds when the argument is not written: the provider's default, in words. */
+  readonly whenAbsent: { readonly isMet: boolean; readonly because: string };
+  readonly wanted: (subject: ResourceInstance, context: RuleContext) => Type;
+  readonly impact: (subject: ResourceInstance, context: RuleContext) => Impact;
+  /** Before the name of the resource: "require IMDSv2 on". */
+  readonly titlePrefix: string;
+  /** Looked at first: what makes the resource compliant, or impossible to judge, in another way. */
+  readonly judgeFirst?: (subject: ResourceInstance, context: RuleContext) => Verdict | null;
+  /** Looked at before the fix: what the code asks for that the fix would break. */
+  readonly refuseFirst?: (subject: ResourceInstance, context: RuleContext) => RefusedFix | null;
+  /** Sentences added to the explanation. */
+  readonly explain?: (subject: ResourceInstance, context: RuleContext) => readonly string[];
+  /** Arguments that go into the nested block when it has to be added. */
+  readonly besides?: (subject: ResourceInstance, context: RuleContext) => readonly Argument[];
+}
+
+/** A rule whose check reads one argument and whose fix sets it where it is decided. */
+export function argumentRule<Type extends Literal>(definition: ArgumentRule<Type>): Rule {
+  const { path } = definition;
+  const name = pathInWords(path);
+
+  function check(subject: ResourceInstance, context: RuleContext): Verdict {
+    const first = definition.judgeFirst?.(subject, context);
+    if (first) return first;
+    const [nested] = path;
+    if (path.length > 1 && nested !== undefined && !subject.nestedBlocks(nested).isExact)
+      return unknown(`whether \`${nested}\` is there is computed when Terraform runs`);
+    const evaluated = subject.evaluate(path);
+    const known = definition.read(evaluated && context.configuration.settle(evaluated.value));
+    const at = decidedAt(evaluated);
+    switch (known.kind) {
+      case 'absent':
+        return definition.whenAbsent.isMet
+          ? compliant(`\`${name}\` is not set, and ${definition.whenAbsent.because}`, at)
+          : violated(`\`${name}\` is not set, and ${definition.whenAbsent.because}`, at);
+      case 'unknown':
+        return unknown(`\`${name}\` is ${known.because}`, at);
+      case 'known': {
+        const said = `\`${name}\` is ${evaluated ? describeValue(evaluated.value) : String(known.value)}`;
+        return definition.isMet(known.value, subject, context) ? compliant(said, at) : violated(said, at);
+      }
+    }
+  }
+
+  function fix(subject: ResourceInstance, context: RuleContext): Fix | RefusedFix {
+    const refused = definition.refuseFirst?.(subject, context);
+    if (refused) return refused;
+    const draft = new Draft(context.configuration);
+    const use = { subject, path, configuration: context.configuration };
+    const besides = definition.besides?.(subject, context) ?? [];
+    const setting = setWhereDecided(draft, use, definition.wanted(subject, context), besides);
+    if (setting.kind === 'refused') return setting;
+    return {
+      kind: 'fix',
+      title: titleFor(definition.titlePrefix, subject),
+      explanation: [...setting.explanation, ...(definition.explain?.(subject, context) ?? [])],
+      ...draft.finish(),
+      impact: definition.impact(subject, context),
+    };
+  }
+
+  const { id, slug, title, requirement, tests, resourceTypes, review, references } = definition;
+  return { id, slug, title, requirement, tests, resourceTypes, review, references, check, fix };
+}

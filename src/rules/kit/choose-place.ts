@@ -1,0 +1,128 @@
+import { posix } from 'node:path';
+import type { Expression } from '../../hcl/tree.ts';
+import type { DecidingPlace, Evaluated, ResourceInstance } from '../../terraform/model.ts';
+import { listInWords, pathInWords, placeInWords } from './describe.ts';
+import { nameInExpressions, otherPurposes, type Use } from './purposes.ts';
+import { refuse } from './refuse.ts';
+import type { RefusedFix } from './rule.ts';
+
+/** Where a value is changed, and who else gets the new one. */
+export interface ChosenPlace {
+  readonly kind: 'place';
+  readonly place: DecidingPlace;
+  /** Addresses of other instances that read the same place, and files of other environments that do. */
+  readonly sharedWith: readonly string[];
+  /** Why the literal that decides was passed over; `null` when it was not. */
+  readonly passedOver: string | null;
+}
+
+/**
+ * The narrowest place whose change does what the fix asks for and nothing else: the literal at the end of the chain,
+ * or, when that literal decides other things too, the nearest place before it that does not.
+ */
+export function choosePlace(evaluated: Evaluated, use: Use): ChosenPlace | RefusedFix {
+  const { places } = evaluated;
+  const last = places.at(-1);
+  if (last === undefined || !isPlain(last.expression)) return refuseComputed(last, use);
+
+  let passedOver: string | null = null;
+  for (let index = places.length - 1; index >= 0; index -= 1) {
+    const place = places[index];
+    if (place === undefined) continue;
+    const isUse = index === 0;
+    const purposes = isUse ? [] : otherPurposes(place, directoryOf(places[index - 1] ?? place), use);
+    if (purposes.length === 0 && (isUse || index === places.length - 1 || isNamed(place)))
+      return { kind: 'place', place, sharedWith: sharersOf(place, use), passedOver };
+    if (purposes.length > 0)
+      passedOver ??= `\`${nameInExpressions(place) ?? place.name}\` also decides ${listInText(purposes)}, so it stays as it is.`;
+  }
+  return refuseComputed(last, use);
+}
+
+function listInText(purposes: readonly string[]): string {
+  const unique = [...new Set(purposes)];
+  const rest = unique.length - 2;
+  return rest > 0 ? `${unique.slice(0, 2).join(', ')} and ${rest} more` : unique.join(' and ');
+}
+
+function isNamed(place: DecidingPlace): boolean {
+  return nameInExpressions(place) !== null;
+}
+
+/** A literal that can be replaced by another one as it stands. */
+export function isPlain(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'number':
+    case 'boolean':
+    case 'null':
+      return true;
+    case 'template':
+      return expression.form === 'quoted' && expression.parts.every((part) => part.kind === 'text');
+    case 'unary':
+      return expression.operator === '-' && expression.operand.kind === 'number';
+    case 'tuple':
+    case 'object':
+    case 'variable':
+    case 'get-attribute':
+    case 'index':
+    case 'splat':
+    case 'call':
+    case 'for':
+    case 'conditional':
+    case 'binary':
+    case 'parenthesis':
+    case 'broken':
+      return false;
+  }
+}
+
+function directoryOf(place: DecidingPlace): string {
+  const directory = posix.dirname(place.at.file);
+  return directory === '.' ? '' : directory;
+}
+
+/** Other instances whose value goes through the same place. */
+export function sharersOf(place: DecidingPlace, use: Use): readonly string[] {
+  const sharers = new Set<string>();
+  for (const other of use.configuration.resourcesOfType(use.subject.type)) {
+    if (other === use.subject || !other.exists) continue;
+    const goesThrough = other
+      .evaluate(use.path)
+      ?.places.some(({ at }) => at.file === place.at.file && at.start === place.at.start);
+    if (goesThrough) sharers.add(nameOfOther(other, use.subject));
+  }
+  return [...sharers];
+}
+
+/** Other instances written by the same block. */
+export function siblingsOf(use: Pick<Use, 'subject' | 'configuration'>): readonly string[] {
+  const siblings = use.configuration
+    .resourcesOfType(use.subject.type)
+    .filter((other) => other !== use.subject && other.exists && other.block === use.subject.block)
+    .map((other) => nameOfOther(other, use.subject));
+  return [...new Set(siblings)];
+}
+
+function nameOfOther(other: ResourceInstance, subject: ResourceInstance): string {
+  const isElsewhere = other.module.rootModule !== subject.module.rootModule;
+  const environment = other.module.variableFile;
+  const address = isElsewhere ? `${other.module.rootModule}: ${other.address}` : other.address;
+  return environment === null || environment === subject.module.variableFile
+    ? address
+    : `${address} (${environment})`;
+}
+
+/** "The same place decides `a` and `b`." */
+export function sharingInWords(sharedWith: readonly string[]): readonly string[] {
+  return sharedWith.length === 0 ? [] : [`The change also reaches ${listInWords(sharedWith)}.`];
+}
+
+function refuseComputed(last: DecidingPlace | undefined, use: Use): RefusedFix {
+  const path = pathInWords(use.path);
+  const where = last === undefined ? '' : ` in ${placeInWords(last.at)}`;
+  return refuse(
+    'computed-value',
+    [`\`${path}\` of \`${use.subject.address}\` is computed by an expression${where}, not by a literal.`],
+    [`Change what the expression is made of, or set \`${path}\` to a literal.`],
+  );
+}

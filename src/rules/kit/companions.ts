@@ -1,0 +1,56 @@
+import type { Block } from '../../hcl/tree.ts';
+import type { Configuration, ResourceInstance } from '../../terraform/model.ts';
+import type { Argument } from './print.ts';
+
+/** Resources of some types that belong to `subject`, by reference or by its name. */
+export function companionsOf(
+  subject: ResourceInstance,
+  types: readonly string[],
+  path: readonly string[],
+  configuration: Configuration,
+): readonly ResourceInstance[] {
+  return configuration.referrers(subject, types, path).filter(({ exists }) => exists);
+}
+
+/** How a new resource beside `subject` gets one instance for each of its instances. */
+export interface Beside {
+  /** `for_each`, `count` and `provider`, as far as they are needed. */
+  readonly meta: readonly Argument[];
+  /** The expression for one instance of the subject: `aws_s3_bucket.logs`, `each.value`. */
+  readonly reference: string;
+}
+
+/** Meta-arguments and reference for a resource that accompanies every instance of the subject's block. */
+export function beside(subject: ResourceInstance, fileText: string): Beside {
+  const address = `${subject.type}.${subject.name}`;
+  const provider = subject.attribute('provider');
+  const providers: Argument[] = provider
+    ? [['provider', fileText.slice(provider.expression.span.start, provider.expression.span.end)]]
+    : [];
+  if (subject.attribute('for_each'))
+    return { meta: [['for_each', address], ...providers], reference: 'each.value' };
+  if (subject.attribute('count'))
+    return {
+      meta: [['count', `length(${address})`], ...providers],
+      reference: `${address}[count.index]`,
+    };
+  return { meta: providers, reference: address };
+}
+
+/** A name that no resource of these types has in the module: the wanted one, or with a number behind it. */
+export function freeName(subject: ResourceInstance, types: readonly string[], wanted: string): string {
+  const taken = new Set(
+    subject.module.source.files
+      .flatMap((file) => file.body.blocks)
+      .filter((block) => block.type === 'resource' && types.includes(labelOf(block, 0)))
+      .map((block) => labelOf(block, 1)),
+  );
+  if (!taken.has(wanted)) return wanted;
+  let number = 2;
+  while (taken.has(`${wanted}_${number}`)) number += 1;
+  return `${wanted}_${number}`;
+}
+
+function labelOf(block: Block, index: number): string {
+  return block.labels[index]?.value ?? '';
+}

@@ -1,0 +1,31 @@
+import type { SourceRange } from '../../domain/source.ts';
+import type { ResourceInstance } from '../../terraform/model.ts';
+
+/** "`envs/prod.tfvars`, line 12" */
+export function placeInWords(at: SourceRange): string {
+  return `\`${at.file}\`, line ${at.startLine}`;
+}
+
+/** The path of an argument as a person writes it: `metadata_options.http_tokens`. */
+export function pathInWords(path: readonly (string | number)[]): string {
+  return path.filter((step) => typeof step === 'string').join('.');
+}
+
+/** `a`, `a` and `b`, or `a`, `b` and 3 more; each in backticks. */
+export function listInWords(names: readonly string[], limit = 4): string {
+  const shown = names.slice(0, names.length > limit ? limit - 1 : limit).map((name) => `\`${name}\``);
+  const rest = names.length - shown.length;
+  if (rest > 0) return `${shown.join(', ')} and ${rest} more`;
+  const last = shown.pop();
+  return shown.length === 0 ? (last ?? '') : `${shown.join(', ')} and ${last ?? ''}`;
+}
+
+/** A title under 60 characters: the resource is called by its address, else by its name, else not at all. */
+export function titleFor(before: string, subject: ResourceInstance, after = ''): string {
+  const local = `${subject.type}.${subject.name}`;
+  for (const name of [local, subject.name]) {
+    const title = `${before} ${name}${after === '' ? '' : ` ${after}`}`;
+    if (title.length < 60) return title;
+  }
+  return `${before} ${subject.type}`.slice(0, 59);
+}

@@ -1,0 +1,181 @@
+import type { IntendedEffect } from '../../domain/change.ts';
+import type { Edit } from '../../domain/source.ts';
+import { addBlock, insertAfterBlock } from '../../hcl/edit-blocks.ts';
+import { setAttribute } from '../../hcl/edit-attributes.ts';
+import { addListItem, removeListItem } from '../../hcl/edit-lists.ts';
+import { removeAttribute, removeBlock } from '../../hcl/edit-removals.ts';
+import { formatText } from '../../hcl/format.ts';
+import { parseHcl } from '../../hcl/parse.ts';
+import type { Block, Body, HclFile, Span, Tuple } from '../../hcl/tree.ts';
+import type { Configuration } from '../../terraform/model.ts';
+import { findTuple } from './find-tuple.ts';
+import { effectAt, itemsOf } from './outline.ts';
+import { Pieces } from './pieces.ts';
+import { type NewBlock, printBlock } from './print.ts';
+
+interface OpenFile {
+  readonly original: HclFile;
+  readonly pieces: Pieces;
+  /** The file as the steps so far have left it. */
+  current: HclFile;
+}
+
+/**
+ * The steps of one fix. Blocks and spans are those of the configuration as it was read; each step is carried out on the
+ * text as the steps before it left it, and says what it means to change.
+ */
+export class Draft {
+  private readonly configuration: Configuration;
+  private readonly files = new Map<string, OpenFile>();
+  private readonly effects: IntendedEffect[] = [];
+
+  constructor(configuration: Configuration) {
+    this.configuration = configuration;
+  }
+
+  /** The text of a file before any step. */
+  originalText(path: string): string {
+    return this.open(path).original.text;
+  }
+
+  textOf(path: string, span: Span): string {
+    return this.originalText(path).slice(span.start, span.end);
+  }
+
+  replaceExpression(path: string, span: Span, text: string): void {
+    const file = this.open(path);
+    const start = file.pieces.positionOf(span.start);
+    if (start === null) return;
+    this.carryOut(file, [{ file: path, start, end: start + span.end - span.start, replacement: text }]);
+    this.effects.push(effectAt(file.original, span));
+  }
+
+  /** Takes items out of a list, by their place in it, and adds others behind the rest. */
+  changeList(path: string, list: Tuple, removed: readonly number[], added: readonly string[]): void {
+    const file = this.open(path);
+    const change = (edit: (now: Tuple) => readonly Edit[]): void => {
+      const start = file.pieces.positionOf(list.span.start);
+      const now = start === null ? null : findTuple(file.current.body, start);
+      if (now !== null) this.carryOut(file, edit(now));
+    };
+    for (const text of added) change((now) => addListItem(file.current, now, text));
+    for (const index of removed.toSorted((left, right) => right - left))
+      change((now) => removeListItem(file.current, now, index));
+    this.effects.push(effectAt(file.original, list.span));
+  }
+
+  setArgument(path: string, block: Block, name: string, text: string): void {
+    const file = this.open(path);
+    this.carryOut(file, setAttribute(file.current, this.now(file, block).body, name, text));
+    this.mean(file, block, name);
+  }
+
+  removeArgument(path: string, block: Block, name: string): void {
+    const file = this.open(path);
+    this.carryOut(file, removeAttribute(file.current, this.now(file, block).body, name));
+    this.mean(file, block, name);
+  }
+
+  /** Adds a block at the end of another one. */
+  addNestedBlock(path: string, block: Block, added: NewBlock): void {
+    const file = this.open(path);
+    this.carryOut(file, addBlock(file.current, this.now(file, block).body, printBlock(added)));
+    this.mean(file, block, added.head);
+  }
+
+  /** Takes out a block, at the top of a file or inside another one. */
+  removeBlock(path: string, block: Block): void {
+    const file = this.open(path);
+    const item = itemsOf(file.original).find(({ node }) => node === block);
+    this.carryOut(file, removeBlock(file.current, this.now(file, block)));
+    this.effects.push(
+      item === undefined
+        ? effectAt(file.original, block.span)
+        : { file: path, block: item.name, kind: 'removes-block', paths: [] },
+    );
+  }
+
+  /** Adds blocks below one at the top of a file, in the order in which they are passed. */
+  insertAfterBlock(path: string, block: Block, added: readonly NewBlock[]): void {
+    const file = this.open(path);
+    for (const each of added.toReversed()) {
+      this.carryOut(file, insertAfterBlock(file.current, this.now(file, block), printBlock(each)));
+      const name = each.head
+        .replace(/^resource /, '')
+        .replaceAll('"', '')
+        .replaceAll(' ', '.');
+      this.effects.push({ file: path, block: name, kind: 'adds-block', paths: [] });
+    }
+  }
+
+  /** The edits of the files as they were read, and what they mean to change. A file that was formatted stays so. */
+  finish(): { readonly edits: readonly Edit[]; readonly effects: readonly IntendedEffect[] } {
+    const edits = [...this.files.values()].flatMap((file) => {
+      if (formatText(file.original.text) === file.original.text) layOut(file.pieces);
+      return file.pieces.edits(file.original.path);
+    });
+    return { edits, effects: mergeEffects(this.effects) };
+  }
+
+  private open(path: string): OpenFile {
+    const known = this.files.get(path);
+    if (known !== undefined) return known;
+    const original = this.configuration.files.get(path);
+    if (original === undefined) throw new RangeError(`${path} is not part of this configuration`);
+    const opened = { original, pieces: new Pieces(original.text), current: original };
+    this.files.set(path, opened);
+    return opened;
+  }
+
+  private carryOut(file: OpenFile, edits: readonly Edit[]): void {
+    for (const edit of edits.toSorted((left, right) => right.start - left.start || right.end - left.end))
+      file.pieces.replace(edit.start, edit.end, edit.replacement);
+    if (edits.length > 0) file.current = parseHcl(file.original.path, file.pieces.text);
+  }
+
+  /** The block in the text as it is now. */
+  private now(file: OpenFile, block: Block): Block {
+    const start = file.pieces.positionOf(block.span.start);
+    const found = start === null ? null : blockAt(file.current.body, start);
+    if (found === null) throw new RangeError(`a block of ${file.original.path} is no longer there`);
+    return found;
+  }
+
+  private mean(file: OpenFile, block: Block, path: string): void {
+    const around = effectAt(file.original, { start: block.openBrace, end: block.openBrace + 1 });
+    const [outer] = around.paths;
+    this.effects.push({ ...around, paths: [outer === undefined ? path : `${outer}.${path}`] });
+  }
+}
+
+function blockAt(body: Body, start: number): Block | null {
+  for (const block of body.blocks) {
+    if (block.span.start === start) return block;
+    if (block.span.start < start && start < block.span.end) return blockAt(block.body, start);
+  }
+  return null;
+}
+
+/** Aligns neighbours that a new value or name has moved apart. Formatting changes blanks only, so lines keep their numbers. */
+function layOut(pieces: Pieces): void {
+  const lines = pieces.text.split('\n');
+  const formatted = formatText(pieces.text).split('\n');
+  if (lines.length !== formatted.length) return;
+  let end = pieces.text.length;
+  for (const [index, line] of [...lines.entries()].toReversed()) {
+    const wanted = formatted[index] ?? line;
+    if (wanted !== line) pieces.replace(end - line.length, end, wanted);
+    end -= line.length + 1;
+  }
+}
+
+/** One effect per block, file and kind. */
+function mergeEffects(effects: readonly IntendedEffect[]): readonly IntendedEffect[] {
+  const merged = new Map<string, IntendedEffect>();
+  for (const effect of effects) {
+    const key = JSON.stringify([effect.file, effect.block, effect.kind]);
+    const paths = [...(merged.get(key)?.paths ?? []), ...effect.paths];
+    merged.set(key, { ...effect, paths: [...new Set(paths)] });
+  }
+  return [...merged.values()];
+}

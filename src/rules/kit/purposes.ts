@@ -1,0 +1,72 @@
+import { posix } from 'node:path';
+import type { Configuration, DecidingPlace, ResourceInstance } from '../../terraform/model.ts';
+import { type Mention, mentionInWords, mentionsOf } from './mentions.ts';
+
+/** The argument for which a value is to be changed. */
+export interface Use {
+  readonly subject: ResourceInstance;
+  readonly path: readonly string[];
+  readonly configuration: Configuration;
+}
+
+/**
+ * What else a name decides beside the argument in question: `deletion_protection` of a database whose `multi_az` comes
+ * from the same `var.production`. Changing such a name would do more than the fix asks for.
+ */
+export function otherPurposes(place: DecidingPlace, readIn: string, use: Use): readonly string[] {
+  const name = nameInExpressions(place);
+  return name === null ? [] : purposesOf(name, readIn, use, 0);
+}
+
+/** How expressions call the place: `var.days`, `local.days`; `null` for a place that has no name of its own. */
+export function nameInExpressions(place: DecidingPlace): string | null {
+  switch (place.kind) {
+    case 'variable-default':
+    case 'tfvars':
+    case 'module-input':
+      return `var.${place.name}`;
+    case 'local':
+      return `local.${place.name}`;
+    case 'literal':
+    case 'each':
+    case 'expression':
+      return null;
+  }
+}
+
+const maxDepth = 4;
+
+function purposesOf(name: string, directory: string, use: Use, depth: number): readonly string[] {
+  return mentionsOf(use.configuration, directory, name).flatMap((mention) => {
+    const { block } = mention;
+    if (block.type === 'output' || (block.type === 'variable' && mention.path[0] === 'validation')) return [];
+    if (isSamePurpose(mention, use)) return [];
+    if (depth >= maxDepth) return [mentionInWords(mention)];
+    if (block.type === 'locals')
+      return purposesOf(`local.${mention.attribute.name}`, directory, use, depth + 1);
+    if (block.type === 'module' && mention.path.length === 1) {
+      const called = calledDirectory(mention, directory, use.configuration);
+      if (called !== null) return purposesOf(`var.${mention.attribute.name}`, called, use, depth + 1);
+    }
+    return [mentionInWords(mention)];
+  });
+}
+
+/** The same argument of a resource of the same type. */
+function isSamePurpose(mention: Mention, use: Use): boolean {
+  return (
+    mention.block.type === 'resource' &&
+    mention.block.labels[0]?.value === use.subject.type &&
+    mention.path.join('.') === use.path.join('.')
+  );
+}
+
+function calledDirectory(mention: Mention, directory: string, configuration: Configuration): string | null {
+  const source = mention.block.body.attributes.find(({ name }) => name === 'source')?.expression;
+  if (source?.kind !== 'template') return null;
+  const text = source.parts.map((part) => (part.kind === 'text' ? part.value : '')).join('');
+  if (!text.startsWith('./') && !text.startsWith('../')) return null;
+  const called = posix.join(directory, text).replace(/\/$/, '');
+  const normal = called === '.' ? '' : called;
+  return configuration.modulesByDirectory.has(normal) ? normal : null;
+}

@@ -1,0 +1,49 @@
+import type { Change } from '../../domain/change.ts';
+import type { Model } from '../../ports/model.ts';
+import { mendByRule } from './mend-by-rule.ts';
+import type { MendRequest, MendResult } from './mend-result.ts';
+import { mendByModel } from './model/mend-by-model.ts';
+
+/**
+ * Proposes a change: the rule's where there is one and nobody asked for something else; otherwise the model's, with the
+ * rule's change as its draft.
+ */
+export async function proposeChange(
+  request: MendRequest & { readonly model: Model | null },
+): Promise<MendResult> {
+  const { model, ...rest } = request;
+  const byRule = request.rule === null ? null : mendByRule(rest, request.rule);
+  if (byRule !== null && request.guidance.length === 0) return byRule;
+
+  // What would destroy data is not for a model to try either.
+  if (byRule?.kind === 'refused' && byRule.refusal.reason === 'would-recreate') return byRule;
+  if (model !== null) {
+    const draft = byRule?.kind === 'change' ? byRule.change : null;
+    return mendByModel({ ...rest, model, draft });
+  }
+  if (byRule === null) return { kind: 'refused', refusal: unsupported(request) };
+  if (byRule.kind === 'refused') return byRule;
+  return { kind: 'change', change: withoutGuidance(byRule.change) };
+}
+
+function unsupported(request: MendRequest): Extract<MendResult, { kind: 'refused' }>['refusal'] {
+  const { test } = request.finding;
+  return {
+    reason: 'unsupported-test',
+    facts: [
+      `No rule answers \`${test.id}\` for \`${request.subject.type}\`, and no model is configured.`,
+      `\`${request.subject.address}\` is the resource that fails.`,
+    ],
+    nextSteps: ['Change the block by hand, or configure a model.'],
+  };
+}
+
+function withoutGuidance(change: Change): Change {
+  return {
+    ...change,
+    explanation: [
+      ...change.explanation,
+      'Guidance needs the model, and none is configured: this is the change of the rule as it stands.',
+    ],
+  };
+}

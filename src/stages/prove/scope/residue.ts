@@ -1,0 +1,53 @@
+import type { Cut } from './compare-bodies.ts';
+
+/** A line of what is left of a text when all that differs on purpose is cut out. */
+interface Line {
+  readonly text: string;
+  /** A comment above or behind something that was taken out: it may go with it, or stay. */
+  readonly isOptional: boolean;
+}
+
+/**
+ * Whether two texts are the same outside of the cuts. White space inside a line is not compared, because
+ * formatting aligns neighbours; comments are.
+ */
+export function isSameOutside(
+  before: { readonly text: string; readonly cuts: readonly Cut[] },
+  after: { readonly text: string; readonly cuts: readonly Cut[] },
+): boolean {
+  const olds = linesOutside(before.text, before.cuts);
+  const news = linesOutside(after.text, after.cuts).map(({ text }) => text);
+  let position = 0;
+  for (const line of olds) {
+    if (news[position] === line.text) position += 1;
+    else if (!line.isOptional) return false;
+  }
+  return position === news.length;
+}
+
+const marker = '\u0000';
+
+function linesOutside(text: string, cuts: readonly Cut[]): readonly Line[] {
+  let rest = text.replaceAll(marker, '');
+  for (const cut of cuts.toSorted((left, right) => right.start - left.start))
+    rest = rest.slice(0, cut.start) + (cut.isWhole ? marker : '') + rest.slice(cut.end);
+  const lines = rest.split(/\r?\n/).map((line) => line.replaceAll(/[ \t]+/g, ' ').trim());
+  const result: Line[] = [];
+  for (const [index, line] of lines.entries()) {
+    const bare = line.replaceAll(marker, '').trim();
+    if (bare === '') continue;
+    const isBehindCut = line.startsWith(marker) && isComment(bare);
+    result.push({ text: bare, isOptional: isBehindCut || isAboveCut(lines, index) });
+  }
+  return result;
+}
+
+function isAboveCut(lines: readonly string[], index: number): boolean {
+  let position = index;
+  while (isComment(lines[position] ?? '')) position += 1;
+  return position > index && (lines[position] ?? '').startsWith(marker);
+}
+
+function isComment(line: string): boolean {
+  return line.startsWith('#') || line.startsWith('//') || (line.startsWith('/*') && line.endsWith('*/'));
+}
