@@ -1,29 +1,40 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
-import { type RateLimit, type RateLimiter, waitForPlace } from './rate-limiter.ts';
+import {
+  longestRequestMs,
+  type RateLimit,
+  type RateLimiter,
+  type TakePlace,
+  waitForPlace,
+} from './rate-limiter.ts';
 import { askRedis } from './redis-fault.ts';
 
-/**
- * KEYS: starts (sorted set by time), pause. ARGV: requests, window in ms, id of the request.
- * Returns 0 when the place is taken, else the milliseconds to wait. The clock is that of Redis,
- * so processes whose clocks differ still share one window.
- */
-const takePlace = `
+/** The clock of Redis, so that processes whose clocks differ share one window. */
+const readClock = `
 local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local now = time[1] * 1000 + math.floor(time[2] / 1000)`;
+
+/**
+ * KEYS: places (sorted by when each request was, or at the latest will be, answered), pause.
+ * ARGV: requests, window in ms, id of the request, longest request in ms.
+ * Returns 0 when the place is taken, else the milliseconds to wait.
+ */
+const takePlace = `${readClock}
 local paused = redis.call('PTTL', KEYS[2])
 if paused > 0 then return paused end
 local window = tonumber(ARGV[2])
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - window)
-local count = redis.call('ZCARD', KEYS[1])
-local limit = tonumber(ARGV[1])
-if count >= limit then
-  local oldest = redis.call('ZRANGE', KEYS[1], count - limit, count - limit, 'WITHSCORES')
-  return math.max(1, oldest[2] + window - now)
+if redis.call('ZCARD', KEYS[1]) >= tonumber(ARGV[1]) then
+  local first = redis.call('ZRANGE', KEYS[1], 0, 0, 'WITHSCORES')
+  return math.max(1, math.min(now, tonumber(first[2])) + window - now)
 end
-redis.call('ZADD', KEYS[1], now, ARGV[3])
-redis.call('PEXPIRE', KEYS[1], window)
+redis.call('ZADD', KEYS[1], now + tonumber(ARGV[4]), ARGV[3])
+redis.call('PEXPIRE', KEYS[1], window + tonumber(ARGV[4]))
 return 0`;
+
+/** KEYS: places. ARGV: id of the request. */
+const releasePlace = `${readClock}
+return redis.call('ZADD', KEYS[1], 'XX', 'LT', now, ARGV[1])`;
 
 /** KEYS: pause. ARGV: milliseconds. A longer pause that is already there stays. */
 const lengthenPause = `
@@ -41,16 +52,21 @@ interface Parts {
 
 /** A limiter over all processes that share a Redis: a sliding window in a sorted set. */
 export function createRedisRateLimiter(limit: RateLimit, { redis, key, sleep }: Parts): RateLimiter {
-  const starts = `${key}:starts`;
+  const places = `${key}:places`;
   const pause = `${key}:pause`;
 
-  async function take(): Promise<number> {
-    return Number(
-      await askRedis('asking for a turn to call Vanta', () =>
-        redis.eval(takePlace, 2, starts, pause, limit.requests, limit.windowMs, randomUUID()),
-      ),
+  const take: TakePlace = async () => {
+    const id = randomUUID();
+    const { requests, windowMs } = limit;
+    const wait = await askRedis('asking for a turn to call Vanta', () =>
+      redis.eval(takePlace, 2, places, pause, requests, windowMs, id, longestRequestMs),
     );
-  }
+    if (wait !== 0) return Number(wait);
+    return {
+      // Without it the place is only held for longer.
+      release: () => redis.eval(releasePlace, 1, places, id).then(doNothing, doNothing),
+    };
+  };
 
   return {
     acquire: () => waitForPlace(take, limit, sleep),
@@ -61,3 +77,5 @@ export function createRedisRateLimiter(limit: RateLimit, { redis, key, sleep }: 
     },
   };
 }
+
+function doNothing(): void {}

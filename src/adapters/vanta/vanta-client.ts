@@ -67,9 +67,9 @@ export function createVantaClient(parts: VantaClientParts): VantaClient {
       readonly body?: string;
     },
   ) {
-    await limiter.acquire();
     const { doing, path, token, body } = request;
     const method = body === undefined ? 'GET' : 'POST';
+    const place = await limiter.acquire();
     const start = performance.now();
     const came = await exchange(
       parts.fetch ?? fetch,
@@ -85,6 +85,7 @@ export function createVantaClient(parts: VantaClientParts): VantaClient {
       },
       retry.timeoutMs,
     );
+    await place.release();
     const status = came.kind === 'answer' ? came.status : 0;
     report({ kind: 'request', method, path, status, milliseconds: performance.now() - start });
     const secrets = [application.clientSecret, token ?? ''];
