@@ -10,7 +10,8 @@ export interface Question {
   readonly surroundings: string;
   /** Addresses that a fix may refer to. */
   readonly otherNames: readonly string[];
-  readonly hasDraft: boolean;
+  /** The rule's change as it was shown; empty when there is none. */
+  readonly draft: string;
   /** What reviewers asked for, oldest first. */
   readonly guidance: readonly string[];
 }
@@ -35,7 +36,7 @@ export function readQuestion(text: string): Question | null {
     block,
     surroundings: first('surroundings'),
     otherNames: first('other names in the module').split('\n').filter(Boolean),
-    hasDraft: sections.has('draft'),
+    draft: first('draft'),
     guidance: sections.get('reviewer') ?? [],
   };
 }

@@ -11,7 +11,7 @@ import {
   setAttribute,
   string,
   template,
-} from './answer-parts.ts';
+} from '../../stages/mend/model/answer-parts.ts';
 import type { ScriptEntry } from './emulator-script.ts';
 import { readQuestion, type Question } from './question.ts';
 
@@ -66,7 +66,8 @@ function encryptWithOwnKey(question: Question): unknown {
     'The key costs about one US dollar a month, and its use is logged in CloudTrail.',
   ];
   const details = {
-    keepDraft: question.hasDraft,
+    // A draft that is about encryption is what this replaces; any other stands beside it.
+    keepDraft: question.draft !== '' && !question.draft.includes('server_side_encryption'),
     assumptions: ['Whoever reads and writes the data may use keys of this account through IAM.'],
   };
   if (question.resourceType === 'aws_dynamodb_table') {

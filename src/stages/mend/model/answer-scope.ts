@@ -37,10 +37,7 @@ export function scopeOf(
     ),
     readByAdded: readByAdded.set(address, operations.flatMap(readsOfSubject)),
     multiplied: new Set(multiplied),
-    known: {
-      block: literalsInBlock(subject.block),
-      module: subject.module.source.files.flatMap((file) => file.body.blocks.flatMap(literalsInBlock)),
-    },
+    literals: subject.module.source.files.flatMap((file) => file.body.blocks.flatMap(literalsInBlock)),
   };
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Name of an attribute, nested block, resource: what Terraform's own providers use. */
-const Name = z.string().regex(/^[a-z_][a-z0-9_]{0,63}$/, 'a name of lower-case letters, digits and _');
+const Name = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/, 'a name of lower-case letters, digits and _');
 
 /** A value as data; Terraform text cannot be expressed. */
 export type ValueNode =
@@ -109,7 +109,7 @@ const blocks = z.array(NestedBlock).max(10).default([]);
 
 const inside = z
   .array(
-    z.string().regex(/^[a-z_][a-z0-9_]{0,63}(\[\d{1,2}\])?$/, 'a nested block name, with [n] where several'),
+    z.string().regex(/^[a-z][a-z0-9_]{0,63}(\[\d{1,2}\])?$/, 'a nested block name, with [n] where several'),
   )
   .max(5)
   .default([])

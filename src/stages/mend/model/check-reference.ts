@@ -53,7 +53,8 @@ function objectToDeclaration(
   scope: ReferenceScope,
 ): string | null {
   const { address, kind, isMultiple } = declaration;
-  if (isMultiple)
+  // A companion of a multiplied block is multiplied alongside, and refers to its own instance.
+  if (isMultiple && address !== scope.subject)
     return `"${address}" makes several instances (count or for_each), so it cannot be referred to plainly`;
   if (kind === 'variable') {
     const sensitive = declaration.block.body.attributes.find(({ name }) => name === 'sensitive');

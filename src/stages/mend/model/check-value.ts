@@ -8,11 +8,12 @@ import {
   type Setting,
 } from './attribute-policy.ts';
 import { objectToReference, type ReferenceScope } from './check-reference.ts';
-import { objectToLiteral, type KnownText } from './literal-policy.ts';
+import { objectToLiteral } from './literal-policy.ts';
 
 /** What values are checked against. */
 export interface ValueScope extends ReferenceScope {
-  readonly known: KnownText;
+  /** Literal texts of the module, comments left out. */
+  readonly literals: readonly string[];
 }
 
 const maxDepth = 5;
@@ -28,12 +29,13 @@ export function objectionsToValue(
   owner: string,
   scope: ValueScope,
 ): readonly string[] {
+  const known = { here: textsIn(before), module: scope.literals };
   if (path.length > 12 || depthOf(node) > maxDepth) return ['the value is nested too deeply'];
   switch (node.type) {
     case 'string':
       return compact([
         objectToSetting(path, node.value, settingOf(before)),
-        objectToLiteral(node.value, scope.known),
+        objectToLiteral(node.value, known),
       ]);
     case 'number':
       return Number.isFinite(node.value)
@@ -44,12 +46,12 @@ export function objectionsToValue(
     case 'list':
       return [
         ...objectionsToList(node, path, before),
-        ...node.items.flatMap((item) => objectionsToValue(item, path, null, owner, scope)),
+        ...node.items.flatMap((item) => objectionsToValue(item, path, itemOf(before), owner, scope)),
       ];
     case 'object':
       return node.entries.flatMap((entry, index) => [
         ...compact([
-          objectToLiteral(entry.key, scope.known),
+          objectToLiteral(entry.key, known),
           // Keys of maps such as tags and dimensions are free; keys that look like arguments are judged like them.
           objectToName(entry.key),
           node.entries.findIndex(({ key }) => key === entry.key) === index
@@ -62,14 +64,11 @@ export function objectionsToValue(
       return compact([
         objectToLiteralNeed(path),
         // Together, so that a forbidden text cannot be cut into harmless parts.
-        objectToLiteral(
-          node.parts.map((part) => (part.type === 'string' ? part.value : '')).join(''),
-          scope.known,
-        ),
+        objectToLiteral(node.parts.map((part) => (part.type === 'string' ? part.value : '')).join(''), known),
         ...node.parts.map((part) =>
           part.type === 'reference'
             ? objectToReference(part.to, owner, scope)
-            : objectToLiteral(part.value, scope.known),
+            : objectToLiteral(part.value, known),
         ),
       ]);
     case 'reference':
@@ -94,6 +93,18 @@ function objectionsToList(
   const after = new Set(node.items.flatMap((item) => (item.type === 'string' ? [item.value] : [])));
   const lost = before.items.some((item) => item.kind === 'string' && !after.has(item.value));
   return lost ? [`"${path.join('.')}" loses an entry`] : [];
+}
+
+/** For an item of a list the whole list counts as what was there: items have no identity. */
+function itemOf(before: Value | null): Value | null {
+  return before?.kind === 'list' ? before : null;
+}
+
+/** Every text in a value. */
+function textsIn(value: Value | null): readonly string[] {
+  if (value?.kind === 'string') return [value.value];
+  if (value?.kind === 'list') return value.items.flatMap(textsIn);
+  return value?.kind === 'object' ? [...value.entries.values()].flatMap(textsIn) : [];
 }
 
 function settingOf(value: Value | null): Setting {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { objectToLiteral, type KnownText } from './literal-policy.ts';
 
 const known: KnownText = {
-  block: ['10.1.0.0/16', '0.0.0.0/0', '203.0.113.7/32'],
+  here: ['10.1.0.0/16', '0.0.0.0/0', '203.0.113.7/32'],
   module: ['arn:aws:sns:eu-west-1:210987654321:alerts', '210987654321', 'oncall@acme.org'],
 };
 
@@ -41,8 +41,8 @@ describe('a literal is refused when it is', () => {
       ['a mail address that the code does not hold', 'me@evil.org'],
     ].map(([name = '', text = '']) => ({ name, text })),
   )('$name', ({ text }) => {
-    // The block allows 0.0.0.0/0 today; a narrower network within it has to be private all the same.
-    const withoutWorld = { ...known, block: ['10.1.0.0/16'] };
+    // The value allows 0.0.0.0/0 today; a narrower network within it has to be private all the same.
+    const withoutWorld = { ...known, here: ['10.1.0.0/16'] };
     expect(
       objectToLiteral(text, text.startsWith('1') || text.startsWith('arn') ? withoutWorld : known),
     ).not.toBeNull();
@@ -56,7 +56,7 @@ describe('a literal is accepted when it is', () => {
     ['a metric', 'HTTPCode_Target_5XX_Count'],
     ['a name', 'prod-orders-errors'],
     ['an alias', 'alias/orders'],
-    ['a network that the block has', '203.0.113.7/32'],
+    ['a network that is there', '203.0.113.7/32'],
     ['a narrower private network', '10.1.2.0/24'],
     ['a private network within the whole', '192.168.7.0/24'],
     ['an ARN that the code holds', 'arn:aws:sns:eu-west-1:210987654321:alerts'],

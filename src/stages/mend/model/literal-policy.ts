@@ -2,10 +2,10 @@ import { stripHidden } from '../../../domain/neutralise.ts';
 import { cidrsIn, isPrivate, isWithin, readCidr } from './cidr.ts';
 import { findSecret, isSecretPlaceholder } from './redact-secrets.ts';
 
-/** What the module already says, for literals that may only be repeated and never invented. */
+/** What the code already says, for literals that may only be repeated and never invented. */
 export interface KnownText {
-  /** Literal texts in the located block, comments left out. */
-  readonly block: readonly string[];
+  /** Texts of the value that is replaced. */
+  readonly here: readonly string[];
   /** Literal texts in the whole module, comments left out. */
   readonly module: readonly string[];
 }
@@ -43,13 +43,13 @@ export function objectToLiteral(text: string, known: KnownText): string | null {
 function objectToAddresses(text: string, known: KnownText): string | null {
   const single = readCidr(text);
   const all = single ? [single] : cidrsIn(text);
-  const present = known.block.flatMap(cidrsIn);
+  const present = known.here.flatMap(cidrsIn);
   for (const cidr of all) {
     const written = `${cidr.address}/${String(cidr.prefix)}`;
     if (cidr.prefix === 0) return `the whole network: ${written}`;
     const isKept = present.some((other) => other.address === cidr.address && other.prefix === cidr.prefix);
     const isNarrower = isPrivate(cidr) && present.some((other) => isWithin(cidr, other));
-    if (!isKept && !isNarrower) return `a network that the block does not allow today: ${written}`;
+    if (!isKept && !isNarrower) return `a network that is not allowed here today: ${written}`;
   }
   return null;
 }

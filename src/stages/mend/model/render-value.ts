@@ -31,6 +31,48 @@ export function toNewBlock(head: string, node: BlockNode): NewBlock {
   };
 }
 
+/** A block in which references to `from` go to `to`, such as from a resource with `for_each` to `each.value`. */
+export function redirected(node: BlockNode, from: string, to: string): BlockNode {
+  return {
+    attributes: node.attributes.map(({ name, value }) => ({ name, value: redirectedValue(value, from, to) })),
+    blocks: node.blocks.map((block) => ({ name: block.name, ...redirected(block, from, to) })),
+  };
+}
+
+function redirectedValue(node: ValueNode, from: string, to: string): ValueNode {
+  switch (node.type) {
+    case 'reference':
+      return redirectedReference(node, from, to);
+    case 'template':
+      return {
+        type: 'template',
+        parts: node.parts.map((part) =>
+          part.type === 'string' ? part : redirectedReference(part, from, to),
+        ),
+      };
+    case 'list':
+      return { type: 'list', items: node.items.map((item) => redirectedValue(item, from, to)) };
+    case 'object':
+      return {
+        type: 'object',
+        entries: node.entries.map(({ key, value }) => ({ key, value: redirectedValue(value, from, to) })),
+      };
+    case 'string':
+    case 'number':
+    case 'boolean':
+    default:
+      return node;
+  }
+}
+
+function redirectedReference(
+  node: ValueNode & { readonly type: 'reference' },
+  from: string,
+  to: string,
+): ValueNode & { readonly type: 'reference' } {
+  return node.to.startsWith(`${from}.`) ? { type: 'reference', to: to + node.to.slice(from.length) } : node;
+}
+
 function renderObject(
   entries: readonly { readonly key: string; readonly value: ValueNode }[],
   indent: string,

@@ -1,4 +1,4 @@
-/** Values in the form that TerraFix asks for. */
+/** Values in the form that the model is asked for: a hand for whoever writes answers, such as tests and the sandbox. */
 export const string = (value: string): unknown => ({ type: 'string', value });
 export const number = (value: number): unknown => ({ type: 'number', value });
 export const boolean = (value: boolean): unknown => ({ type: 'boolean', value });
