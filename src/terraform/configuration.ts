@@ -4,6 +4,7 @@ import type {
   Configuration,
   ExternalModuleCall,
   FileProblem,
+  ImportBlock,
   ModuleInstance,
   ModuleSource,
   ProviderConfiguration,
@@ -13,6 +14,7 @@ import type {
 import { settle } from './evaluate/references.ts';
 import { ModuleNode } from './modules/module-node.ts';
 import { findReferrers, resolveValue } from './resources/companions.ts';
+import { importsOf } from './resources/imports.ts';
 import { providerOf } from './resources/providers.ts';
 import { ResourceNode } from './resources/resource-group.ts';
 import { rangeIn } from './source-position.ts';
@@ -27,6 +29,8 @@ export class ParsedConfiguration implements Configuration {
   private modules: readonly ModuleNode[] | null = null;
   private everything: readonly ResourceNode[] | null = null;
   private externals: readonly ExternalModuleCall[] | null = null;
+
+  private importBlocks: readonly ImportBlock[] | null = null;
 
   constructor(
     files: ReadonlyMap<string, HclFile>,
@@ -52,6 +56,11 @@ export class ParsedConfiguration implements Configuration {
   get externalModules(): readonly ExternalModuleCall[] {
     this.externals ??= this.allModules().flatMap((module) => module.externalCalls());
     return this.externals;
+  }
+
+  get imports(): readonly ImportBlock[] {
+    this.importBlocks ??= this.rootModules.flatMap(importsOf);
+    return this.importBlocks;
   }
 
   resourcesOfType(type: string): readonly ResourceInstance[] {

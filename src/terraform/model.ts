@@ -121,6 +121,18 @@ export interface ProviderConfiguration {
   readonly accounts: readonly string[];
 }
 
+/** An `import` block: the code itself says which thing in the cloud an address stands for. */
+export interface ImportBlock {
+  /** Full address of the resource. */
+  readonly address: string;
+  /** The id in the cloud, in the form that the resource type wants: a name, `vpc-0abc…`, an ARN. */
+  readonly id: string;
+  /** The root module instance that holds it. */
+  readonly module: ModuleInstance;
+  readonly block: Block;
+  readonly file: string;
+}
+
 /** All Terraform of one snapshot: parsed, connected, ready to be asked. Immutable. */
 export interface Configuration {
   readonly files: ReadonlyMap<string, HclFile>;
@@ -130,6 +142,7 @@ export interface Configuration {
   readonly problems: readonly FileProblem[];
   readonly resources: readonly ResourceInstance[];
   readonly externalModules: readonly ExternalModuleCall[];
+  readonly imports: readonly ImportBlock[];
   resourcesOfType(type: string): readonly ResourceInstance[];
   /** Instances whose value at `path` refers to `target` (same module instance tree), such as the companions of a bucket. */
   referrers(

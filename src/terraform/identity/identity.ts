@@ -34,8 +34,8 @@ export interface AwsIdentity {
   readonly kinds: readonly string[];
   readonly cloudFormationTypes: readonly string[];
   /**
-   * Forms of the ARN: `{name}`, `{id}` and `{any}` are captured, the last one takes the rest.
-   * Region and account stand in every ARN and may be empty.
+   * Forms of what follows the account in the ARN, the more special ones first: `{name}` is what the code calls it,
+   * `{id}` what the cloud calls it, `{any}` anything. Region and account stand in every ARN and may be empty.
    */
   readonly arns: readonly { readonly service: string; readonly resource: string }[];
   readonly display: DisplayForm;

@@ -48,8 +48,8 @@ export const governance: readonly AwsIdentity[] = [
     kinds: ['AwsAccount', 'AwsIamUser', 'IAMUser'],
     cloudFormationTypes: ['AWS::IAM::User'],
     arns: [
-      { service: 'iam', resource: 'user/{name}' },
       { service: 'iam', resource: 'user/{any}/{name}' },
+      { service: 'iam', resource: 'user/{name}' },
     ],
     display: 'name',
     isGlobal: true,
@@ -69,8 +69,8 @@ export const governance: readonly AwsIdentity[] = [
     kinds: ['AwsRole', 'IAMRole'],
     cloudFormationTypes: ['AWS::IAM::Role'],
     arns: [
-      { service: 'iam', resource: 'role/{name}' },
       { service: 'iam', resource: 'role/{any}/{name}' },
+      { service: 'iam', resource: 'role/{name}' },
     ],
     display: 'name',
     isGlobal: true,
@@ -81,8 +81,8 @@ export const governance: readonly AwsIdentity[] = [
     kinds: ['AwsPolicy', 'IAMPolicy'],
     cloudFormationTypes: ['AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy'],
     arns: [
-      { service: 'iam', resource: 'policy/{name}' },
       { service: 'iam', resource: 'policy/{any}/{name}' },
+      { service: 'iam', resource: 'policy/{name}' },
     ],
     display: 'name',
     isGlobal: true,

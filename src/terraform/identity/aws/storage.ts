@@ -69,7 +69,7 @@ export const storage: readonly AwsIdentity[] = [
     title: 'secret',
     kinds: ['SecretsManagerSecret'],
     cloudFormationTypes: ['AWS::SecretsManager::Secret'],
-    arns: [{ service: 'secretsmanager', resource: 'secret:{name}' }],
+    arns: [{ service: 'secretsmanager', resource: 'secret:{name}-{id}' }],
     display: 'name',
     isGlobal: false,
     terraform: [terraformType('aws_secretsmanager_secret', ['name'], { prefixes: ['name_prefix'] })],

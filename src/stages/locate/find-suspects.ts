@@ -1,0 +1,175 @@
+import type { Evidence } from '../../domain/located.ts';
+import type { Configuration, ResourceInstance } from '../../terraform/model.ts';
+import { findNameEvidence } from './name-evidence.ts';
+import { findBlockEvidence, findPlaceEvidence } from './place-evidence.ts';
+import { pointsOf, type SearchedRepository, type Suspect } from './searched-repository.ts';
+import type { Wanted } from './wanted.ts';
+import { weights } from './weights.ts';
+
+interface Clue {
+  readonly subject: ResourceInstance;
+  readonly repository: SearchedRepository;
+  readonly evidence: readonly Evidence[];
+}
+
+/** Where to look. */
+export interface Search {
+  readonly repositories: readonly SearchedRepository[];
+  /** Whether a resource is in the folder to which the search is held. */
+  isInScope(resource: ResourceInstance): boolean;
+}
+
+/** Every resource that anything speaks for, best first. */
+export function findSuspects(search: Search, wanted: Wanted): readonly Suspect[] {
+  const isNameless = wanted.names.length === 0;
+  const merged = mergeSameBlocks(
+    collectClues(search, wanted.types, (subject, { configuration }) =>
+      gather(subject, configuration, wanted, isNameless),
+    ),
+  );
+  const convincing = isNameless
+    ? rewardOnlyOne(merged, wanted)
+    : weighPatterns(merged.filter(({ evidence }) => evidence.some(speaksFor)));
+  return rank(convincing);
+}
+
+/** The resources at an address that a person has given, with or without instance key, best first. */
+export function findMapped(search: Search, wanted: Wanted, address: string): readonly Suspect[] {
+  const type = withoutKeys(address).split('.').at(-2) ?? '';
+  const mapped: Evidence = {
+    kind: 'mapped-by-person',
+    weight: weights.mapped,
+    detail: `the configuration maps the finding to ${address}`,
+    at: null,
+  };
+  const isThere = (resource: ResourceInstance): boolean =>
+    resource.address === address || (withoutKeys(resource.address) === address && !address.includes('['));
+  const clues = collectClues(
+    { repositories: search.repositories, isInScope: (each) => isThere(each) && search.isInScope(each) },
+    [type],
+    (subject, { configuration }) => [mapped, ...gather(subject, configuration, wanted, false)],
+  );
+  return rank(mergeSameBlocks(clues));
+}
+
+function collectClues(
+  search: Search,
+  types: readonly string[],
+  gatherEvidence: (subject: ResourceInstance, repository: SearchedRepository) => readonly Evidence[],
+): readonly Clue[] {
+  return search.repositories.flatMap((repository) =>
+    types.flatMap((type) =>
+      repository.configuration
+        .resourcesOfType(type)
+        .filter((resource) => search.isInScope(resource))
+        .map((subject) => ({ subject, repository, evidence: gatherEvidence(subject, repository) })),
+    ),
+  );
+}
+
+const rank = (clues: readonly Clue[]): readonly Suspect[] =>
+  clues.map(toSuspect).toSorted((left, right) => right.points - left.points);
+
+const withoutKeys = (address: string): string => address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g, '');
+
+function gather(
+  subject: ResourceInstance,
+  configuration: Configuration,
+  wanted: Wanted,
+  isNameless: boolean,
+): readonly Evidence[] {
+  const name = findNameEvidence(subject, wanted);
+  return [
+    ...(name === null ? [] : [name]),
+    ...findBlockEvidence(subject, configuration, wanted),
+    ...findPlaceEvidence(subject, configuration, wanted, isNameless),
+  ];
+}
+
+/** Evidence that names the resource, and not merely its surroundings. */
+function speaksFor({ kind }: Evidence): boolean {
+  return kind === 'import-block' || kind.startsWith('name-');
+}
+
+/**
+ * Instances of one block at one place that the same evidence speaks for are one candidate: variants whose name is
+ * the same, and instances that share a Name tag.
+ */
+function mergeSameBlocks(clues: readonly Clue[]): readonly Clue[] {
+  const best = new Map<string, Clue & { readonly count: number }>();
+  for (const clue of clues) {
+    const { subject, repository } = clue;
+    const key = JSON.stringify([
+      repository.snapshot.repository,
+      subject.module.rootModule,
+      subject.module.path,
+      subject.file,
+      subject.block.span.start,
+      // Instances that are named by their keys stay apart.
+      clue.evidence.some(({ kind }) => kind === 'name-tag') ? null : (subject.key ?? null),
+    ]);
+    const known = best.get(key);
+    const count = (known?.count ?? 0) + 1;
+    const isBetter = known === undefined || pointsOf(clue.evidence) > pointsOf(known.evidence);
+    best.set(key, isBetter ? { ...clue, count } : { ...known, count });
+  }
+  return [...best.values()];
+}
+
+const isContradicted = ({ evidence }: Clue): boolean => evidence.some(({ kind }) => kind === 'contradiction');
+const isPattern = ({ evidence }: Clue): boolean => evidence.some(({ kind }) => kind === 'name-pattern');
+
+/** A name that merely fits counts less beside one that is known, and more where it is the only one that fits. */
+function weighPatterns(clues: readonly Clue[]): readonly Clue[] {
+  const possible = clues.filter((clue) => !isContradicted(clue));
+  const [only, ...others] = possible;
+  const hasExact = possible.some((clue) => !isPattern(clue));
+  return clues.map((clue) => {
+    if (!isPattern(clue)) return clue;
+    if (hasExact)
+      return weighed(
+        clue,
+        'contradiction',
+        weights.patternBesideExact,
+        'another resource has exactly this name',
+      );
+    if (clue !== only || others.length > 0) return clue;
+    const detail = 'no other resource of its type fits the name';
+    return weighed(clue, 'only-one-of-its-kind', weights.onlyPattern, detail);
+  });
+}
+
+/** Where no name is known, being the only one that can be meant is what speaks for a resource. */
+function rewardOnlyOne(clues: readonly Clue[], wanted: Wanted): readonly Clue[] {
+  const possible = clues.filter((clue) => !isContradicted(clue));
+  const [only, ...others] = possible;
+  const isToldByPlace =
+    wanted.identity?.display === 'account-and-region' || wanted.identity?.display === 'account';
+  const isAccountWide = isToldByPlace || wanted.ids.length === 0;
+  if (only === undefined || others.length > 0) return clues;
+  const weight = isAccountWide ? weights.onlyOfNameless : weights.onlyOfUnnamed;
+  const detail = 'it is the only one of its kind in the searched code';
+  const rewarded = weighed(only, 'only-one-of-its-kind', weight, detail);
+  return clues.map((clue) => (clue === only ? rewarded : clue));
+}
+
+function weighed(clue: Clue, kind: Evidence['kind'], weight: number, detail: string): Clue {
+  return { ...clue, evidence: [...clue.evidence, { kind, weight, detail, at: null }] };
+}
+
+function toSuspect({ subject, repository, evidence }: Clue): Suspect {
+  const points = pointsOf(evidence);
+  return {
+    subject,
+    repository,
+    points,
+    candidate: {
+      address: subject.address,
+      resourceType: subject.type,
+      rootModule: subject.module.rootModule,
+      block: repository.configuration.rangeOf(subject.file, subject.block.span),
+      evidence,
+      score: Math.round(Math.min(100, Math.max(0, points))),
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import type { Finding } from '../../domain/finding.ts';
+import type { Candidate, Located } from '../../domain/located.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import type { ResourceInstance } from '../../terraform/model.ts';
+import { isWithin } from '../../terraform/modules/paths.ts';
+import { explainAbsence } from './explain-absence.ts';
+import { findMapped, findSuspects } from './find-suspects.ts';
+import { refuseAmbiguous, refuseBrokenFile, refuseUnknownAddress } from './refusals.ts';
+import type { SearchedRepository } from './searched-repository.ts';
+import { readWanted } from './wanted.ts';
+import { neededMargin, threshold } from './weights.ts';
+
+export type { SearchedRepository } from './searched-repository.ts';
+
+/** What the mapping of the configuration says of where the resource is. */
+export interface LocateHints {
+  /** Root module, or a folder above or below it. */
+  readonly path: string | null;
+  /** Terraform address; a person's word that decides. */
+  readonly address: string | null;
+}
+
+export type LocateResult =
+  | {
+      readonly kind: 'located';
+      readonly located: Located;
+      readonly subject: ResourceInstance;
+      readonly repository: SearchedRepository;
+    }
+  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly candidates: readonly Candidate[] };
+
+/** Candidates that are kept for a person to look at. */
+const maxCandidates = 10;
+
+/**
+ * Finds the one block that manages the failing resource: every resource of the wanted types collects evidence, the
+ * best must reach the threshold and lead the next by a margin. Otherwise it refuses: `not-in-terraform`,
+ * `ambiguous`, `inside-external-module`, `computed-value`, `file-does-not-parse`, `configuration-error`.
+ */
+export function locateResource(
+  finding: Finding,
+  repositories: readonly SearchedRepository[],
+  hints: LocateHints,
+): LocateResult {
+  const wanted = readWanted(finding);
+  const folder = hints.path === null ? '' : hints.path.replace(/^(\.?\/)+|\/+$/g, '').replace(/^\.$/, '');
+  const isInScope = (resource: ResourceInstance): boolean =>
+    isWithin(resource.module.rootModule, folder) || isWithin(resource.file, folder);
+
+  const search = { repositories, isInScope };
+  const suspects =
+    hints.address === null ? findSuspects(search, wanted) : findMapped(search, wanted, hints.address);
+  const [best, next] = suspects;
+  const candidates = suspects.slice(0, maxCandidates).map(({ candidate }) => candidate);
+  const refuse = (refusal: Refusal): LocateResult => ({ kind: 'refused', refusal, candidates });
+
+  if (best === undefined && hints.address !== null)
+    return refuse(refuseUnknownAddress(hints.address, folder, repositories));
+  if (best === undefined || best.candidate.score < threshold)
+    return refuse(explainAbsence(wanted, search, suspects));
+  const margin = Math.min(100, best.points - Math.max(0, next?.points ?? 0));
+  if (next !== undefined && margin < neededMargin) return refuse(refuseAmbiguous(wanted, suspects));
+  const problem = best.repository.configuration.problems.find(({ file }) => file === best.subject.file);
+  if (problem !== undefined) return refuse(refuseBrokenFile(wanted, problem, best.candidate.address));
+  const { snapshot } = best.repository;
+  return {
+    kind: 'located',
+    located: { ...best.candidate, repository: snapshot.repository, commit: snapshot.commit, margin },
+    subject: best.subject,
+    repository: best.repository,
+  };
+}

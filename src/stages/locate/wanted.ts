@@ -1,0 +1,58 @@
+import type { FailingEntity, Finding } from '../../domain/finding.ts';
+import { parseArn, readArn } from '../../terraform/identity/arn.ts';
+import { awsIdentities, identityNamed } from '../../terraform/identity/aws-identities.ts';
+import type { AwsIdentity } from '../../terraform/identity/identity.ts';
+import { readDisplayName } from './display-name.ts';
+import { kindOfTest } from './kind-of-test.ts';
+
+/** What is looked for in the code: everything that the finding says of the resource. */
+export interface Wanted {
+  readonly title: string;
+  readonly displayName: string;
+  readonly identity: AwsIdentity | null;
+  /** Terraform types that it may be. */
+  readonly types: readonly string[];
+  /** Names that it may have in the code. */
+  readonly names: readonly string[];
+  /** Ids that only the cloud gives (`i-0abc…`, `vpc-0abc…`) and the ARN; the code knows them from `import` blocks. */
+  readonly ids: readonly string[];
+  readonly account: string | null;
+  readonly region: string | null;
+}
+
+/** Reads a finding, its ARN first, then kind and display name; account and region of the finding come before what a name holds. */
+export function readWanted(finding: Finding): Wanted {
+  const { entity, test } = finding;
+  const arnText = entity.arn ?? (entity.displayName.startsWith('arn:') ? entity.displayName : null);
+  const arn = arnText === null ? null : parseArn(arnText);
+  const meaning = arn === null ? null : readArn(arn);
+  const identity = meaning?.identity ?? identityOf(entity) ?? identityNamed(kindOfTest(test.id) ?? '');
+  // Findings of the kind `String` speak of a whole account: their text names no resource.
+  const form = entity.kind === 'String' ? 'account' : (identity?.display ?? 'name');
+  const shown = arnText === entity.displayName ? null : readDisplayName(entity.displayName, form);
+  const names = [meaning?.name, shown?.name].filter(isText);
+  return {
+    title: identity?.title ?? entity.label ?? 'resource',
+    displayName: entity.displayName,
+    identity,
+    types: typesOf(entity, identity),
+    names: [...new Set(names)],
+    ids: [...new Set([meaning?.id, shown?.id, arnText].filter(isText))],
+    account: entity.account ?? arn?.account ?? shown?.account ?? null,
+    region: entity.region || (arn?.region ?? shown?.region ?? null),
+  };
+}
+
+function identityOf(entity: FailingEntity): AwsIdentity | null {
+  return identityNamed(entity.kind ?? '') ?? identityNamed(entity.label ?? '');
+}
+
+function typesOf(entity: FailingEntity, identity: AwsIdentity | null): readonly string[] {
+  const all = (identity === null ? awsIdentities : [identity]).flatMap(({ terraform }) =>
+    terraform.map(({ type }) => type),
+  );
+  // The command line may name a Terraform type itself.
+  return entity.kind !== null && all.includes(entity.kind) ? [entity.kind] : all;
+}
+
+const isText = (text: string | null | undefined): text is string => typeof text === 'string' && text !== '';

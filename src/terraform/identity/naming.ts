@@ -1,0 +1,62 @@
+import { settle } from '../evaluate/references.ts';
+import type { Evaluated, ResourceInstance } from '../model.ts';
+import { toEvaluated } from '../source-position.ts';
+import { textFromParts } from '../value/pattern.ts';
+import { trailOf, withTrail } from '../value/values.ts';
+import { terraformIdentityOf } from './aws-identities.ts';
+
+/** One way in which the code names a resource. */
+export interface Naming {
+  readonly by: 'name' | 'tag';
+  /** `bucket`, `tags.Name` */
+  readonly attribute: string;
+  /** The name as far as it is known, references followed. */
+  readonly evaluated: Evaluated;
+}
+
+const namingsByResource = new WeakMap<ResourceInstance, readonly Naming[]>();
+
+/** What the code says of the name of a resource: by its own arguments, and by its `Name` tag where people use that. */
+export function namingsOf(resource: ResourceInstance): readonly Naming[] {
+  const known = namingsByResource.get(resource);
+  if (known !== undefined) return known;
+  const identity = terraformIdentityOf(resource.type);
+  const names =
+    firstWritten(resource, identity?.names ?? []) ?? firstPrefix(resource, identity?.prefixes ?? []);
+  const tags = (identity?.nameTags ?? []).flatMap((path) => tagsAt(resource, path));
+  const namings = names === null ? tags : [names, ...tags];
+  namingsByResource.set(resource, namings);
+  return namings;
+}
+
+function firstWritten(resource: ResourceInstance, paths: readonly string[]): Naming | null {
+  for (const attribute of paths) {
+    const evaluated = read(resource.evaluate(attribute.split('.')));
+    if (evaluated !== null) return { by: 'name', attribute, evaluated };
+  }
+  return null;
+}
+
+function firstPrefix(resource: ResourceInstance, paths: readonly string[]): Naming | null {
+  const prefix = firstWritten(resource, paths);
+  if (prefix === null) return null;
+  const { value } = prefix.evaluated;
+  const parts = value.kind === 'string' ? [value.value] : value.kind === 'pattern' ? value.parts : [];
+  const pattern = withTrail(textFromParts([...parts, null]), trailOf(value));
+  return { ...prefix, evaluated: toEvaluated(pattern) };
+}
+
+/** A tag of the resource itself, or one in each of its nested blocks (`tag_specifications.tags.Name`). */
+function tagsAt(resource: ResourceInstance, attribute: string): readonly Naming[] {
+  const [first = '', ...rest] = attribute.split('.');
+  const places = first === 'tags' ? [resource] : resource.nestedBlocks(first).blocks;
+  return places.flatMap((place): Naming[] => {
+    const evaluated = read(place.evaluate(first === 'tags' ? [first, ...rest] : rest));
+    return evaluated === null ? [] : [{ by: 'tag', attribute, evaluated }];
+  });
+}
+
+function read(evaluated: Evaluated | null): Evaluated | null {
+  if (evaluated === null || evaluated.value.kind === 'null') return null;
+  return evaluated.value.kind === 'reference' ? toEvaluated(settle(evaluated.value)) : evaluated;
+}
