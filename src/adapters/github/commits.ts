@@ -72,6 +72,7 @@ async function commitTree(
   const base = request.base?.commit ?? request.expectedHead;
   const isSecondParent =
     request.base !== undefined && base !== request.expectedHead && !request.base.isInBranch;
+  if (isSecondParent) await refuseOlderBase(octokit, repository, base, request.expectedHead, doing);
   const commit = await orFault(doing, async () => {
     const under = await octokit.rest.git.getCommit({ ...at(repository), commit_sha: base });
     const modes = await modesOf(octokit, repository, base, request.files);
@@ -106,6 +107,24 @@ async function commitTree(
     throw faultOf(caught, doing);
   }
   return commit;
+}
+
+/** Laying files over a base that the branch has already gone past would take back what came after it. */
+async function refuseOlderBase(
+  octokit: Octokit,
+  repository: RepositoryName,
+  base: string,
+  head: string,
+  doing: string,
+): Promise<void> {
+  const { data } = await orFault(doing, () =>
+    octokit.rest.repos.compareCommitsWithBasehead({
+      ...at(repository),
+      basehead: `${base}...${head}`,
+      per_page: 1,
+    }),
+  );
+  if (data.merge_base_commit.sha === base) throw moved(doing, `a base newer than ${base}`, 'an older one');
 }
 
 /** An executable file stays executable. */

@@ -81,7 +81,7 @@ export function terrafixOctokit(options: OctokitOptions = {}): typeof ProbotOcto
 }
 
 /** Octokit hands a body that claims to be JSON and is none on as a string; here it is an error. */
-function refuseGarbage(octokit: InstanceType<typeof ProbotOctokit>): void {
+function refuseGarbage(octokit: Pick<Octokit, 'hook'>): void {
   octokit.hook.after('request', (response) => {
     const isJson = /json/.test(response.headers['content-type'] ?? '');
     if (isJson && typeof response.data === 'string' && response.data !== '') {

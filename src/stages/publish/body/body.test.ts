@@ -1,0 +1,242 @@
+import MarkdownIt from 'markdown-it';
+import { describe, expect, it } from 'vitest';
+import { aFinding } from '../../../domain/test-support/builders.ts';
+import { aBodyRequest, aChange, aLocated, aRepository } from '../test-support/requests.ts';
+import { auditorDetails } from './auditor-details.ts';
+import { pullRequestBody } from './body.ts';
+import { footer } from './footer.ts';
+import { howToTalk } from './how-to-talk.ts';
+import { linkTo, safeUrl } from './sentences.ts';
+import { whatChanges } from './what-changes.ts';
+import { whatFailed } from './what-failed.ts';
+import { whatItCouldBreak } from './what-it-could-break.ts';
+import { whatWasChecked } from './what-was-checked.ts';
+import { whyThisBlock } from './why-this-block.ts';
+
+const markdown = new MarkdownIt({ html: true, linkify: true });
+
+describe('what failed', () => {
+  it('names test, resource, place, frameworks and due date', () => {
+    const text = whatFailed(aBodyRequest().finding);
+    expect(text).toContain('[S3 buckets block public access](https://app.vanta.com/c/acme/tests/');
+    expect(text).toContain(
+      'fails for AWS S3 Bucket `acme-prod-logs` (account `123456789012`, `eu-central-1`).',
+    );
+    expect(text).toContain('It counts for `soc2`. It is due on 2026-12-01.');
+    expect(text).toContain('> Some buckets do not block public access.');
+  });
+
+  it('says that it is overdue, and nothing of a due date that is no date', () => {
+    const overdue = aFinding({ test: { isOverdue: true, remediateBy: '2026-01-02T00:00:00Z' } });
+    expect(whatFailed(overdue)).toContain('It was due on 2026-01-02 and is **overdue**.');
+    expect(whatFailed(aFinding({ test: { isOverdue: true } }))).toContain('It is **overdue**.');
+    expect(whatFailed(aFinding({ test: { remediateBy: '@everyone' } }))).not.toContain('everyone');
+  });
+
+  it('leaves out what is not known', () => {
+    const bare = aFinding({
+      test: { frameworks: [], failureDescription: '', name: '' },
+      entity: { label: null, account: null, region: null },
+    });
+    expect(whatFailed(bare)).toBe(
+      '### What failed\n\n**`aws-s3-public-access-blocked`** fails for the resource `acme-prod-logs`.',
+    );
+  });
+});
+
+describe('why this block', () => {
+  it('links the lines at the commit and puts what speaks against it first', () => {
+    const text = whyThisBlock(aLocated(), aRepository);
+    const lines = `https://github.example/acme/infra/blob/${'c'.repeat(40)}/envs/prod/logs.tf#L3-L6`;
+    expect(text).toContain(`[\`envs/prod/logs.tf:3\`](${lines})`);
+    expect(text).toContain('score 70 of 100, 40 ahead of the next candidate');
+    expect(text.indexOf('⚠️ against: the region is another')).toBeLessThan(text.indexOf('acme-prod-logs'));
+  });
+});
+
+describe('what changes', () => {
+  it('says what changes, and that a rule wrote it', () => {
+    const text = whatChanges(aChange(), []);
+    expect(text).toContain('- Adds `aws_s3_bucket_public_access_block.this` with all four switches on.');
+    expect(text).toContain('Written by rule `TFX-AWS-S3-001`, without a model.');
+  });
+
+  it('says how sure a model is and what it assumes', () => {
+    const usage = { modelId: 'm-1', inputTokens: 1, outputTokens: 2, cacheReadTokens: 0, attempts: 1 };
+    const origin = { kind: 'model', usage, confidence: 0.824, assumptions: ['the key exists'] } as const;
+    const text = whatChanges(aChange({}, { origin }), []);
+    expect(text).toContain('Written by the model `m-1`, which says it is 82 % sure');
+    expect(text).toContain('- the key exists');
+  });
+
+  it('shows the guidance of this round as a quotation that does nothing', () => {
+    const text = whatChanges(aChange(), ['first', 'use a key\n```\n@team']);
+    expect(text).toContain('Round 3, after this guidance:\n\n````\nuse a key\n```\n@team\n````');
+  });
+});
+
+describe('what it could break', () => {
+  it.each([
+    ['in-place', 'in place'],
+    ['new-resource', 'new resource'],
+    ['downtime', 'may be unavailable'],
+    ['replacement', 'destroys the resource'],
+  ] as const)('says so for %s', (kind, words) => {
+    const change = aChange({}, { impact: { kind, notes: ['Touches `b`.'] }, review: 'read' });
+    const text = whatItCouldBreak(change);
+    expect(text).toContain(words);
+    expect(text).toContain('Read this one closely');
+    expect(text).toContain('- Touches `b`.');
+  });
+});
+
+describe('what was checked', () => {
+  it('is a table in which no detail breaks out of its cell', () => {
+    const html = markdown.render(whatWasChecked(aBodyRequest().proof));
+    expect(html.match(/<td>/g)).toHaveLength(6);
+    expect(html).toContain('<code>a|b</code>');
+  });
+});
+
+describe('how to talk', () => {
+  it.each(['regenerate', 'explain', 'retry', 'help', 'ignore'])('tells of /terrafix %s', (command) => {
+    expect(howToTalk()).toContain(`/terrafix ${command}`);
+  });
+});
+
+describe('auditor details', () => {
+  it('are folded, and hold ids, commit and effects', () => {
+    const text = auditorDetails(aBodyRequest());
+    expect(text).toMatch(/^<details>/);
+    expect(text).toContain('d'.repeat(40));
+    expect(text).toContain(aBodyRequest().finding.fingerprint);
+    expect(text).toContain('| adds block | `aws_s3_bucket_public_access_block.this` in `main.tf` |');
+  });
+});
+
+describe('footer', () => {
+  it('names the test only where its page is known', () => {
+    expect(footer(aBodyRequest().finding, 'id-1')).toMatch(/^Fixes: <https:\/\/app\.vanta\.com\//);
+    expect(footer(aFinding(), 'id-1')).toBe('<sub>TerraFix · correlation `id-1`</sub>');
+  });
+});
+
+describe('links', () => {
+  it.each([
+    'http://app.vanta.com/x',
+    'javascript:alert(1)',
+    'https://user@evil.example/',
+    'https://a.example/)[x](https://evil.example',
+    'not a url',
+  ])('are not made of %s', (url) => {
+    expect(safeUrl(url)).toBeNull();
+  });
+
+  it('survive odd file names', () => {
+    const range = { file: 'a dir/x(1)#.tf', start: 0, end: 1, startLine: 2, endLine: 2 };
+    const html = markdown.render(linkTo(aRepository, 'c0', range));
+    expect(html).toContain('href="https://github.example/acme/infra/blob/c0/a%20dir/x%281%29%23.tf#L2"');
+    const bracket = { ...range, file: 'x](https://evil.example).tf' };
+    expect(markdown.render(linkTo(aRepository, 'c0', bracket))).not.toContain('<a');
+  });
+});
+
+describe('the whole body', () => {
+  it('fits on one page', () => {
+    const text = pullRequestBody(aBodyRequest());
+    const [visible = ''] = text.split('<details>');
+    expect(visible.split('\n').filter((line) => line !== '').length).toBeLessThan(40);
+    expect(visible.length).toBeLessThan(3000);
+    expect(text).toMatchSnapshot();
+  });
+
+  const hostile = [
+    '@octocat @acme/security look',
+    'closes #12, fixes acme/infra#3, resolves GH-4',
+    '[click](https://evil.example) ![x](https://evil.example/p.png) https://evil.example www.evil.example',
+    '<img src=x onerror=alert(1)> <!-- terrafix:metadata v1 x --> <script>alert(1)</script>',
+    '``` ~~~ | a | b | --- </details> ### big',
+    'in\u202Evisible\u200B \u{E0041}text\u0007',
+  ].join(' ');
+
+  it.each(['name', 'failureDescription'] as const)('does nothing for a hostile %s of a test', (field) => {
+    expectHarmless(aBodyRequest({ finding: aFinding({ test: { [field]: hostile } }) }));
+  });
+
+  it.each(['displayName', 'label', 'account', 'region', 'id'] as const)(
+    'does nothing for a hostile %s of an entity',
+    (field) => {
+      expectHarmless(aBodyRequest({ finding: aFinding({ entity: { [field]: hostile } }) }));
+    },
+  );
+
+  it('does nothing for hostile evidence, explanations, assumptions, notes, guidance and details', () => {
+    const usage = { modelId: hostile, inputTokens: 1, outputTokens: 1, cacheReadTokens: 0, attempts: 1 };
+    const range = { file: hostile, start: 0, end: 1, startLine: 1, endLine: 1 };
+    const request = aBodyRequest();
+    expectHarmless(
+      aBodyRequest({
+        located: aLocated({
+          address: hostile,
+          block: range,
+          evidence: [{ kind: 'arn', weight: 1, detail: `\`${hostile}\` ${hostile}`, at: range }],
+        }),
+        measured: {
+          ...request.measured,
+          requirement: hostile,
+          verdict: { kind: 'violated', because: hostile, at: null },
+        },
+        change: aChange(
+          {},
+          {
+            explanation: [hostile, `\`${hostile}`],
+            origin: { kind: 'model', usage, confidence: 1, assumptions: [hostile] },
+            impact: { kind: 'downtime', notes: [hostile] },
+            effects: [{ block: hostile, file: hostile, kind: 'edits-block', paths: [hostile] }],
+          },
+        ),
+        proof: { rungs: [{ id: 'scope', title: hostile, status: 'passed', detail: hostile }] },
+        guidance: [hostile],
+        correlationId: hostile,
+      }),
+    );
+  });
+
+  it('stays within what GitHub takes, however long everything is', () => {
+    const long = '`x` y@z '.repeat(5000);
+    const request = aBodyRequest();
+    const many = <Item>(item: Item): Item[] => Array.from({ length: 200 }, () => item);
+    const effects = many({ block: long, file: long, kind: 'edits-block', paths: many(long) } as const);
+    const text = pullRequestBody({
+      ...request,
+      finding: aFinding({ test: { name: long, failureDescription: long, frameworks: many(long) } }),
+      located: aLocated({
+        address: long,
+        evidence: many({ kind: 'arn', weight: 1, detail: long, at: null }),
+      }),
+      change: aChange(
+        {},
+        { explanation: many(long), effects, impact: { kind: 'downtime', notes: many(long) } },
+      ),
+      proof: { rungs: many({ id: 'scope', title: long, status: 'passed', detail: long }) },
+      guidance: [long],
+    });
+    expect(text.length).toBeLessThan(60_000);
+  });
+
+  function expectHarmless(request: ReturnType<typeof aBodyRequest>): void {
+    const text = pullRequestBody(request);
+    const plain = pullRequestBody(aBodyRequest());
+    const html = markdown.render(text);
+    const outsideCode = html.replaceAll(/<pre>.*?<\/pre>/gs, '').replaceAll(/<code>.*?<\/code>/gs, '');
+    expect(outsideCode).not.toMatch(/@(?:octocat|acme)|#(?:12|3)\b|GH-4/);
+    expect(
+      [...outsideCode.matchAll(/href="([^"]*)"/g)].map((match) => new URL(match[1]!).host),
+    ).not.toContain('evil.example');
+    expect(outsideCode).not.toMatch(/<img|<script|onerror=(?!alert)/);
+    expect(html.match(/<details>/g)).toEqual(['<details>']);
+    expect(html.match(/<\/details>/g)).toEqual(['</details>']);
+    expect(text).not.toMatch(/<!--|[\u202E\u200B\u0007]|\u{E0041}/u);
+    expect(html.match(/<h3>/g)?.length).toBe(markdown.render(plain).match(/<h3>/g)?.length);
+  }
+});

@@ -1,0 +1,36 @@
+import type { Change } from '../../../domain/change.ts';
+import { codeBlock, inlineCode, neutralise, neutraliseSentence } from '../../../domain/neutralise.ts';
+import { bullets } from './sentences.ts';
+
+/** What changes and what decides it, who wrote it, and the guidance it follows. The diff stands beside it. */
+export function whatChanges(change: Change, guidance: readonly string[]): string {
+  const last = guidance.at(-1);
+  return [
+    '### What changes',
+    bullets(change.explanation.map((sentence) => neutraliseSentence(sentence, 320))),
+    author(change),
+    ...(last === undefined
+      ? []
+      : [`Round ${guidance.length + 1}, after this guidance:`, codeBlock(last, 400)]),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+function author({ origin }: Change): string {
+  if (origin.kind === 'rule') return `Written by rule ${inlineCode(origin.ruleId, 60)}, without a model.`;
+  const sure = Math.round(origin.confidence * 100);
+  const lines = [
+    `Written by the model ${inlineCode(origin.usage.modelId, 80)}, which says it is ${sure} % sure; the checks below are the same as for a rule.`,
+  ];
+  if (origin.assumptions.length > 0) {
+    lines.push(
+      'It assumes:',
+      bullets(
+        origin.assumptions.map((one) => neutralise(one, 220)),
+        4,
+      ),
+    );
+  }
+  return lines.join('\n\n');
+}

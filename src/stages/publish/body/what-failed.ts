@@ -1,0 +1,34 @@
+import type { Finding } from '../../../domain/finding.ts';
+import { inlineCode, neutralise } from '../../../domain/neutralise.ts';
+import { safeUrl } from './sentences.ts';
+
+/** Test, resource, frameworks and due date, and what Vanta says of it. */
+export function whatFailed({ test, entity }: Finding): string {
+  const url = safeUrl(test.url);
+  const name = neutralise(test.name, 160) || inlineCode(test.id, 160);
+  const where = [
+    entity.account === null ? null : `account ${inlineCode(entity.account, 40)}`,
+    entity.region === null ? null : inlineCode(entity.region, 40),
+  ].filter((part) => part !== null);
+  const sentences = [
+    `**${url ? `[${name}](${url})` : name}** fails for ${neutralise(entity.label ?? 'the resource', 80)} ${inlineCode(entity.displayName, 160)}${where.length > 0 ? ` (${where.join(', ')})` : ''}.`,
+    frameworks(test.frameworks),
+    due(test.remediateBy, test.isOverdue),
+  ].filter((sentence) => sentence !== '');
+  const said = neutralise(test.failureDescription, 280);
+  return ['### What failed', sentences.join(' '), ...(said === '' ? [] : [`> ${said}`])].join('\n\n');
+}
+
+function frameworks(ids: readonly string[]): string {
+  if (ids.length === 0) return '';
+  return `It counts for ${ids
+    .slice(0, 6)
+    .map((id) => inlineCode(id, 40))
+    .join(', ')}${ids.length > 6 ? ' and more' : ''}.`;
+}
+
+function due(remediateBy: string | null, isOverdue: boolean): string {
+  const day = remediateBy === null ? null : (/^\d{4}-\d{2}-\d{2}/.exec(remediateBy)?.[0] ?? null);
+  if (day === null) return isOverdue ? 'It is **overdue**.' : '';
+  return isOverdue ? `It was due on ${day} and is **overdue**.` : `It is due on ${day}.`;
+}

@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import type { RepositoryConfig } from '../../config/repository-config.ts';
+import type { Change } from '../../domain/change.ts';
+import type { Finding } from '../../domain/finding.ts';
+import type { Located } from '../../domain/located.ts';
+import type { Measured } from '../../domain/measured.ts';
+import type { PullRequestRef } from '../../domain/outcome.ts';
+import type { Proof } from '../../domain/proof.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import { fullName } from '../../domain/repository.ts';
+import { version } from '../../domain/version.ts';
+import type { InstallationHost, PullRequestState, RepositorySummary } from '../../ports/code-host.ts';
+import { pullRequestBody } from './body/body.ts';
+import { branchNameOf, branchPrefix } from './branch-name.ts';
+import { checkRunOf } from './check-run.ts';
+import { commitMessageOf, titleOf } from './commit-message.ts';
+import { labelSpecs } from './labels.ts';
+import { readMetadata, replaceMetadata, signMetadata } from './metadata.ts';
+import { refuseForeignPullRequest, refuseLimit, refuseMerged, refuseWaived } from './refusals.ts';
+import { writeBranch } from './write-branch.ts';
+
+export interface PublishRequest {
+  readonly finding: Finding;
+  readonly located: Located;
+  readonly measured: Measured;
+  readonly change: Change;
+  readonly proof: Proof;
+  readonly repository: RepositorySummary;
+  readonly host: InstallationHost;
+  readonly config: RepositoryConfig;
+  /** The pull request of an earlier round, as the ledger remembers it; what GitHub says counts. */
+  readonly existing: PullRequestRef | null;
+  /** Guidance of reviewers, oldest first, each a round. */
+  readonly guidance: readonly string[];
+  readonly correlationId: string;
+  readonly signingKey: string;
+  /** Commit on which the change was worked out. */
+  readonly snapshotCommit: string;
+  /** A person asked for another try after the last pull request was closed or merged: a new one may be opened. */
+  readonly startAnew?: boolean;
+}
+
+export type Published =
+  | {
+      readonly kind: 'published';
+      readonly action: 'opened' | 'updated' | 'adopted';
+      readonly pullRequest: PullRequestRef;
+    }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/**
+ * One branch, one commit a round, one pull request. Every step looks before it writes, so running it again
+ * after a crash at any point, or twice at once, ends in exactly one pull request.
+ */
+export async function publishChange(request: PublishRequest): Promise<Published> {
+  const { finding, change, proof, repository, host, config } = request;
+  const branch = branchNameOf(finding);
+
+  const known = await host.listPullRequests(repository, branch);
+  const open = known.find((one) => one.state === 'open') ?? null;
+  const obstacle = (await findObstacle(request, known, open)) ?? null;
+  if (obstacle) return { kind: 'refused', refusal: obstacle };
+
+  const round = request.guidance.length + 1;
+  const message = commitMessageOf(finding, change, round, request.correlationId);
+  const written = await writeBranch({ ...request, branch, message });
+  if (written.kind === 'refused') return written;
+
+  const { headCommit } = written;
+  const pull = await putPullRequest(request, branch, headCommit, open);
+  await host.putCheckRun(repository, checkRunOf(headCommit, change, proof));
+  await host.addLabels(repository, pull.state.number, labelSpecs(config.labels));
+  await host.requestReviewers(repository, pull.state.number, config.reviewers);
+
+  const action = pull.isNew
+    ? 'opened'
+    : open && (written.isNewCommit || pull.isRewritten)
+      ? 'updated'
+      : 'adopted';
+  const { number, url } = pull.state;
+  return {
+    kind: 'published',
+    action,
+    pullRequest: { repository: fullName(repository), number, url, branch, headCommit },
+  };
+}
+
+/** What people have decided before, and the limit that they set. */
+async function findObstacle(
+  request: PublishRequest,
+  known: readonly PullRequestState[],
+  open: PullRequestState | null,
+): Promise<Refusal | null> {
+  const { repository, host, config } = request;
+  if (open) return open.isOurs ? null : refuseForeignPullRequest(open);
+  const last = known.find((one) => one.isOurs);
+  if (last && request.startAnew !== true) {
+    return last.state === 'merged' ? refuseMerged(last) : refuseWaived(last);
+  }
+  const limit = config.limits['open-pull-requests'];
+  const count = await host.countOpenPullRequests(repository, branchPrefix);
+  return count >= limit ? refuseLimit(fullName(repository), count, limit) : null;
+}
+
+interface PutPullRequest {
+  readonly state: PullRequestState;
+  readonly isNew: boolean;
+  readonly isRewritten: boolean;
+}
+
+/** Opens the pull request, or brings the open one up to date. What a person edited stays while TerraFix has nothing new to say. */
+async function putPullRequest(
+  request: PublishRequest,
+  branch: string,
+  headCommit: string,
+  open: PullRequestState | null,
+): Promise<PutPullRequest> {
+  const { finding, change, repository, host, signingKey } = request;
+  const name = fullName(repository);
+  const title = titleOf(change);
+  const visible = pullRequestBody(request);
+  const written = createHash('sha256')
+    .update(JSON.stringify([title, visible]))
+    .digest('hex')
+    .slice(0, 16);
+  const metadata = signMetadata(
+    {
+      repository: name,
+      branch,
+      fingerprint: finding.fingerprint,
+      testId: finding.test.id,
+      rule: change.origin.kind === 'rule' ? change.origin.ruleId : null,
+      baseCommit: request.snapshotCommit,
+      headCommit,
+      version,
+      correlationId: request.correlationId,
+      round: request.guidance.length + 1,
+      written,
+    },
+    signingKey,
+  );
+  const body = `${visible}\n${metadata}\n`;
+
+  const opened = open
+    ? { ...open, isNew: false }
+    : await host.openPullRequest(repository, {
+        branch,
+        baseBranch: repository.defaultBranch,
+        title,
+        body,
+        isDraft: false,
+      });
+  if (opened.isNew) return { state: opened, isNew: true, isRewritten: false };
+  const before = readMetadata(opened.body, name, signingKey);
+  if (before?.written === written && before.headCommit === headCommit) {
+    return { state: opened, isNew: false, isRewritten: false };
+  }
+  const news =
+    before?.written === written ? { body: replaceMetadata(opened.body, metadata) } : { title, body };
+  await host.updatePullRequest(repository, opened.number, news);
+  return { state: opened, isNew: false, isRewritten: true };
+}

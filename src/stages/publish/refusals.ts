@@ -1,0 +1,63 @@
+import type { Refusal } from '../../domain/refusal.ts';
+import type { PullRequestState } from '../../ports/code-host.ts';
+
+/** The last pull request of this finding was closed by a person without merging. */
+export function refuseWaived(closed: PullRequestState): Refusal {
+  return {
+    reason: 'waived',
+    facts: [
+      `Pull request ${closed.repository}#${closed.number} for this finding was closed without merging.`,
+    ],
+    nextSteps: [`Comment \`/terrafix retry\` on ${closed.url} to take it up again.`],
+  };
+}
+
+/** The last pull request of this finding was merged, and yet the code asks for the change. */
+export function refuseMerged(merged: PullRequestState): Refusal {
+  return {
+    reason: 'already-merged',
+    facts: [
+      `Pull request ${merged.repository}#${merged.number} for this finding was merged, and the code needs the change again: it may have been reverted.`,
+    ],
+    nextSteps: [`Comment \`/terrafix retry\` on ${merged.url} to open a new pull request.`],
+  };
+}
+
+/** Somebody else has worked on the branch. */
+export function refusePersonOnBranch(branch: string, authors: readonly string[]): Refusal {
+  return {
+    reason: 'person-on-branch',
+    facts: [
+      `Branch \`${branch}\` holds commits of ${authors
+        .slice(0, 5)
+        .map((one) => `\`${one}\``)
+        .join(', ')}.`,
+    ],
+    nextSteps: [
+      'Edit and merge the branch by hand, or delete it and comment `/terrafix retry` on its pull request.',
+    ],
+  };
+}
+
+/** A pull request of somebody else stands on TerraFix's branch. */
+export function refuseForeignPullRequest(open: PullRequestState): Refusal {
+  return {
+    reason: 'person-on-branch',
+    facts: [
+      `Pull request ${open.repository}#${open.number} on branch \`${open.branch}\` was opened by a person.`,
+    ],
+    nextSteps: ['Merge or close that pull request.'],
+  };
+}
+
+/** As many pull requests are open as the configuration allows. */
+export function refuseLimit(repository: string, open: number, limit: number): Refusal {
+  return {
+    reason: 'limit-reached',
+    facts: [`${open} pull requests of TerraFix are open in ${repository}; the limit is ${limit}.`],
+    nextSteps: [
+      'Merge or close some of them: the next poll takes this finding up again.',
+      'Or raise `limits.open-pull-requests` in `.github/terrafix.yml`.',
+    ],
+  };
+}

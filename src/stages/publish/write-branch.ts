@@ -1,0 +1,80 @@
+import type { Change } from '../../domain/change.ts';
+import { Fault } from '../../domain/fault.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import type { BranchState, ChangePublisher, RepositorySummary } from '../../ports/code-host.ts';
+import { gitBlobId } from './git-blob-id.ts';
+import { refusePersonOnBranch } from './refusals.ts';
+
+export interface BranchRequest {
+  readonly host: Pick<ChangePublisher, 'readBranch' | 'createBranch' | 'commitFiles'>;
+  readonly repository: RepositorySummary;
+  readonly branch: string;
+  readonly change: Change;
+  /** Commit on which the change was worked out. */
+  readonly snapshotCommit: string;
+  readonly message: string;
+}
+
+export type WrittenBranch =
+  | { readonly kind: 'written'; readonly headCommit: string; readonly isNewCommit: boolean }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/** How often it is looked again when somebody else writes at the same moment. */
+const attempts = 4;
+
+/**
+ * Brings the branch to hold exactly this change over the snapshot, whatever state an earlier run left it in:
+ * created when missing, left alone when it already does, otherwise one commit on top. Never forced; a
+ * branch that holds a commit of anybody else is not touched.
+ */
+export async function writeBranch(request: BranchRequest): Promise<WrittenBranch> {
+  let conflict: Fault | null = null;
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    try {
+      const written = await tryToWrite(request);
+      if (written) return written;
+    } catch (caught) {
+      if (!(caught instanceof Fault) || caught.code !== 'github-conflict') throw caught;
+      conflict = caught;
+    }
+  }
+  throw (
+    conflict ??
+    new Fault('github-conflict', `writing branch ${request.branch}: it comes and goes`, { retry: 'later' })
+  );
+}
+
+/** `null` when somebody created the branch in between, which then has to be looked at. */
+async function tryToWrite(request: BranchRequest): Promise<WrittenBranch | null> {
+  const { host, repository, branch, change, snapshotCommit, message } = request;
+  let state = await host.readBranch(repository, branch, repository.defaultBranch);
+  if (!state) {
+    if (!(await host.createBranch(repository, branch, snapshotCommit))) return null;
+    state = { headCommit: snapshotCommit, otherAuthors: [], mergeBase: snapshotCommit, changedFiles: [] };
+  }
+  if (state.otherAuthors.length > 0) {
+    return { kind: 'refused', refusal: refusePersonOnBranch(branch, state.otherAuthors) };
+  }
+  if (holds(state, change)) return { kind: 'written', headCommit: state.headCommit, isNewCommit: false };
+  const headCommit = await host.commitFiles(repository, {
+    branch,
+    expectedHead: state.headCommit,
+    base: { commit: snapshotCommit, isInBranch: state.mergeBase === snapshotCommit },
+    message,
+    files: changedFiles(change).map((file) => ({ path: file.path, content: file.after })),
+  });
+  return { kind: 'written', headCommit, isNewCommit: true };
+}
+
+/** True when the branch differs from its base in exactly the files of the change, with exactly their bytes. */
+function holds(state: BranchState, change: Change): boolean {
+  const wanted = changedFiles(change);
+  const found = new Map(state.changedFiles.map((file) => [file.path, file.blobId]));
+  return (
+    found.size === wanted.length && wanted.every((file) => found.get(file.path) === gitBlobId(file.after))
+  );
+}
+
+function changedFiles(change: Change): Change['files'] {
+  return change.files.filter((file) => file.before !== file.after);
+}
