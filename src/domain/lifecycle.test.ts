@@ -118,6 +118,14 @@ describe('stateAfter', () => {
     pullRequest: aPullRequestRef(),
   };
 
+  it('a round on a merged finding goes on following it', () => {
+    expect(stateAfter({ ...trail, kind: 'already-compliant', because: 'it is' }, false, true)).toBe(
+      'still-failing',
+    );
+    expect(stateAfter(refused, false, true)).toBe('still-failing');
+    expect(stateAfter(published, false, true)).toBe('in-review');
+  });
+
   it.each<[string, Outcome, boolean, FindingState]>([
     ['a pull request is in review', published, false, 'in-review'],
     ['a refusal without a pull request is refused', refused, false, 'refused'],

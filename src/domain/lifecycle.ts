@@ -22,6 +22,7 @@ export const allowedMoves = {
     'closed',
     'cleared',
     'waiting-for-apply',
+    'still-failing',
   ],
   working: [
     'working',
@@ -35,6 +36,7 @@ export const allowedMoves = {
     'closed',
     'cleared',
     'waiting-for-apply',
+    'still-failing',
   ],
   'in-review': ['queued', 'working', 'waiting-for-apply', 'closed', 'ignored', 'cleared', 'failed'],
   'already-compliant': ['queued', 'working', 'cleared', 'ignored'],
@@ -90,10 +92,13 @@ export function addNote(record: FindingRecord, move: Move): FindingRecord {
   return appendHistory(record, record.state, move);
 }
 
-/** Where a round leaves a finding. A refused round leaves an open pull request in review: what was proposed before still stands. */
-export function stateAfter(outcome: Outcome, hasOpenPullRequest: boolean): FindingState {
+/**
+ * Where a round leaves a finding. A round without a new pull request leaves what was there before: an open pull
+ * request stays in review, and a merged one goes on being followed (`isMerged`: asked for while it was still failing).
+ */
+export function stateAfter(outcome: Outcome, hasOpenPullRequest: boolean, isMerged = false): FindingState {
   if (outcome.kind === 'pull-request' || hasOpenPullRequest) return 'in-review';
-  return outcome.kind;
+  return isMerged ? 'still-failing' : outcome.kind;
 }
 
 /** True when `key` (`comment-17`, `review-4`) was carried out before. */

@@ -137,6 +137,10 @@ describe('clip and oneLine', () => {
     expect(clip('abc', 3)).toBe('abc');
   });
 
+  it('says that something was cut when what is left of the head is short', () => {
+    expect(oneLine(`ab${'\u200b'.repeat(1000)}cd`, 10)).toBe('ab…');
+  });
+
   it('folds white space', () => {
     expect(oneLine('  a \n\t b\u00a0c ')).toBe('a b c');
   });

@@ -4,6 +4,9 @@ const hidden = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
 /** An HTML entity for a zero-width space: it separates for GitHub's parsers and shows nothing. */
 const gap = '&#8203;';
 
+/** Foreign text can be very long: no more of it is looked at than this many times what is shown. */
+const maxShrinkage = 10;
+
 /** Removes what a reader cannot see; line ends become `\n`, tabs and line ends stay. */
 export function stripHidden(text: string): string {
   return text
@@ -20,7 +23,9 @@ export function clip(text: string, limit: number): string {
 
 /** One line: hidden characters gone, runs of white space one space, at most `limit` characters. */
 export function oneLine(text: string, limit = 300): string {
-  return clip(stripHidden(text).replaceAll(/\s+/g, ' ').trim(), limit);
+  const head = text.slice(0, limit * maxShrinkage);
+  const line = stripHidden(head).replaceAll(/\s+/g, ' ').trim();
+  return clip(head.length < text.length ? `${line}…` : line, limit);
 }
 
 /**
@@ -69,7 +74,9 @@ export function inlineCode(text: string, limit = 300): string {
 
 /** Foreign text as a fenced block, with a fence that it cannot close. */
 export function codeBlock(text: string, limit = 4000, language = ''): string {
-  const body = breakComments(clip(stripHidden(text).replace(/\n+$/, ''), limit));
+  const body = breakComments(
+    clip(stripHidden(text.slice(0, limit * maxShrinkage)).replace(/\n+$/, ''), limit),
+  );
   const fence = '`'.repeat(Math.max(3, longestRun(body, /`+/g) + 1));
   return `${fence}${language}\n${body}\n${fence}`;
 }

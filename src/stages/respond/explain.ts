@@ -147,7 +147,10 @@ function explainState(record: FindingRecord): string {
     const by = entry.by === null ? '' : ` by ${person(entry.by)}`;
     return `${inlineCode(entry.at, 40)} ${entry.state}${by}: ${neutralise(entry.note, 200)}`;
   });
-  const rounds = record.guidance.length === 0 ? '' : ` after ${record.guidance.length} rounds with guidance`;
+  const rounds =
+    record.guidance.length === 0
+      ? ''
+      : ` after ${record.guidance.length} ${record.guidance.length === 1 ? 'round' : 'rounds'} with guidance`;
   return [
     '### Where it stands',
     '',

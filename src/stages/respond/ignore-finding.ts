@@ -54,7 +54,8 @@ function describeIgnored(record: FindingRecord): string {
 /** Closes the pull request when the record owes that, and notes that it is done. Safe to run again after a crash in between. */
 export async function settleDebt(
   record: FindingRecord,
-  deps: Pick<RespondDeps, 'ledger'> & {
+  deps: {
+    readonly ledger: Pick<RespondDeps['ledger'], 'update'>;
     readonly host: Pick<RespondDeps['host'], 'getPullRequest' | 'updatePullRequest'>;
   },
 ): Promise<void> {
