@@ -1,3 +1,5 @@
+import type { Installation } from '../domain/repository.ts';
+
 /** Says which process works on what: at most one at a time holds a name. */
 export interface Leases {
   /**
@@ -16,4 +18,11 @@ export interface DeliveryLog {
   isNew(deliveryId: string): Promise<boolean>;
   /** Takes {@link isNew} back when the delivery could not be handled, so that GitHub's redelivery is. */
   forget(deliveryId: string): Promise<void>;
+}
+
+/** The installations that are served, shared by all processes; GitHub's own list corrects it at every start. */
+export interface InstallationRegistry {
+  list(): Promise<readonly Installation[]>;
+  add(installation: Installation): Promise<void>;
+  remove(installationId: number): Promise<void>;
 }

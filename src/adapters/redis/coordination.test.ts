@@ -2,6 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import { afterAll, describe, expect, it } from 'vitest';
 import { connectTestRedis } from '../../sandbox/redis/test-redis.ts';
 import { RedisDeliveryLog } from './redis-delivery-log.ts';
+import { RedisInstallations } from './redis-installations.ts';
 import { RedisLeases } from './redis-leases.ts';
 
 const test = connectTestRedis();
@@ -61,5 +62,21 @@ describe('the delivery log', () => {
     await log.forget('a');
     expect(await log.isNew('a')).toBe(true);
     expect(await test.redis.pttl(`${test.prefix}:delivery:a`)).toBeGreaterThan(0);
+  });
+});
+
+describe('the installations', () => {
+  it('are added, renamed and removed', async () => {
+    const installations = new RedisInstallations(test.redis, { prefix: test.prefix });
+    expect(await installations.list()).toEqual([]);
+    await installations.add({ id: 12, account: 'globex' });
+    await installations.add({ id: 7, account: 'acme' });
+    await installations.add({ id: 12, account: 'globex-inc' });
+    expect(await installations.list()).toEqual([
+      { id: 7, account: 'acme' },
+      { id: 12, account: 'globex-inc' },
+    ]);
+    await installations.remove(7);
+    expect(await installations.list()).toEqual([{ id: 12, account: 'globex-inc' }]);
   });
 });

@@ -1,0 +1,43 @@
+import { loadRepositoryConfig } from '../config/load-repository-config.ts';
+import { defaultRepositoryConfig, type RepositoryConfig } from '../config/repository-config.ts';
+import { parseFullName } from '../domain/repository.ts';
+import type { InstallationHost } from '../ports/code-host.ts';
+import type { NextStep } from '../stages/respond/next-step.ts';
+import { recordPullRequestClosed, respondToComment, respondToReview } from '../stages/respond/respond.ts';
+import type { JobParts } from './job-parts.ts';
+import type { CommentJob, PullRequestJob, ReviewJob } from './payloads.ts';
+
+type EventJob = CommentJob | ReviewJob | PullRequestJob;
+
+/** Lets the stage answer what a person did on a pull request, and queues the round that follows from it. */
+export async function answerEvent(job: EventJob, parts: JobParts): Promise<NextStep> {
+  const next = await respond(job, parts);
+  if (next.kind !== 'done') {
+    await parts.queues.enqueueAsked(job.installation, next.fingerprint, next.answerTo);
+  }
+  return next;
+}
+
+async function respond(job: EventJob, parts: JobParts): Promise<NextStep> {
+  const { ledger, clock } = parts;
+  const host = parts.hostFor(job.installation);
+  const event = {
+    installationId: job.installation.id,
+    repository: job.repository,
+    number: job.pullRequest,
+  };
+  if (job.kind === 'pull-request') {
+    return recordPullRequestClosed({ ...event, by: job.by, at: job.at }, { host, ledger });
+  }
+  const deps = { host, ledger, clock, config: await readConfig(job.repository, host) };
+  return job.kind === 'comment'
+    ? respondToComment({ ...event, commentId: job.commentId, commentUpdatedAt: job.commentUpdatedAt }, deps)
+    : respondToReview({ ...event, reviewId: job.reviewId }, deps);
+}
+
+/** Where it is broken, the defaults: the round that a command starts is then refused, with the reason. */
+async function readConfig(repository: string, host: InstallationHost): Promise<RepositoryConfig> {
+  const name = parseFullName(repository);
+  const loaded = name && (await loadRepositoryConfig(host, name));
+  return loaded?.kind === 'loaded' ? loaded.config : defaultRepositoryConfig;
+}

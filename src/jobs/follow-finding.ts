@@ -1,0 +1,111 @@
+import { moveIfPossible } from '../domain/lifecycle.ts';
+import type { FindingRecord } from '../domain/record.ts';
+import { type Installation, parseFullName } from '../domain/repository.ts';
+import type { Logger } from '../observability/logger.ts';
+import type { InstallationHost } from '../ports/code-host.ts';
+import type { ComplianceSource } from '../ports/compliance-source.ts';
+import { type Collected, failureOf } from '../stages/collect/collect.ts';
+import { recordPullRequestClosed } from '../stages/respond/respond.ts';
+import { applyVerification } from '../stages/verify/apply-verification.ts';
+import { type TestNow, verifyMerged, verifyUnmerged } from '../stages/verify/verify.ts';
+import type { JobParts } from './job-parts.ts';
+import type { Plan } from './plan-known-finding.ts';
+
+/** One poll, as far as following a finding needs it. */
+export interface Following extends Pick<JobParts, 'ledger' | 'queues' | 'clock' | 'metrics'> {
+  readonly installation: Installation;
+  readonly collected: Collected;
+  readonly source: ComplianceSource;
+  readonly host: InstallationHost;
+  readonly logger: Logger;
+}
+
+/** Carries out what a poll decided about a known finding. */
+export async function followFinding(plan: Plan, record: FindingRecord, poll: Following): Promise<void> {
+  switch (plan.kind) {
+    case 'leave':
+      return undefined;
+    case 'make-sure-it-is-queued':
+      return poll.queues.enqueueFound(poll.installation, record.finding.fingerprint);
+    case 'requeue':
+      return requeue(record, plan.because, (current) => current, poll);
+    case 'start-over':
+      return requeue(record, plan.because, forgetRounds, poll);
+    case 'verify':
+      return verify(record, poll);
+  }
+}
+
+async function requeue(
+  record: FindingRecord,
+  because: string,
+  prepare: (current: FindingRecord) => FindingRecord,
+  poll: Following,
+): Promise<void> {
+  const at = poll.clock.now().toISOString();
+  const { fingerprint } = record.finding;
+  // What Vanta says of the test and the entity may have changed.
+  const seen = poll.collected.findings.find((finding) => finding.fingerprint === fingerprint);
+  const finding = seen ?? record.finding;
+  const updated = await poll.ledger.update(poll.installation.id, fingerprint, (current) =>
+    current.state === record.state
+      ? moveIfPossible({ ...prepare(current), finding }, 'queued', { at, by: null, note: because })
+      : current,
+  );
+  if (updated?.state !== 'queued') return;
+  poll.metrics.findings.inc({ event: 'requeued' });
+  poll.logger.info(
+    { finding: fingerprint, correlationId: updated.correlationId, because },
+    'finding queued again',
+  );
+  await poll.queues.enqueueFound(poll.installation, fingerprint);
+}
+
+/** The merged pull request of the earlier time stays in the history, and is none that could be updated. */
+function forgetRounds(record: FindingRecord): FindingRecord {
+  return { ...record, outcome: null, pullRequest: null, merged: null, guidance: [] };
+}
+
+/** Merged: verified or still failing. Not merged, and green: cleared. */
+async function verify(known: FindingRecord, poll: Following): Promise<void> {
+  const record = await catchUp(known, poll);
+  const { test, entity } = record.finding;
+  const failure = failureOf(poll.collected, test.id, entity.id);
+  const testNow = await readTest(test.id, poll);
+  const decide = record.merged ? verifyMerged : verifyUnmerged;
+  const verification = decide(record, failure, testNow);
+  if (verification.kind === 'wait') return;
+  const after = await applyVerification(record, verification, poll);
+  if (!after || after.state === record.state) return;
+  poll.metrics.findings.inc({ event: after.state });
+  poll.logger.info(
+    { finding: record.finding.fingerprint, correlationId: record.correlationId, state: after.state },
+    'finding followed',
+  );
+}
+
+/** A webhook can be lost: what was merged or closed without TerraFix hearing of it is recorded first. */
+async function catchUp(record: FindingRecord, poll: Following): Promise<FindingRecord> {
+  const repository = record.pullRequest && parseFullName(record.pullRequest.repository);
+  if (record.state !== 'in-review' || !record.pullRequest || !repository) return record;
+  const { number } = record.pullRequest;
+  const live = await poll.host.getPullRequest(repository, number);
+  if (!live || live.state === 'open') return record;
+  const event = {
+    installationId: poll.installation.id,
+    repository: record.pullRequest.repository,
+    number,
+    by: live.mergedBy ?? 'somebody',
+    at: poll.clock.now().toISOString(),
+  };
+  await recordPullRequestClosed(event, poll);
+  return (await poll.ledger.get(poll.installation.id, record.finding.fingerprint)) ?? record;
+}
+
+/** The list of failing tests has most of them; the others are asked for. */
+async function readTest(testId: string, poll: Following): Promise<TestNow> {
+  const failing = poll.collected.failingTests.find((test) => test.id === testId);
+  return failing
+    ? { lastRunAt: failing.lastRunAt, isFailing: true, isPassing: false }
+    : poll.source.getTest(testId);
+}

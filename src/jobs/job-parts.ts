@@ -1,0 +1,35 @@
+import type { Outcome } from '../domain/outcome.ts';
+import type { Installation } from '../domain/repository.ts';
+import type { Logger } from '../observability/logger.ts';
+import type { Metrics } from '../observability/metrics.ts';
+import type { Road } from '../pipeline.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { InstallationHost } from '../ports/code-host.ts';
+import type { ComplianceSource } from '../ports/compliance-source.ts';
+import type { Leases } from '../ports/coordination.ts';
+import type { Ledger } from '../ports/ledger.ts';
+import type { Model } from '../ports/model.ts';
+import type { JobQueues } from './job-queues.ts';
+
+/** Vanta as one organisation sees it. */
+export interface OrganisationSource {
+  readonly source: ComplianceSource;
+  /** Slug for links; `null` leaves them out. */
+  readonly tenant: string | null;
+}
+
+/** What the processors need of the world. */
+export interface JobParts {
+  readonly ledger: Ledger;
+  readonly leases: Leases;
+  readonly queues: JobQueues;
+  readonly hostFor: (installation: Installation) => InstallationHost;
+  /** `null` when there are no Vanta credentials for the account. */
+  readonly sourceFor: (installation: Installation) => OrganisationSource | null;
+  readonly model: Model | null;
+  readonly resolveFinding: (road: Road) => Promise<Outcome>;
+  readonly signingKey: string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+}

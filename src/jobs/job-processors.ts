@@ -1,0 +1,72 @@
+import type { Job } from 'bullmq';
+import type { Fault } from '../domain/fault.ts';
+import { reportRound } from '../stages/respond/respond.ts';
+import { answerEvent } from './answer-event.ts';
+import { type FixResult, fixFinding, recordFixFailed } from './fix-finding.ts';
+import type { Processors } from './installation-workers.ts';
+import type { JobParts } from './job-parts.ts';
+import { type FixJob, InstallationJob, parsePayload, PollJob } from './payloads.ts';
+import { pollInstallation, recordPollFailed } from './poll-installation.ts';
+import { runJob } from './run-job.ts';
+
+/** What the workers run: parse the payload, call a stage, translate what came of it. */
+export function createProcessors(parts: JobParts): Processors {
+  const { logger, metrics } = parts;
+
+  async function poll(job: Job, token: string | undefined): Promise<string> {
+    return runJob(job, token, {
+      logger: logger.child({ queue: 'poll', jobId: job.id }),
+      metrics,
+      work: async () => {
+        const result = await pollInstallation(parsePayload(PollJob, job.data), parts);
+        return `${result.kind}: ${result.newFindings} new`;
+      },
+      onGivenUp: async (fault) => {
+        const payload = PollJob.safeParse(job.data);
+        if (payload.success) await recordPollFailed(payload.data, fault, parts);
+      },
+    });
+  }
+
+  async function installation(job: Job, token: string | undefined): Promise<string> {
+    return runJob(job, token, {
+      logger: logger.child({ queue: job.queueName, jobId: job.id }),
+      metrics,
+      work: async () => {
+        const payload = parsePayload(InstallationJob, job.data);
+        if (payload.kind === 'fix') return fix(payload);
+        const next = await answerEvent(payload, parts);
+        return next.kind === 'done' ? next.because : next.kind;
+      },
+      onGivenUp: async (fault) => {
+        const payload = InstallationJob.safeParse(job.data);
+        if (payload.success && payload.data.kind === 'fix') await giveUpFix(payload.data, fault);
+      },
+    });
+  }
+
+  async function fix(job: FixJob): Promise<string> {
+    const result = await fixFinding(job, parts);
+    const outcome = outcomeOf(result);
+    if (job.answerTo && outcome) {
+      await reportRound(job.answerTo, { outcome }, parts.hostFor(job.installation));
+    }
+    return result.kind === 'resolved' ? result.outcome.kind : result.kind;
+  }
+
+  async function giveUpFix(job: FixJob, fault: Fault): Promise<void> {
+    await recordFixFailed(job, fault, parts);
+    if (!job.answerTo) return;
+    // The record has the fault already; that the person cannot be told is no reason to fail once more.
+    await reportRound(job.answerTo, { fault }, parts.hostFor(job.installation)).catch((err: unknown) =>
+      logger.warn({ err, finding: job.fingerprint }, 'round not reported'),
+    );
+  }
+
+  return { poll, installation };
+}
+
+/** A round that another job ran along with this one is answered with what came of it. */
+function outcomeOf(result: FixResult) {
+  return result.kind === 'resolved' ? result.outcome : (result.record?.outcome ?? null);
+}

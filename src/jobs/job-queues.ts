@@ -1,0 +1,178 @@
+import { createHash } from 'node:crypto';
+import { type ConnectionOptions, type DeduplicationOptions, type JobsOptions, Queue } from 'bullmq';
+import { asFault, Fault } from '../domain/fault.ts';
+import type { Installation } from '../domain/repository.ts';
+import type { AnswerTo } from '../stages/respond/next-step.ts';
+import { maxFailures } from './fault-table.ts';
+import type { CommentJob, FixJob, PollJob, PullRequestJob, ReviewJob } from './payloads.ts';
+
+export const pollQueueName = 'poll';
+
+/** One queue per installation: what waits for one organisation never stands before another's. */
+export function installationQueueName(installationId: number): string {
+  return `installation-${installationId}`;
+}
+
+/** Lower goes first; jobs without a priority go before all of these. */
+export const fixPriorities = {
+  /** A person waits for it. */
+  asked: 5,
+  found: 10,
+} as const;
+
+export interface QueueSettings {
+  readonly connection: ConnectionOptions;
+  /** First part of every key; a hash tag keeps the keys of all queues in one slot of a cluster. */
+  readonly prefix: string;
+  readonly firstRetryMs?: number;
+}
+
+/** Jobs that are over are kept for a look at what happened, and no longer. */
+const kept: Pick<JobsOptions, 'removeOnComplete' | 'removeOnFail'> = {
+  removeOnComplete: { age: 60 * 60, count: 500 },
+  removeOnFail: { age: 7 * 24 * 60 * 60, count: 500 },
+};
+
+/** Puts jobs into the queues. The only producer: web handlers and processors alike go by here. */
+export class JobQueues {
+  private readonly settings: QueueSettings;
+  private readonly pollQueue: Queue;
+  private readonly installationQueues = new Map<number, Queue>();
+
+  constructor(settings: QueueSettings) {
+    this.settings = settings;
+    this.pollQueue = this.open(pollQueueName);
+  }
+
+  /** Polls an installation every so often from now on. Installations start at different moments of the interval. */
+  async schedulePolls(installation: Installation, everySeconds: number): Promise<void> {
+    const everyMs = everySeconds * 1000;
+    const data: PollJob = { version: 1, kind: 'poll', installation, lookAgain: false };
+    await ask('scheduling polls', () =>
+      this.pollQueue.upsertJobScheduler(
+        schedulerId(installation.id),
+        { every: everyMs, offset: offsetOf(installation.id, everyMs) },
+        { name: 'poll', data, opts: { ...kept, ...this.retries() } },
+      ),
+    );
+  }
+
+  /** Polls once, soon, beside the schedule. `lookAgain` takes up what was found nowhere before. */
+  async pollNow(installation: Installation, lookAgain = false): Promise<void> {
+    const data: PollJob = { version: 1, kind: 'poll', installation, lookAgain };
+    const id = `poll-${installation.id}${lookAgain ? '-again' : ''}`;
+    await ask('queueing a poll', () =>
+      this.pollQueue.add('poll', data, { ...kept, ...this.retries(), deduplication: { id } }),
+    );
+  }
+
+  /** Stops polling an installation and drops what waits for it. */
+  async removeInstallation(installationId: number): Promise<void> {
+    await ask('removing an installation from the queues', async () => {
+      await this.pollQueue.removeJobScheduler(schedulerId(installationId));
+      await this.queueOf(installationId).drain(true);
+    });
+  }
+
+  /** Ids of the installations that are polled. */
+  async scheduledInstallationIds(): Promise<readonly number[]> {
+    const schedulers = await ask('listing schedules', () => this.pollQueue.getJobSchedulers());
+    return schedulers
+      .map(({ key }) => /^poll-(\d+)$/.exec(key)?.[1])
+      .filter((id) => id !== undefined)
+      .map(Number);
+  }
+
+  /**
+   * Queues a finding that a poll found. While a job for it waits nothing is added; while one runs, one more is kept
+   * for afterwards.
+   */
+  async enqueueFound(installation: Installation, fingerprint: string): Promise<void> {
+    const data: FixJob = { version: 1, kind: 'fix', installation, fingerprint, answerTo: null };
+    await this.addFix(data, fixPriorities.found, { id: `fix-${fingerprint}`, keepLastIfActive: true });
+  }
+
+  /** Queues the round that a person asked for. Each request is a job of its own, since each is answered. */
+  async enqueueAsked(installation: Installation, fingerprint: string, answerTo: AnswerTo): Promise<void> {
+    const data: FixJob = { version: 1, kind: 'fix', installation, fingerprint, answerTo };
+    await this.addFix(data, fixPriorities.asked, { id: `asked-${fingerprint}-${answerTo.topic}` });
+  }
+
+  /** Queues what a person did on a pull request, before all findings. */
+  async enqueueEvent(job: CommentJob | ReviewJob | PullRequestJob): Promise<void> {
+    await ask(`queueing a ${job.kind}`, () =>
+      this.queueOf(job.installation.id).add(job.kind, job, { ...kept, ...this.retries() }),
+    );
+  }
+
+  /** Jobs by state in the poll queue, and in the queues of these installations together. */
+  async count(installationIds: readonly number[]): Promise<Readonly<Record<string, Record<string, number>>>> {
+    return ask('counting jobs', async () => {
+      const total: Record<string, number> = {};
+      for (const id of installationIds) {
+        for (const [state, count] of Object.entries(await this.queueOf(id).getJobCounts())) {
+          total[state] = (total[state] ?? 0) + count;
+        }
+      }
+      return { poll: await this.pollQueue.getJobCounts(), installation: total };
+    });
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.pollQueue, ...this.installationQueues.values()].map((queue) => queue.close()));
+  }
+
+  private async addFix(data: FixJob, priority: number, deduplication: DeduplicationOptions): Promise<void> {
+    await ask('queueing a finding', () =>
+      this.queueOf(data.installation.id).add('fix', data, {
+        ...kept,
+        ...this.retries(),
+        priority,
+        deduplication,
+      }),
+    );
+  }
+
+  private retries(): JobsOptions {
+    return {
+      attempts: maxFailures,
+      backoff: { type: 'exponential', delay: this.settings.firstRetryMs ?? 15_000, jitter: 0.3 },
+    };
+  }
+
+  private queueOf(installationId: number): Queue {
+    const known = this.installationQueues.get(installationId);
+    if (known) return known;
+    const queue = this.open(installationQueueName(installationId));
+    this.installationQueues.set(installationId, queue);
+    return queue;
+  }
+
+  private open(name: string): Queue {
+    const queue = new Queue(name, { connection: this.settings.connection, prefix: this.settings.prefix });
+    // The connection reports its own errors; every command that fails is thrown to its caller.
+    queue.on('error', () => {});
+    return queue;
+  }
+}
+
+function schedulerId(installationId: number): string {
+  return `poll-${installationId}`;
+}
+
+/** A steady place inside the interval, so that a restart moves nothing and installations do not poll together. */
+function offsetOf(installationId: number, everyMs: number): number {
+  const hash = createHash('sha256').update(String(installationId)).digest().readUInt32BE(0);
+  return 1 + (hash % Math.max(everyMs - 1, 1));
+}
+
+async function ask<Answer>(doing: string, command: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await command();
+  } catch (caught) {
+    throw new Fault('redis-unavailable', `${doing}: ${asFault(caught).message}`, {
+      retry: 'later',
+      cause: caught,
+    });
+  }
+}

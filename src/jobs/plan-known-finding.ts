@@ -1,0 +1,75 @@
+import type { FindingRecord } from '../domain/record.ts';
+import type { Failure } from '../stages/verify/verify.ts';
+
+/** What the poll does about a known finding. */
+export type Plan =
+  | { readonly kind: 'leave' }
+  /** Its job may have been lost with a process or with Redis: adding it again does nothing if it was not. */
+  | { readonly kind: 'make-sure-it-is-queued' }
+  /** The road is walked again. */
+  | { readonly kind: 'requeue'; readonly because: string }
+  /** It came back after it was over: the old pull request is history. */
+  | { readonly kind: 'start-over'; readonly because: string }
+  /** What Vanta says decides: verified or still failing when it is merged, cleared when it is not. */
+  | { readonly kind: 'verify' };
+
+const minuteMs = 60_000;
+const lostJobAfterMs = 10 * minuteMs;
+const firstBackOffMs = 15 * minuteMs;
+const longestBackOffMs = 24 * 60 * minuteMs;
+/** Code and configuration change: an answer that asked for nothing is looked at anew this often. */
+const lookAgainAfterMs = 24 * 60 * minuteMs;
+
+const leave: Plan = { kind: 'leave' };
+const verify: Plan = { kind: 'verify' };
+
+/** What a poll knows when it looks at a known finding. */
+export interface Look {
+  readonly failure: Failure;
+  readonly now: Date;
+  /** Repositories were added: what was found nowhere may be there now. */
+  readonly isLookingAgain: boolean;
+}
+
+/** Decides what follows for a known finding from what this poll saw. A test that was not read changes nothing. */
+export function planKnownFinding(record: FindingRecord, look: Look): Plan {
+  const { failure, now } = look;
+  const ageMs = now.getTime() - Date.parse(record.updatedAt);
+  switch (record.state) {
+    case 'queued':
+    case 'working':
+      if (failure === 'not-failing' && record.state === 'queued') return verify;
+      return ageMs >= lostJobAfterMs ? { kind: 'make-sure-it-is-queued' } : leave;
+    case 'failed':
+      if (failure === 'not-failing') return verify;
+      return ageMs >= backOffMs(record) ? { kind: 'requeue', because: 'tried again after a fault' } : leave;
+    case 'refused':
+    case 'already-compliant':
+    case 'proposed':
+      if (failure === 'not-failing') return verify;
+      if (look.isLookingAgain) return { kind: 'requeue', because: 'repositories were added' };
+      return ageMs >= lookAgainAfterMs ? { kind: 'requeue', because: 'looked at again after a day' } : leave;
+    case 'in-review':
+      return failure === 'not-failing' ? verify : leave;
+    case 'waiting-for-apply':
+    case 'still-failing':
+      return verify;
+    case 'verified':
+    case 'cleared':
+      if (record.owed !== undefined) return verify;
+      return failure === 'failing' ? { kind: 'start-over', because: 'fails again in Vanta' } : leave;
+    case 'closed':
+    case 'ignored':
+      return leave;
+  }
+}
+
+/** Doubles with every failure since the finding last got anywhere. */
+function backOffMs(record: FindingRecord): number {
+  let failures = 0;
+  for (const entry of record.history.toReversed()) {
+    if (entry.state === 'failed') failures += 1;
+    else if (entry.state !== 'queued' && entry.state !== 'working') break;
+  }
+  return Math.min(firstBackOffMs * 2 ** Math.max(failures - 1, 0), longestBackOffMs);
+}

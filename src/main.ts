@@ -1,0 +1,230 @@
+import { Probot } from 'probot';
+import { createBedrockModel } from './adapters/bedrock/bedrock-model.ts';
+import { defaultBedrockSettings } from './adapters/bedrock/bedrock-settings.ts';
+import { createCodeHost } from './adapters/github/create-code-host.ts';
+import { terrafixOctokit } from './adapters/github/octokit.ts';
+import { askRedis, connectRedis } from './adapters/redis/connect-redis.ts';
+import { RedisDeliveryLog } from './adapters/redis/redis-delivery-log.ts';
+import { RedisInstallations } from './adapters/redis/redis-installations.ts';
+import { RedisLeases } from './adapters/redis/redis-leases.ts';
+import { RedisLedger } from './adapters/redis/redis-ledger.ts';
+import { createSharedVantaSource } from './adapters/vanta/shared-vanta-source.ts';
+import { checkCredentials } from './check-credentials.ts';
+import { type Environment, type ProcessRole, readEnvironment } from './config/environment.ts';
+import { InstallationWorkers } from './jobs/installation-workers.ts';
+import { createProcessors } from './jobs/job-processors.ts';
+import { JobQueues } from './jobs/job-queues.ts';
+import { ServedInstallations } from './jobs/served-installations.ts';
+import { createLogger, type Logger } from './observability/logger.ts';
+import { Metrics } from './observability/metrics.ts';
+import { resolveFinding } from './pipeline.ts';
+import { systemClock } from './ports/clock.ts';
+import { startWebServer } from './web/start-web-server.ts';
+
+/** A service that runs. */
+export interface RunningService {
+  /** Where webhooks, health and metrics are served. */
+  readonly url: string;
+  /** Finishes what runs within the bound of the environment, then closes everything. */
+  stop(): Promise<void>;
+}
+
+/** First part of every key in Redis; the queues' has a hash tag, since BullMQ's scripts span its keys. */
+const redisPrefix = 'terrafix';
+const queuePrefix = '{terrafix-jobs}';
+const syncEveryMs = 10 * 60 * 1000;
+
+/** Composes the adapters and starts what the role asks for. Decides nothing else. */
+export async function startService(environment: Environment): Promise<RunningService> {
+  const { github, role } = environment;
+  const clock = systemClock;
+  const startedAt = clock.now();
+  const logger = createLogger({ level: environment.logLevel, secrets: secretsOf(environment) });
+  const metrics = new Metrics({ withProcessMetrics: true });
+
+  const onError = (err: Error): void => logger.warn({ err }, 'redis connection trouble');
+  const redis = connectRedis(environment.redisUrl, 'ledger', onError);
+  const queueRedis = connectRedis(environment.redisUrl, 'queue', onError);
+  const workerRedis = connectRedis(environment.redisUrl, 'worker', onError);
+  const connections = [redis, queueRedis, workerRedis];
+  const pingRedis = async (): Promise<void> => {
+    await askRedis('pinging Redis', () => redis.ping());
+  };
+
+  const ledger = new RedisLedger(redis, {
+    prefix: redisPrefix,
+    retentionMs: environment.retentionDays * 24 * 60 * 60 * 1000,
+    onUnreadable: (key, problem) => logger.warn({ key, problem }, 'unreadable record forgotten'),
+  });
+  const installations = new RedisInstallations(redis, { prefix: redisPrefix });
+  const queues = new JobQueues({ connection: queueRedis, prefix: queuePrefix });
+  const probot = new Probot({
+    appId: github.appId,
+    privateKey: github.privateKey,
+    secret: github.webhookSecret,
+    baseUrl: github.apiUrl,
+    log: logger,
+    Octokit: terrafixOctokit({
+      log: logger,
+      baseUrl: github.apiUrl,
+      isSpaced: !isOnThisMachine(github.apiUrl),
+    }),
+  });
+  const codeHost = createCodeHost({ octokitFor: (id) => probot.auth(id) });
+  const sources = createSources(environment, redis, logger, metrics);
+  const model = environment.bedrock
+    ? createBedrockModel({ ...defaultBedrockSettings, ...environment.bedrock })
+    : null;
+  const served = new ServedInstallations({
+    installations,
+    queues,
+    ledger,
+    clock,
+    logger,
+    pollIntervalSeconds: environment.pollIntervalSeconds,
+  });
+  const workers = new InstallationWorkers(
+    {
+      connection: workerRedis,
+      prefix: queuePrefix,
+      concurrencyPerInstallation: environment.fixConcurrency,
+    },
+    createProcessors({
+      ledger,
+      leases: new RedisLeases(redis, { prefix: redisPrefix }),
+      queues,
+      hostFor: (installation) => codeHost.forInstallation(installation),
+      sourceFor: ({ account }) => sources.get(account.toLowerCase()) ?? null,
+      model,
+      resolveFinding,
+      signingKey: environment.signingKey,
+      clock,
+      logger,
+      metrics,
+    }),
+    installations,
+    logger,
+  );
+
+  const closing: (() => Promise<unknown> | void)[] = [
+    () =>
+      Promise.all(connections.map((connection) => connection.quit().catch(() => connection.disconnect()))),
+    () => queues.close(),
+    () => model?.close(),
+  ];
+  const stop = async (): Promise<void> => {
+    for (const close of closing.splice(0).toReversed()) await close();
+  };
+  try {
+    await probot.ready();
+    await checkCredentials({
+      pingRedis,
+      listInstallations: () => codeHost.listInstallations(),
+      sourcesByAccount: new Map([...sources].map(([account, { source }]) => [account, source])),
+      logger,
+    });
+    const drainMs = environment.drainSeconds * 1000;
+    if (role !== 'web') {
+      closing.push(() => workers.close(drainMs));
+      await workers.start();
+    }
+    const server = await startWebServer({
+      probot,
+      jobs: served,
+      deliveries: new RedisDeliveryLog(redis, { prefix: redisPrefix }),
+      logger,
+      metrics,
+      status: {
+        ledger,
+        installations,
+        countJobs: (ids) => queues.count(ids),
+        pingRedis,
+        clock,
+        startedAt,
+        role,
+        pollIntervalSeconds: environment.pollIntervalSeconds,
+      },
+      host: environment.host,
+      port: environment.port,
+      takesWebhooks: role !== 'worker',
+    });
+    closing.push(() => server.close(drainMs));
+    const sync = () =>
+      served
+        .sync(codeHost)
+        .then(() => workers.refresh())
+        .catch((err: unknown) => logger.warn({ err }, 'installations not in line with GitHub'));
+    await sync();
+    const timer = setInterval(() => void sync(), syncEveryMs);
+    closing.push(() => clearInterval(timer));
+    logger.info({ url: server.url, role }, 'service started');
+    return {
+      url: server.url,
+      stop: async () => {
+        await stop();
+        logger.info('service stopped');
+      },
+    };
+  } catch (caught) {
+    await stop();
+    throw caught;
+  }
+}
+
+/** Reads the environment, runs the service, and ends the process cleanly on SIGTERM or SIGINT. */
+export async function runService(role?: ProcessRole): Promise<void> {
+  const environment = readEnvironment();
+  const service = await startService({ ...environment, role: role ?? environment.role });
+  let isStopping = false;
+  const end = (signal: NodeJS.Signals): void => {
+    // A second signal is a person who does not want to wait.
+    if (isStopping) process.exit(130);
+    isStopping = true;
+    process.stderr.write(`terrafix: ${signal}, finishing what runs\n`);
+    service.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGTERM', end);
+  process.on('SIGINT', end);
+}
+
+function createSources(
+  environment: Environment,
+  redis: ReturnType<typeof connectRedis>,
+  logger: Logger,
+  metrics: Metrics,
+) {
+  return new Map(
+    [...environment.vantaByAccount].map(([account, { clientId, clientSecret, baseUrl, tenant }]) => {
+      const source = createSharedVantaSource({
+        redis,
+        prefix: redisPrefix,
+        baseUrl,
+        application: { clientId, clientSecret },
+        tenant,
+        onEvent: (event) => {
+          if (event.kind === 'request') {
+            metrics.outsideRequests.inc({ target: 'vanta', status: String(event.status) });
+          }
+          logger.debug({ account, event }, 'vanta');
+        },
+      });
+      return [account.toLowerCase(), { source, tenant }];
+    }),
+  );
+}
+
+/** Never to be printed, whatever field they end up in. */
+function secretsOf(environment: Environment): readonly string[] {
+  const { github, signingKey, redisUrl, vantaByAccount } = environment;
+  const redisPassword = decodeURIComponent(new URL(redisUrl).password);
+  const vanta = [...vantaByAccount.values()].map(({ clientSecret }) => clientSecret);
+  return [github.privateKey, github.webhookSecret, signingKey, redisPassword, ...vanta];
+}
+
+/** The sandbox's GitHub asks nobody to space out writes. */
+function isOnThisMachine(url: string): boolean {
+  return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
+}

@@ -1,0 +1,13 @@
+import type { Installation } from '../domain/repository.ts';
+import type { CommentJob, PullRequestJob, ReviewJob } from '../jobs/payloads.ts';
+
+/** What an event leads to. The service implements it with the queues and the list of installations. */
+export interface EventJobs {
+  /** Polls it from now on. */
+  installationAdded(installation: Installation): Promise<void>;
+  /** Stops polling and drops what waits. */
+  installationRemoved(installationId: number): Promise<void>;
+  /** What was found nowhere may be there now. */
+  repositoriesAdded(installation: Installation): Promise<void>;
+  enqueueEvent(job: CommentJob | ReviewJob | PullRequestJob): Promise<void>;
+}

@@ -1,0 +1,151 @@
+import type { ApplicationFunction, Probot } from 'probot';
+import type { Installation } from '../domain/repository.ts';
+import type { Logger } from '../observability/logger.ts';
+import type { Metrics } from '../observability/metrics.ts';
+import type { DeliveryLog } from '../ports/coordination.ts';
+import { branchPrefix } from '../stages/publish/branch-name.ts';
+import { parseComment } from '../stages/respond/parse-command.ts';
+import type { EventJobs } from './event-jobs.ts';
+
+export interface ProbotAppParts {
+  readonly jobs: EventJobs;
+  readonly deliveries: DeliveryLog;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+}
+
+/** The parts of a delivery that its handler passes on. */
+interface Delivery {
+  readonly id: string;
+  readonly name: string;
+  readonly payload: object;
+}
+
+/**
+ * The App: events become jobs, and nothing else happens here. A delivery that comes twice does nothing; one that
+ * could not be queued fails, so that GitHub shows it and delivers it again when asked.
+ */
+export function createProbotApp(parts: ProbotAppParts): ApplicationFunction {
+  const { jobs } = parts;
+  const once = (delivery: Delivery, handle: () => Promise<string>) => handleOnce(delivery, handle, parts);
+
+  return (app: Probot) => {
+    app.on(['installation.created', 'installation.unsuspend'], (context) =>
+      once(context, async () => {
+        await jobs.installationAdded(installationOf(context.payload.installation));
+        return 'installation-added';
+      }),
+    );
+
+    app.on(['installation.deleted', 'installation.suspend'], (context) =>
+      once(context, async () => {
+        await jobs.installationRemoved(context.payload.installation.id);
+        return 'installation-removed';
+      }),
+    );
+
+    app.on('installation_repositories.added', (context) =>
+      once(context, async () => {
+        await jobs.repositoriesAdded(installationOf(context.payload.installation));
+        return 'repositories-added';
+      }),
+    );
+
+    app.on('issue_comment.created', (context) =>
+      once(context, async () => {
+        const { issue, comment, repository, installation } = context.payload;
+        const isForUs = issue.pull_request && !isBot(comment.user) && holdsCommand(comment.body);
+        if (!isForUs || !installation) return 'ignored';
+        await jobs.enqueueEvent({
+          version: 1,
+          kind: 'comment',
+          installation: { id: installation.id, account: repository.owner.login },
+          repository: repository.full_name,
+          pullRequest: issue.number,
+          commentId: comment.id,
+          commentUpdatedAt: comment.updated_at,
+        });
+        return 'queued';
+      }),
+    );
+
+    app.on('pull_request_review.submitted', (context) =>
+      once(context, async () => {
+        const { review, pull_request: pull, repository, installation } = context.payload;
+        if (isBot(review.user) || !isOurBranch(pull.head.ref) || !installation) return 'ignored';
+        await jobs.enqueueEvent({
+          version: 1,
+          kind: 'review',
+          installation: { id: installation.id, account: repository.owner.login },
+          repository: repository.full_name,
+          pullRequest: pull.number,
+          reviewId: review.id,
+        });
+        return 'queued';
+      }),
+    );
+
+    app.on(['pull_request.closed', 'pull_request.reopened'], (context) =>
+      once(context, async () => {
+        const { pull_request: pull, repository, installation, sender } = context.payload;
+        if (!isOurBranch(pull.head.ref) || !installation) return 'ignored';
+        await jobs.enqueueEvent({
+          version: 1,
+          kind: 'pull-request',
+          installation: { id: installation.id, account: repository.owner.login },
+          repository: repository.full_name,
+          pullRequest: pull.number,
+          by: sender.login,
+          at: pull.merged_at ?? pull.closed_at ?? pull.updated_at,
+        });
+        return 'queued';
+      }),
+    );
+  };
+}
+
+async function handleOnce(
+  delivery: Delivery,
+  handle: () => Promise<string>,
+  parts: ProbotAppParts,
+): Promise<void> {
+  const { deliveries, logger, metrics } = parts;
+  const action = 'action' in delivery.payload ? String(delivery.payload.action) : '';
+  const event = `${delivery.name}.${action}`;
+  if (!(await deliveries.isNew(delivery.id))) {
+    metrics.webhooks.inc({ event, result: 'replayed' });
+    logger.info({ event, delivery: delivery.id }, 'delivery came before, nothing done');
+    return;
+  }
+  try {
+    const result = await handle();
+    metrics.webhooks.inc({ event, result });
+    logger.debug({ event, delivery: delivery.id, result }, 'delivery handled');
+  } catch (caught) {
+    metrics.webhooks.inc({ event, result: 'failed' });
+    await deliveries.forget(delivery.id).catch(() => {});
+    throw caught;
+  }
+}
+
+function installationOf(installation: {
+  readonly id: number;
+  readonly account?: { readonly login?: string; readonly slug?: string } | null;
+}): Installation {
+  const account = installation.account?.login ?? installation.account?.slug ?? '';
+  return { id: installation.id, account };
+}
+
+/** Bots do not command TerraFix; its own comments come back as events as well. */
+function isBot(user: { readonly type?: string; readonly login: string } | null): boolean {
+  return user === null || user.type === 'Bot' || user.login.endsWith('[bot]');
+}
+
+function isOurBranch(branch: string): boolean {
+  return branch.startsWith(branchPrefix);
+}
+
+/** Most comments are talk: they cost no job. The stage reads the comment again and decides. */
+function holdsCommand(body: string | null): boolean {
+  return body !== null && parseComment(body).kind !== 'nothing';
+}

@@ -1,0 +1,144 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createNodeMiddleware, type Probot } from 'probot';
+import type { Metrics } from '../observability/metrics.ts';
+import { createProbotApp, type ProbotAppParts } from './probot-app.ts';
+import { sendJson, sendText } from './send.ts';
+import { readReadiness, readStatus, type StatusParts } from './status.ts';
+import { admitWebhook } from './webhook-guard.ts';
+
+export const webhookPath = '/api/github/webhooks';
+
+export interface WebServerParts extends ProbotAppParts {
+  readonly probot: Probot;
+  readonly status: StatusParts;
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** A worker has health and metrics, and takes no webhooks. */
+  readonly takesWebhooks: boolean;
+}
+
+export interface WebServer {
+  readonly url: string;
+  /** Takes no new connections and waits for answers that are on their way, at most `graceMs`. */
+  close(graceMs: number): Promise<void>;
+}
+
+type Handler = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void>;
+
+/** Serves webhooks, health, readiness, status and metrics. */
+export async function startWebServer(parts: WebServerParts): Promise<WebServer> {
+  const { logger } = parts;
+  const routes = new Map<string, Handler>([
+    ['/health', async (_request, response) => sendJson(response, 200, { status: 'ok' })],
+    ['/ready', (_request, response) => answerReady(response, parts.status)],
+    ['/status', async (_request, response) => sendJson(response, 200, await readStatus(parts.status))],
+    ['/metrics', (_request, response, url) => answerMetrics(response, url, parts.metrics, parts.status)],
+  ]);
+  if (parts.takesWebhooks) routes.set(webhookPath, await createWebhookHandler(parts));
+
+  const server = createServer((request, response) => {
+    answer(request, response, routes).catch((err: unknown) => {
+      logger.warn({ err, path: request.url }, 'request failed');
+      if (!response.headersSent) sendJson(response, 500, { error: 'something went wrong' });
+      else response.destroy();
+    });
+  });
+  // A client that never finishes its request may not hold a connection.
+  server.requestTimeout = 30_000;
+  server.headersTimeout = 10_000;
+  server.listen(parts.port, parts.host);
+  await once(server, 'listening');
+  return { url: urlOf(server, parts.host), close: (graceMs) => close(server, graceMs) };
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  routes: ReadonlyMap<string, Handler>,
+): Promise<void> {
+  const base = 'http://localhost';
+  const target = request.url ?? '/';
+  const url = URL.canParse(target, base) ? new URL(target, base) : null;
+  const handle = url && routes.get(url.pathname.replace(/(?<=.)\/+$/, ''));
+  if (!url || !handle) return sendJson(response, 404, { error: 'there is nothing here' });
+  const isWebhook = handle === routes.get(webhookPath);
+  const allowed = isWebhook ? ['POST'] : ['GET', 'HEAD'];
+  if (!allowed.includes(request.method ?? '')) {
+    return sendJson(
+      response,
+      405,
+      { error: 'this method is not answered here' },
+      { allow: allowed.join(', ') },
+    );
+  }
+  return handle(request, response, url);
+}
+
+async function createWebhookHandler(parts: WebServerParts): Promise<Handler> {
+  const { probot, logger, metrics } = parts;
+  await probot.ready();
+  const middleware = await createNodeMiddleware(createProbotApp(parts), {
+    probot,
+    webhooksPath: webhookPath,
+  });
+  const guard = {
+    verify: (body: string, signature: string) => probot.webhooks.verify(body, signature),
+    onRejected: (reason: string) => {
+      metrics.webhooks.inc({ event: 'unknown', result: reason });
+      logger.info({ reason }, 'webhook rejected');
+    },
+  };
+  return async (request, response) => {
+    if (await admitWebhook(request, response, guard)) await middleware(request, response);
+  };
+}
+
+async function answerReady(response: ServerResponse, status: StatusParts): Promise<void> {
+  const { isReady, ...details } = await readReadiness(status);
+  sendJson(response, isReady ? 200 : 503, { status: isReady ? 'ready' : 'not-ready', ...details });
+}
+
+async function answerMetrics(
+  response: ServerResponse,
+  url: URL,
+  metrics: Metrics,
+  status: StatusParts,
+): Promise<void> {
+  await countQueues(metrics, status);
+  if (url.searchParams.get('format') === 'json') return sendJson(response, 200, await metrics.toJson());
+  return sendText(response, 200, await metrics.toPrometheus(), metrics.registry.contentType);
+}
+
+/** Metrics are told even when Redis is away: that is when they are wanted most. */
+async function countQueues(metrics: Metrics, status: StatusParts): Promise<void> {
+  try {
+    const installations = await status.installations.list();
+    const counts = await status.countJobs(installations.map(({ id }) => id));
+    metrics.queuedJobs.reset();
+    for (const [queue, states] of Object.entries(counts)) {
+      for (const [state, count] of Object.entries(states)) metrics.queuedJobs.set({ queue, state }, count);
+    }
+  } catch {
+    metrics.queuedJobs.reset();
+  }
+}
+
+function urlOf(server: Server, host: string): string {
+  const address = server.address();
+  const port = address !== null && typeof address === 'object' ? address.port : 0;
+  const anyHost = host === '0.0.0.0' || host === '::';
+  const name = anyHost ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}
+
+async function close(server: Server, graceMs: number): Promise<void> {
+  if (!server.listening) return;
+  const closed = once(server, 'close');
+  server.close();
+  server.closeIdleConnections();
+  const deadline = setTimeout(() => server.closeAllConnections(), graceMs);
+  await closed;
+  clearTimeout(deadline);
+}
