@@ -19,7 +19,8 @@ export type GitHubFault =
 
 /** Which requests a fault hits; what is left out matches all. */
 export interface FaultTarget {
-  readonly method?: string;
+  /** `POST`, or a pattern such as `/POST|PUT/`. */
+  readonly method?: string | RegExp;
   /** Tested against the path without query, such as `/repos/acme/infra/pulls`. */
   readonly path?: RegExp;
   /** Requests that match and still pass unharmed before the fault begins. */
@@ -57,7 +58,7 @@ export class FaultQueue {
       const { target } = plan;
       const isMeant =
         plan.left > 0 &&
-        (target.method === undefined || target.method === method) &&
+        isMethod(target.method, method) &&
         (target.path === undefined || target.path.test(path));
       if (!isMeant) continue;
       if (plan.skip > 0) {
@@ -80,4 +81,9 @@ export class FaultQueue {
   clear(): void {
     this.plans = [];
   }
+}
+
+function isMethod(wanted: string | RegExp | undefined, method: string): boolean {
+  if (wanted === undefined) return true;
+  return typeof wanted === 'string' ? wanted === method : wanted.test(method);
 }
