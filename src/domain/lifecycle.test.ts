@@ -8,6 +8,7 @@ import {
   moveIfPossible,
   moveTo,
   owe,
+  startsAnew,
   stateAfter,
   wasHandled,
 } from './lifecycle.ts';
@@ -135,6 +136,26 @@ describe('stateAfter', () => {
     ['a dry run beside an open pull request', { ...trail, kind: 'proposed' }, true, 'in-review'],
   ])('%s', (_title, outcome, hasOpenPullRequest, expected) => {
     expect(stateAfter(outcome, hasOpenPullRequest)).toBe(expected);
+  });
+});
+
+describe('startsAnew', () => {
+  it.each<[string, FindingState[], boolean]>([
+    ['a finding in its first round does not', ['working'], false],
+    ['a round on an open pull request does not', ['working', 'in-review', 'queued', 'working'], false],
+    ['a retry after a person closed it does', ['working', 'in-review', 'closed', 'queued', 'working'], true],
+    ['a retry after it was ignored does', ['working', 'in-review', 'ignored', 'queued'], true],
+    ['a finding that came back does', ['working', 'in-review', 'cleared', 'queued', 'working'], true],
+    [
+      'once its new pull request is open it does not',
+      ['in-review', 'closed', 'queued', 'working', 'in-review'],
+      false,
+    ],
+    ['what is closed and not asked for does not', ['working', 'in-review', 'closed'], false],
+    ['what a person reopened does not', ['in-review', 'closed', 'in-review', 'queued'], false],
+  ])('%s', (_title, states, expected) => {
+    const history = states.map((state) => ({ ...move, state }));
+    expect(startsAnew(aRecord({ state: states.at(-1) ?? 'queued', history }))).toBe(expected);
   });
 });
 

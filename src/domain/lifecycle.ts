@@ -101,6 +101,17 @@ export function stateAfter(outcome: Outcome, hasOpenPullRequest: boolean, isMerg
   return isMerged ? 'still-failing' : outcome.kind;
 }
 
+const over: readonly FindingState[] = ['closed', 'ignored', 'cleared', 'verified', 'still-failing'];
+
+/**
+ * True when the finding was over and was taken up again (a person asked for it, or it came back), and no pull
+ * request was opened since: only then may a new one be opened beside one that was closed or merged.
+ */
+export function startsAnew(record: FindingRecord): boolean {
+  const last = record.history.findLast(({ state }) => state === 'in-review' || over.includes(state));
+  return !over.includes(record.state) && last !== undefined && last.state !== 'in-review';
+}
+
 /** True when `key` (`comment-17`, `review-4`) was carried out before. */
 export function wasHandled(record: FindingRecord, key: string): boolean {
   return record.handled?.includes(key) ?? false;

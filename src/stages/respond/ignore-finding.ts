@@ -29,7 +29,7 @@ export async function ignoreFinding(
   const updated = await deps.ledger.update(record.installationId, record.finding.fingerprint, (current) => {
     if (!canMove(current.state, 'ignored')) return current;
     const ignored = moveTo(current, 'ignored', { at, by: request.by, note });
-    return owe(markHandled(ignored, request.key), current.merged ? null : 'close-pull-request');
+    return owe(markHandled(ignored, request.key), 'close-pull-request');
   });
   if (updated?.state !== 'ignored') {
     return {
@@ -44,8 +44,9 @@ function describeIgnored(record: FindingRecord): string {
   const entry = record.history.findLast((one) => one.state === 'ignored');
   const who = entry?.by ? ` by ${person(entry.by)}` : '';
   const reason = entry ? ` (${neutralise(entry.note)})` : '';
+  const closed = record.merged ? '' : ' The pull request is closed; the branch stays.';
   return [
-    `This finding is left alone from now on, decided${who}${reason}. The pull request is closed; the branch stays.`,
+    `This finding is left alone from now on, decided${who}${reason}.${closed}`,
     '',
     'Vanta still shows the test as failing. `/terrafix retry` takes the finding up again. For what should be ignored for good, an entry under `ignore` in `.github/terrafix.yml` says so to everyone.',
   ].join('\n');

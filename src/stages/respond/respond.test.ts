@@ -359,6 +359,8 @@ describe('ignore', () => {
     host.pullRequest = aPullRequest({ state: 'merged' });
     expect(await deliver(host.comment('/terrafix ignore'))).toEqual({ kind: 'done', because: 'answered' });
     expect(host.writes).not.toContain('close');
+    expect(theAnswer(100)).not.toContain('is closed');
+    expect((await theRecord()).owed).toBeUndefined();
   });
 });
 

@@ -121,12 +121,15 @@ describe('applyVerification', () => {
     expect(host.answers.size).toBe(1);
   });
 
-  it('does not undo what a person decided while the poll looked', async () => {
-    ledger = new FakeLedger({ ...inReview, state: 'ignored' });
-    await apply(inReview, cleared);
-    expect((await theRecord()).state).toBe('ignored');
-    expect(host.writes).toEqual([]);
-  });
+  it.each<FindingState>(['ignored', 'queued'])(
+    'does not undo that a person made it %s while the poll looked',
+    async (state) => {
+      ledger = new FakeLedger({ ...inReview, state });
+      await apply(inReview, cleared);
+      expect((await theRecord()).state).toBe(state);
+      expect(host.writes).toEqual([]);
+    },
+  );
 
   it('lets foreign names do nothing', async () => {
     const finding = aFinding({
