@@ -4,11 +4,10 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { aTest } from '../../sandbox/vanta/builders.ts';
 import { startVantaEmulator, type VantaEmulator } from '../../sandbox/vanta/start-vanta-emulator.ts';
 import { connectTestRedis } from '../../sandbox/redis/test-redis.ts';
-import { tokenLimit } from './rate-limiter.ts';
 import { createRedisRateLimiter } from './redis-rate-limiter.ts';
 import { createRedisTokenStore } from './redis-token-store.ts';
+import { createSharedVantaSource } from './shared-vanta-source.ts';
 import type { AccessToken } from './token-store.ts';
-import { createVantaSource } from './vanta-source.ts';
 
 const test = connectTestRedis();
 const other = new Redis(test.url);
@@ -256,15 +255,13 @@ describe('several processes against one application', () => {
     });
     const key = freshKey();
     const sources = [test.redis, other].map((redis) =>
-      createVantaSource({
+      createSharedVantaSource({
+        redis,
+        prefix: key,
         baseUrl: emulator!.url,
         application: { clientId: 'vci_a', clientSecret: 'vcs_a' },
-        tokens: createRedisTokenStore({ redis, key, clientSecret: 'vcs_a', now: Date.now, sleep: doSleep }),
-        managementLimiter: createRedisRateLimiter(
-          { requests: 50, windowMs: 1000, maxWaitMs: 30_000 },
-          { redis, key: `${key}:management`, sleep: doSleep },
-        ),
-        tokenLimiter: createRedisRateLimiter(tokenLimit, { redis, key: `${key}:mint`, sleep: doSleep }),
+        tenant: null,
+        windowMs: 1000,
       }),
     );
     await Promise.all(Array.from({ length: 100 }, (_, index) => sources[index % 2]!.getTest('a')));

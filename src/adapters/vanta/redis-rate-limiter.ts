@@ -7,7 +7,7 @@ import {
   type TakePlace,
   waitForPlace,
 } from './rate-limiter.ts';
-import { askRedis } from './redis-fault.ts';
+import { askRedis } from '../redis/connect-redis.ts';
 
 /** The clock of Redis, so that processes whose clocks differ share one window. */
 const readClock = `

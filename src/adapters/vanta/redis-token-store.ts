@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { Fault } from '../../domain/fault.ts';
-import { askRedis } from './redis-fault.ts';
+import { askRedis } from '../redis/connect-redis.ts';
 import { seal, unseal } from './seal.ts';
 import { type AccessToken, isGood, type TokenStore } from './token-store.ts';
 

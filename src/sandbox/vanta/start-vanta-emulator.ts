@@ -61,6 +61,7 @@ export async function startVantaEmulator(options: VantaEmulatorOptions): Promise
 }
 
 function closeServer(server: Server): Promise<void> {
+  if (!server.listening) return Promise.resolve();
   server.closeAllConnections();
   return new Promise((resolve, reject) => {
     server.close((error) => (error ? reject(error) : resolve()));

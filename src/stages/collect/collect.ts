@@ -4,6 +4,7 @@ import { clip, oneLine, stripHidden } from '../../domain/neutralise.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ComplianceSource, SourceEntity, SourceTest } from '../../ports/compliance-source.ts';
 import { PlaceFinder } from './place-finder.ts';
+import { readPlaceFromName } from './read-place.ts';
 import { selectTests, type TestScope } from './select-tests.ts';
 import { isUnanswerable } from './unanswerable-tests.ts';
 
@@ -58,7 +59,7 @@ export async function collectFindings(source: ComplianceSource, options: Collect
   for (const { test, entities } of read) {
     const described = describeTest(test, frameworksByTest.get(test.id) ?? [], options.vantaTenant);
     for (const entity of entities) {
-      const place = await places.find(entity);
+      const place = isUnanswerable(test.id) ? readPlaceFromName(entity) : await places.find(entity);
       findings.push({
         fingerprint: fingerprintOf('vanta', test.id, entity.id),
         source: 'vanta',
