@@ -4,14 +4,12 @@ import {
   boolean,
   cannot,
   edit,
-  list,
   number,
-  object,
   reference,
   setAttribute,
   string,
-  template,
 } from '../../stages/mend/model/answer-parts.ts';
+import { addAlarm, asksForAlarm } from './alarms.ts';
 import type { ScriptEntry } from './emulator-script.ts';
 import { readQuestion, type Question } from './question.ts';
 
@@ -120,42 +118,6 @@ function encryptWithOwnKey(question: Question): unknown {
   ]);
 }
 
-function alarmOnErrors(question: Question): unknown {
-  const functionName = reference(`${question.address}.function_name`);
-  const topic = question.otherNames.find((name) => name.startsWith('aws_sns_topic.'));
-  const alarm = addResource(
-    'aws_cloudwatch_metric_alarm',
-    `${question.resourceName.toLowerCase().replaceAll('-', '_')}_errors`,
-    {
-      alarm_name: template(functionName, string('-errors')),
-      alarm_description: string('The function reports errors.'),
-      namespace: string('AWS/Lambda'),
-      metric_name: string('Errors'),
-      dimensions: object({ FunctionName: functionName }),
-      statistic: string('Sum'),
-      period: number(300),
-      evaluation_periods: number(1),
-      threshold: number(0),
-      comparison_operator: string('GreaterThanThreshold'),
-      treat_missing_data: string('notBreaching'),
-      ...(topic === undefined ? {} : { alarm_actions: list(reference(`${topic}.arn`)) }),
-    },
-  );
-  return edit(
-    [alarm],
-    [
-      `A CloudWatch alarm watches the Errors metric of ${question.address} and fires when one occurs within five minutes.`,
-      topic === undefined ? 'Nobody is notified yet.' : `It notifies ${topic}.`,
-    ],
-    {
-      assumptions:
-        topic === undefined
-          ? ['The module declares no topic, so the alarm has no action until somebody adds one.']
-          : [],
-    },
-  );
-}
-
 /** What CIS asks of passwords; what is stricter in the code stays. */
 function strictPasswords(question: Question): unknown {
   const current = (name: string): number =>
@@ -182,14 +144,7 @@ function strictPasswords(question: Question): unknown {
 /** The answers of the sandbox: what a model might say to its findings, written down beforehand. */
 export const sandboxScript: readonly ScriptEntry[] = [
   line('a key of one’s own', wantsOwnKey, encryptWithOwnKey),
-  line(
-    'an alarm on errors',
-    (question) =>
-      question.guidance.length === 0 &&
-      question.testId === 'serverless-function-error-rate-monitored-aws' &&
-      question.resourceType === 'aws_lambda_function',
-    alarmOnErrors,
-  ),
+  line('an alarm', asksForAlarm, addAlarm),
   line(
     'strict passwords',
     (question) => question.resourceType === 'aws_iam_account_password_policy',

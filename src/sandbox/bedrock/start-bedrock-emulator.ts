@@ -20,7 +20,7 @@ import {
 } from './emulator-script.ts';
 
 /** One line of the request log. */
-export interface LoggedRequest extends ScriptedRequest {
+interface LoggedRequest extends ScriptedRequest {
   /** Name of the script line that answered, or what went wrong. */
   readonly answeredBy: string;
 }

@@ -79,7 +79,7 @@ export function referencesIn(node: ValueNode): readonly string[] {
   }
 }
 
-export interface AttributeNode {
+interface AttributeNode {
   readonly name: string;
   readonly value: ValueNode;
 }

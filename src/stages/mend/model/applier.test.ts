@@ -237,6 +237,11 @@ resource "aws_kms_key" "orders" {
     expect(after(applied)).not.toContain('Team');
   });
 
+  it('no claim about what is as asked already', () => {
+    const applied = apply([set('billing_mode', string('PAY_PER_REQUEST')), key]);
+    expect(applied).toMatchObject({ effects: [{ block: 'aws_kms_key.orders', kind: 'adds-block' }] });
+  });
+
   it('values of every type, formatted as terraform fmt does', () => {
     const applied = apply([
       key,

@@ -9,7 +9,7 @@ import { Draft } from '../../../rules/kit/draft.ts';
 import type { NewBlock } from '../../../rules/kit/print.ts';
 import { resourceHead } from '../../../rules/kit/print.ts';
 import type { Configuration, ResourceInstance } from '../../../terraform/model.ts';
-import type { BlockNode, ModelAnswer, Operation } from './answer.ts';
+import type { BlockNode, ModelAnswer, Operation, ValueNode } from './answer.ts';
 import { scopeOf } from './answer-scope.ts';
 import { objectionsToOperations } from './check-operations.ts';
 import { draftedBase, joinEdits, type Base } from './drafted.ts';
@@ -104,7 +104,7 @@ function carryOut(
   switch (operation.op) {
     case 'set-attribute':
       if (blocks.length > 0) return [`"${name}" is a nested block, not an attribute`];
-      work.setArgument(subject.file, found, name, renderValue(operation.value));
+      setArgument(operation.name, operation.value, found, subject, work);
       return [];
     case 'remove-attribute':
       if (!attribute) return [`there is no attribute "${name}"`];
@@ -148,7 +148,7 @@ function setInside(node: BlockNode, block: Block, subject: ResourceInstance, wor
     if (block.body.blocks.some(({ type, labels }) => type === name || labels[0]?.value === name)) {
       return [`"${name}" is a nested block, not an attribute`];
     }
-    work.setArgument(subject.file, block, name, renderValue(value));
+    setArgument(name, value, block, subject, work);
     return [];
   });
   const nested = node.blocks.flatMap((inner) => {
@@ -164,6 +164,20 @@ function setInside(node: BlockNode, block: Block, subject: ResourceInstance, wor
     return [];
   });
   return [...misfits, ...nested];
+}
+
+/** Sets an attribute, unless the code says the same already: a change must not claim what it does not do. */
+function setArgument(
+  name: string,
+  value: ValueNode,
+  block: Block,
+  subject: ResourceInstance,
+  work: Draft,
+): void {
+  const text = renderValue(value);
+  const present = findAttribute(block.body, name);
+  if (present && work.textOf(subject.file, present.expression.span) === text) return;
+  work.setArgument(subject.file, block, name, text);
 }
 
 /** The nested block at the end of a way such as `['rule[1]', 'filter']`, or what is wrong with the way. */

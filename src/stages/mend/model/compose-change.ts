@@ -1,4 +1,4 @@
-import type { Change, Impact, ImpactKind, ModelUsage } from '../../../domain/change.ts';
+import type { Change, Impact, ImpactKind, IntendedEffect, ModelUsage } from '../../../domain/change.ts';
 import { oneLine } from '../../../domain/neutralise.ts';
 import { siblingsOf } from '../../../rules/kit/choose-place.ts';
 import { listInWords, titleFor } from '../../../rules/kit/describe.ts';
@@ -26,7 +26,8 @@ export function composeChange(
     },
     edits: applied.edits,
     files: applied.files,
-    title: draft?.title ?? titleOf(answer.operations, request),
+    // The requirement is the draft's, kept or not, and so is the title of the pull request.
+    title: request.draft?.title ?? titleOf(answer.operations, applied.effects, request),
     explanation: [
       ...(draft?.explanation ?? []),
       ...answer.explanation.map((sentence) => oneLine(sentence, 500)),
@@ -37,13 +38,20 @@ export function composeChange(
   };
 }
 
-function titleOf(operations: readonly Operation[], { subject }: MendRequest): string {
-  const touched = operations.filter((operation) => operation.op !== 'add-resource');
-  const [first] = touched;
-  if (first) {
-    const verb = first.op.startsWith('remove') ? 'remove' : 'set';
-    const more = touched.length > 1 ? ` and ${String(touched.length - 1)} more` : '';
-    return titleFor(`${verb} ${pathOf(first).at(-1) ?? ''}${more} of`, subject);
+function titleOf(
+  operations: readonly Operation[],
+  effects: readonly IntendedEffect[],
+  { subject }: MendRequest,
+): string {
+  const edited = effects.find(({ block }) => block === `${subject.type}.${subject.name}`);
+  const [first, ...others] = edited?.paths ?? [];
+  if (first !== undefined) {
+    const isRemoved = operations.some(
+      (operation) =>
+        operation.op.startsWith('remove') && 'in' in operation && pathOf(operation).join('.') === first,
+    );
+    const more = others.length > 0 ? ` and ${String(others.length)} more` : '';
+    return titleFor(`${isRemoved ? 'remove' : 'set'} ${first.split('.').at(-1) ?? first}${more} of`, subject);
   }
   const added = operations.find((operation) => operation.op === 'add-resource');
   const noun = (added?.type ?? 'resource').replace(/^aws_(cloudwatch_)?/, '').replaceAll('_', ' ');

@@ -1,13 +1,6 @@
 import type { Block, Body, Expression, TemplatePart } from '../../../hcl/tree.ts';
 
-/** The dotted names that an expression reads, such as `var.name` or `aws_kms_key.this.arn`, without indexes. */
-export function referencesOf(expression: Expression): readonly (readonly string[])[] {
-  const found: (readonly string[])[] = [];
-  visit(expression, found);
-  return found;
-}
-
-/** The same for everything in a block, nested blocks included. */
+/** The dotted names that a block reads, such as `var.name` or `aws_kms_key.this.arn`, without indexes. */
 export function referencesInBlock(block: Block): readonly (readonly string[])[] {
   const found: (readonly string[])[] = [];
   visitBody(block.body, found);
