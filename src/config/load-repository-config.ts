@@ -7,7 +7,7 @@ import { parseRepositoryConfig } from './parse-repository-config.ts';
 import { RepositoryConfig, type RepositoryConfigInput } from './repository-config.ts';
 
 /** A file that a configuration came from. */
-export interface ConfigSource {
+interface ConfigSource {
   /** `owner/name`. */
   readonly repository: string;
   readonly path: string;

@@ -18,7 +18,7 @@ const maxDepth = 20;
 const maxAliases = 50;
 const maxProblems = 20;
 
-export interface Position {
+interface Position {
   readonly line: number;
   readonly column: number;
 }

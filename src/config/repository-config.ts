@@ -137,7 +137,6 @@ const IgnoreEntry = z
     description: 'what is meant and why it is accepted',
     examples: [{ match: { name: 'acme-website' }, reason: 'public on purpose: serves the website' }],
   });
-export type IgnoreEntry = z.infer<typeof IgnoreEntry>;
 
 /** `.github/terrafix.yml`. Every key has a default; an unknown key is an error. */
 export const RepositoryConfig = z.strictObject({

@@ -23,7 +23,7 @@ export const aLocated: Located = {
   margin: 40,
 };
 
-export const aMeasured: Measured = {
+const aMeasured: Measured = {
   ruleId: 'TFX-AWS-S3-001',
   requirement: 'the bucket blocks public access',
   verdict: { kind: 'violated', because: 'there is no public access block', at: block },
@@ -47,7 +47,7 @@ export const aChange: Change = {
   review: 'skim',
 };
 
-export const aProof: Proof = {
+const aProof: Proof = {
   rungs: [
     { id: 'syntax', title: 'accepted by HCL', status: 'passed', detail: 'one file' },
     {
