@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Expression } from '../../hcl/tree.ts';
-import type { DecidingPlace, Evaluated, ResourceInstance } from '../../terraform/model.ts';
+import type { DecidingPlace, Evaluated, ModuleInstance, ResourceInstance } from '../../terraform/model.ts';
 import { listInWords, pathInWords, placeInWords } from './describe.ts';
 import { nameInExpressions, otherPurposes, type Use } from './purposes.ts';
 import { refuse } from './refuse.ts';
@@ -85,13 +85,23 @@ function directoryOf(place: DecidingPlace): string {
 export function sharersOf(place: DecidingPlace, use: Use): readonly string[] {
   const sharers = new Set<string>();
   for (const other of use.configuration.resourcesOfType(use.subject.type)) {
-    if (other === use.subject || !other.exists) continue;
+    if (other === use.subject || !other.exists || !canRead(other, place)) continue;
     const goesThrough = other
       .evaluate(use.path)
       ?.places.some(({ at }) => at.file === place.at.file && at.start === place.at.start);
     if (goesThrough) sharers.add(nameOfOther(other, use.subject));
   }
   return [...sharers];
+}
+
+/** Whether a place can decide anything for a resource at all: it lies in its module, in one above it, or in variable files of its root. */
+function canRead(resource: ResourceInstance, place: DecidingPlace): boolean {
+  const directory = directoryOf(place);
+  for (let module: ModuleInstance | undefined = resource.module; module; module = module.call?.parent) {
+    if (module.source.directory === directory) return true;
+    if (place.at.file.endsWith('.tfvars') && module.source.variableFiles.includes(place.at.file)) return true;
+  }
+  return false;
 }
 
 /** Other instances written by the same block. */

@@ -111,7 +111,7 @@ export class Draft {
   /** The edits of the files as they were read, and what they mean to change. A file that was formatted stays so. */
   finish(): { readonly edits: readonly Edit[]; readonly effects: readonly IntendedEffect[] } {
     const edits = [...this.files.values()].flatMap((file) => {
-      if (formatText(file.original.text) === file.original.text) layOut(file.pieces);
+      layOut(file);
       return file.pieces.edits(file.original.path);
     });
     return { edits, effects: mergeEffects(this.effects) };
@@ -156,12 +156,26 @@ function blockAt(body: Body, start: number): Block | null {
   return null;
 }
 
-/** Aligns neighbours that a new value or name has moved apart. Formatting changes blanks only, so lines keep their numbers. */
-function layOut(pieces: Pieces): void {
-  const lines = pieces.text.split('\n');
-  const formatted = formatText(pieces.text).split('\n');
+/** Aligns neighbours that a new value or name has moved apart, in the blocks that were changed and had been formatted. */
+function layOut({ original, current, pieces }: OpenFile): void {
+  const before = new Map(itemsOf(original).map(({ name, span }) => [name, textAt(original, span)]));
+  for (const { name, span } of itemsOf(current).toReversed()) {
+    const old = before.get(name);
+    const text = textAt(current, span);
+    if (old !== undefined && old !== text && formatText(old) === old) formatAt(pieces, span.start, text);
+  }
+}
+
+function textAt(file: HclFile, { start, end }: Span): string {
+  return file.text.slice(start, end);
+}
+
+/** Formatting changes blanks only, so lines keep their numbers. */
+function formatAt(pieces: Pieces, start: number, text: string): void {
+  const lines = text.split('\n');
+  const formatted = formatText(text).split('\n');
   if (lines.length !== formatted.length) return;
-  let end = pieces.text.length;
+  let end = start + text.length;
   for (const [index, line] of [...lines.entries()].toReversed()) {
     const wanted = formatted[index] ?? line;
     if (wanted !== line) pieces.replace(end - line.length, end, wanted);

@@ -1,8 +1,8 @@
 import type { Change } from '../../domain/change.ts';
 import type { Rung } from '../../domain/proof.ts';
 import type { Rule, RuleParameters } from '../../rules/kit/rule.ts';
-import { buildConfiguration } from '../../terraform/build-configuration.ts';
 import type { Configuration, ResourceInstance } from '../../terraform/model.ts';
+import { configurationAfter } from './configuration-after.ts';
 
 const title = 'the requirement now holds';
 
@@ -15,8 +15,8 @@ export function checkRequirement(request: {
   readonly parameters: RuleParameters;
 }): Rung {
   const { change, rule, subject } = request;
-  const configuration = configurationAfter(request.configuration, change);
-  const after = configuration.resources.find((resource) => isSame(resource, subject));
+  const configuration = configurationAfter(request.configuration, subject, change);
+  const after = configuration.resourcesOfType(subject.type).find((resource) => isSame(resource, subject));
   if (after === undefined) return refused(`\`${subject.address}\` is no longer there after the change.`);
   if (rule === null)
     return {
@@ -34,20 +34,20 @@ export function checkRequirement(request: {
     case 'violated':
       return refused(`Still broken after the change: ${verdict.because}`);
     case 'unknown':
-      return refused(`Cannot be told after the change: ${verdict.because}`);
+      // A rule is only asked for what it can see to be broken, so what it saw is repaired; a model may have hidden it.
+      return change.origin.kind === 'model'
+        ? refused(`Cannot be told after the change: ${verdict.because}`)
+        : {
+            id: 'requirement',
+            title,
+            status: 'warned',
+            detail: `What the code showed to be broken is repaired. Whether the requirement holds cannot be told: ${verdict.because}`,
+          };
   }
 }
 
 function refused(detail: string): Rung {
   return { id: 'requirement', title, status: 'refused', detail };
-}
-
-/** The configuration as it would be with the change merged. Files that did not change are not parsed again. */
-export function configurationAfter(configuration: Configuration, change: Change): Configuration {
-  const texts = new Map<string, string>();
-  for (const [path, file] of configuration.files) texts.set(path, file.text);
-  for (const { path, after } of change.files) texts.set(path, after);
-  return buildConfiguration(texts);
 }
 
 function isSame(left: ResourceInstance, right: ResourceInstance): boolean {

@@ -15,8 +15,16 @@ export function isSameOutside(
   before: { readonly text: string; readonly cuts: readonly Cut[] },
   after: { readonly text: string; readonly cuts: readonly Cut[] },
 ): boolean {
-  const olds = linesOutside(before.text, before.cuts);
-  const news = linesOutside(after.text, after.cuts).map(({ text }) => text);
+  // Braces count as lines of their own the second time: `{ a = 1 }` may have been opened to several lines.
+  return [false, true].some((splitsBraces) =>
+    isSameLines(
+      linesOutside(before.text, before.cuts, splitsBraces),
+      linesOutside(after.text, after.cuts, splitsBraces).map(({ text }) => text),
+    ),
+  );
+}
+
+function isSameLines(olds: readonly Line[], news: readonly string[]): boolean {
   let position = 0;
   for (const line of olds) {
     if (news[position] === line.text) position += 1;
@@ -27,10 +35,11 @@ export function isSameOutside(
 
 const marker = '\u0000';
 
-function linesOutside(text: string, cuts: readonly Cut[]): readonly Line[] {
+function linesOutside(text: string, cuts: readonly Cut[], splitsBraces: boolean): readonly Line[] {
   let rest = text.replaceAll(marker, '');
   for (const cut of cuts.toSorted((left, right) => right.start - left.start))
     rest = rest.slice(0, cut.start) + (cut.isWhole ? marker : '') + rest.slice(cut.end);
+  if (splitsBraces) rest = rest.replaceAll(/[{}]/g, '\n$&\n');
   const lines = rest.split(/\r?\n/).map((line) => line.replaceAll(/[ \t]+/g, ' ').trim());
   const result: Line[] = [];
   for (const [index, line] of lines.entries()) {

@@ -1,1 +1,0 @@
-resource "aws_cloudtrail" "main" { name = "main" }

@@ -1,0 +1,65 @@
+import { posix } from 'node:path';
+import type { Change } from '../../domain/change.ts';
+import { literalString } from '../../hcl/find.ts';
+import { parseHcl } from '../../hcl/parse.ts';
+import { buildConfiguration } from '../../terraform/build-configuration.ts';
+import type { Configuration, ModuleInstance, ResourceInstance } from '../../terraform/model.ts';
+import type { ParseCache } from '../../terraform/parse-cache.ts';
+
+/**
+ * The configuration around a resource as it would be with the change merged: its root module and the local modules
+ * below it, for nothing else can decide on it. Files that did not change are not parsed again.
+ */
+export function configurationAfter(
+  configuration: Configuration,
+  subject: ResourceInstance,
+  change: Change,
+): Configuration {
+  const root = rootOf(subject.module);
+  const directories = directoriesBelow(root.source.directory, configuration);
+  const variableFiles = new Set(root.source.variableFiles);
+  const texts = new Map<string, string>();
+  for (const [path, file] of configuration.files)
+    if (directories.has(directoryOf(path)) || variableFiles.has(path)) texts.set(path, file.text);
+  for (const { path, after } of change.files) texts.set(path, after);
+  const cache: ParseCache = {
+    parse: (path, text) => {
+      const known = configuration.files.get(path);
+      return known?.text === text ? known : parseHcl(path, text);
+    },
+  };
+  return buildConfiguration(texts, [], cache);
+}
+
+function rootOf(module: ModuleInstance): ModuleInstance {
+  return module.call === null ? module : rootOf(module.call.parent);
+}
+
+/** A module's directory and those of the local modules that it calls, however far down. */
+function directoriesBelow(directory: string, configuration: Configuration): ReadonlySet<string> {
+  const found = new Set<string>();
+  const waiting = [directory];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (found.has(next)) continue;
+    found.add(next);
+    for (const file of configuration.modulesByDirectory.get(next)?.files ?? []) {
+      // A symbolic link leads to a file that lies elsewhere.
+      found.add(directoryOf(file.path));
+      for (const block of file.body.blocks) {
+        const source = block.type === 'module' && block.body.attributes.find(({ name }) => name === 'source');
+        const text = source ? literalString(source.expression) : null;
+        if (text?.startsWith('.') === true) waiting.push(normal(posix.join(next, text)));
+      }
+    }
+  }
+  return found;
+}
+
+function directoryOf(path: string): string {
+  return normal(posix.dirname(path));
+}
+
+function normal(directory: string): string {
+  const trimmed = directory.replace(/\/$/, '');
+  return trimmed === '.' ? '' : trimmed;
+}
