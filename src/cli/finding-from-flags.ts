@@ -1,0 +1,50 @@
+import { Fault } from '../domain/fault.ts';
+import { type Finding, fingerprintOf } from '../domain/finding.ts';
+import { rulesForTest } from '../rules/registry.ts';
+import { kindOf } from './kind-of.ts';
+
+export interface FindingFlags {
+  readonly test: string;
+  readonly resource: string;
+  readonly kind?: string;
+  readonly account?: string;
+  readonly region?: string;
+}
+
+/** @throws Fault `input-invalid` when a flag has another form than it should. */
+export function findingFromFlags(flags: FindingFlags, now: Date): Finding {
+  if (flags.account !== undefined && !/^\d{12}$/.test(flags.account)) {
+    throw new Fault('input-invalid', `--account ${flags.account}: give the twelve digits of an AWS account`, {
+      retry: 'never',
+    });
+  }
+  const arn = flags.resource.startsWith('arn:') ? flags.resource : null;
+  const rule = rulesForTest(flags.test)[0];
+  const kind = flags.kind ?? kindOf({ arn, types: rule?.resourceTypes ?? [] });
+  return {
+    fingerprint: fingerprintOf('command-line', flags.test, flags.resource),
+    source: 'command-line',
+    test: {
+      id: flags.test,
+      name: rule?.title ?? flags.test,
+      category: null,
+      failureDescription: '',
+      remediationDescription: '',
+      frameworks: [],
+      remediateBy: null,
+      isOverdue: false,
+      url: null,
+    },
+    entity: {
+      id: flags.resource,
+      kind,
+      label: null,
+      displayName: flags.resource,
+      account: flags.account ?? null,
+      region: flags.region ?? null,
+      arn,
+      firstDetectedAt: null,
+    },
+    collectedAt: now.toISOString(),
+  };
+}

@@ -1,0 +1,33 @@
+import type { Finding } from '../domain/finding.ts';
+import { findingFromFlags } from './finding-from-flags.ts';
+import { walkLocally } from './local-road.ts';
+import { printOutcomes } from './print-outcomes.ts';
+
+export interface FixOptions {
+  readonly test: string;
+  readonly resource: string;
+  readonly kind?: string;
+  readonly account?: string;
+  readonly region?: string;
+  readonly address?: string;
+  readonly write?: boolean;
+  readonly json?: boolean;
+  readonly model?: boolean;
+  readonly guidance?: string;
+}
+
+/** `terrafix fix`: returns the exit code. */
+export async function fix(folder: string, options: FixOptions): Promise<number> {
+  const finding: Finding = findingFromFlags(options, new Date());
+  const outcome = await walkLocally(finding, {
+    folder,
+    address: options.address ?? null,
+    guidance: options.guidance ? [options.guidance] : [],
+    useModel: options.model ?? false,
+    write: options.write ?? false,
+  });
+  return printOutcomes([{ finding, outcome }], {
+    json: options.json ?? false,
+    wrote: options.write ?? false,
+  });
+}

@@ -1,0 +1,103 @@
+import { createTwoFilesPatch } from 'diff';
+import pc from 'picocolors';
+import type { Change } from '../domain/change.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import type { RungStatus } from '../domain/proof.ts';
+import { refusalReasons } from '../domain/refusal.ts';
+
+const marks: Record<RungStatus, string> = {
+  passed: pc.green('✓'),
+  warned: pc.yellow('!'),
+  refused: pc.red('✗'),
+  skipped: pc.dim('–'),
+};
+
+/** The change as a unified diff that `git apply` accepts. */
+export function unifiedDiff(change: Change): string {
+  return change.files
+    .map((file) =>
+      createTwoFilesPatch(
+        file.before === null ? '/dev/null' : `a/${file.path}`,
+        `b/${file.path}`,
+        file.before ?? '',
+        file.after,
+        undefined,
+        undefined,
+        {
+          context: 3,
+          headerOptions: { includeIndex: false, includeUnderline: false, includeFileHeaders: true },
+        },
+      ),
+    )
+    .join('');
+}
+
+/** Colours a unified diff for a terminal. */
+export function colourDiff(diff: string): string {
+  return diff
+    .split('\n')
+    .map((line) => {
+      if (line.startsWith('+++') || line.startsWith('---')) return pc.bold(line);
+      if (line.startsWith('@@')) return pc.cyan(line);
+      if (line.startsWith('+')) return pc.green(line);
+      if (line.startsWith('-')) return pc.red(line);
+      return line;
+    })
+    .join('\n');
+}
+
+/** What happened and why, for a person; the diff is printed apart. */
+export function describeOutcome(finding: Finding, outcome: Outcome): string {
+  const lines: string[] = [];
+  const say = (label: string, text: string): void => {
+    lines.push(`${pc.dim(label.padEnd(12))}${text}`);
+  };
+  say('finding', `${finding.test.id} · ${printable(finding.entity.displayName)}`);
+  const { located, measured, change, proof } = outcome;
+  if (located) {
+    say('resource', `${pc.bold(located.address)} in ${located.block.file}:${located.block.startLine}`);
+    for (const evidence of located.evidence) {
+      say('', `${evidence.weight >= 0 ? '+' : ''}${evidence.weight} ${printable(evidence.detail)}`);
+    }
+  }
+  if (measured) {
+    say('requirement', measured.requirement);
+    say('', `${measured.verdict.kind}: ${printable(measured.verdict.because)}`);
+  }
+  if (change) {
+    say('change', change.title);
+    for (const sentence of change.explanation) say('', printable(sentence));
+    say('by', change.origin.kind === 'rule' ? change.origin.ruleId : `model ${change.origin.usage.modelId}`);
+    say('impact', [change.impact.kind, ...change.impact.notes].join(' · '));
+  }
+  for (const [index, rung] of (proof?.rungs ?? []).entries()) {
+    say(index === 0 ? 'proof' : '', `${marks[rung.status]} ${rung.title}: ${rung.detail}`);
+  }
+  say('outcome', ending(outcome));
+  return lines.join('\n');
+}
+
+function ending(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case 'proposed':
+      return pc.green('fix proposed');
+    case 'already-compliant':
+      return `${pc.green('the code is already compliant')}: the cloud has drifted, or the code is not applied yet`;
+    case 'pull-request':
+      return pc.green(`pull request ${outcome.pullRequest.url}`);
+    case 'refused': {
+      const { reason, facts, nextSteps } = outcome.refusal;
+      const details = [...facts, ...nextSteps.map((step) => `next: ${step}`)].map(
+        (line) => `\n${' '.repeat(12)}${printable(line)}`,
+      );
+      return `${pc.yellow(`refused (${reason})`)}: ${refusalReasons[reason]}${details.join('')}`;
+    }
+  }
+}
+
+/** Text from repositories and findings is hostile: no control characters reach the terminal. */
+function printable(text: string): string {
+  // biome-ignore lint: control characters are what is looked for
+  return text.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
+}

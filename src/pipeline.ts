@@ -1,0 +1,111 @@
+import type { RepositoryConfig } from './config/repository-config.ts';
+import type { Finding } from './domain/finding.ts';
+import type { Outcome, PullRequestRef, StageName } from './domain/outcome.ts';
+import { proofHolds } from './domain/proof.ts';
+import { TrailKeeper } from './observability/trail.ts';
+import type { InstallationHost } from './ports/code-host.ts';
+import type { Model } from './ports/model.ts';
+import { openRepositories } from './stages/collect/open-repositories.ts';
+import { type LocateHints, locateResource, type SearchedRepository } from './stages/locate/locate.ts';
+import { measureResource } from './stages/measure/measure.ts';
+import { proposeChange } from './stages/mend/mend.ts';
+import { checkPaths } from './stages/prove/check-paths.ts';
+import { proveChange } from './stages/prove/prove.ts';
+import { refusalOfProof } from './stages/prove/refusal.ts';
+import { publishChange } from './stages/publish/publish.ts';
+
+/** One finding of one installation, and the parts it needs on its way. */
+export interface Road {
+  readonly finding: Finding;
+  readonly correlationId: string;
+  /** What reviewers asked for, oldest first; each entry is a round. */
+  readonly guidance: readonly string[];
+  /** The pull request of an earlier round. */
+  readonly existing: PullRequestRef | null;
+  /** Configuration of the organisation: mapping, default repository. */
+  readonly organisation: RepositoryConfig;
+  readonly host: InstallationHost;
+  readonly model: Model | null;
+  /** Signs the hidden metadata of pull requests. */
+  readonly signingKey: string;
+  readonly onStage?: (stage: StageName, milliseconds: number) => void;
+}
+
+/** A failing finding in, an outcome out. Safe to run twice: the second run finds the work of the first. */
+export async function resolveFinding(road: Road): Promise<Outcome> {
+  const trail = new TrailKeeper(road.onStage);
+
+  const opened = await trail.time('route', () => openRepositories(road));
+  if (opened.kind === 'refused') return trail.refused(opened.refusal);
+
+  const proposed = await proposeFix({ ...road, ...opened }, trail);
+  const home = opened.repositories.find((one) => one.snapshot.repository === proposed.located?.repository);
+  const { located, measured, change, proof } = proposed;
+  if (proposed.kind !== 'proposed' || !home || !located || !measured || !change || !proof) return proposed;
+  if (home.config['dry-run']) return proposed;
+
+  const published = await trail.time('publish', () =>
+    publishChange({
+      ...road,
+      located,
+      measured,
+      change,
+      proof,
+      repository: home.summary,
+      config: home.config,
+      snapshotCommit: home.snapshot.commit,
+    }),
+  );
+  return published.kind === 'refused'
+    ? trail.refused(published.refusal)
+    : trail.finish({ kind: 'pull-request', action: published.action, pullRequest: published.pullRequest });
+}
+
+/** The middle of the road, from locate to prove: all that the command line has, and all that writes nothing. */
+export interface Proposal {
+  readonly finding: Finding;
+  readonly repositories: readonly (SearchedRepository & { readonly config: RepositoryConfig })[];
+  readonly hints: LocateHints;
+  readonly guidance: readonly string[];
+  readonly model: Model | null;
+}
+
+/** Locate, measure, mend, prove: ends in `proposed`, `already-compliant` or `refused`. */
+export async function proposeFix(proposal: Proposal, trail = new TrailKeeper()): Promise<Outcome> {
+  const { finding, model, guidance } = proposal;
+
+  const found = await trail.time('locate', () =>
+    locateResource(finding, proposal.repositories, proposal.hints),
+  );
+  if (found.kind === 'refused') return trail.refused(found.refusal);
+  const { located, subject } = found;
+  trail.keep({ located });
+  const home = proposal.repositories.find((one) => one.snapshot === found.repository.snapshot);
+  const { configuration } = found.repository;
+  const parameters = home?.config.parameters ?? {};
+
+  const { rule, measured } = await trail.time('measure', () =>
+    measureResource(finding, subject, configuration, parameters),
+  );
+  trail.keep({ measured });
+  if (measured.verdict.kind === 'compliant') {
+    return trail.finish({ kind: 'already-compliant', because: measured.verdict.because });
+  }
+
+  const mended = await trail.time('mend', () =>
+    proposeChange({ finding, rule, measured, subject, configuration, parameters, guidance, model }),
+  );
+  if (mended.kind === 'refused') return trail.refused(mended.refusal);
+  const { change } = mended;
+  trail.keep({ change });
+  const outside = home ? checkPaths(change, home.config) : null;
+  if (outside) return trail.refused(outside);
+
+  const proof = await trail.time('prove', () =>
+    proveChange({ change, rule, subject, configuration, parameters }),
+  );
+  trail.keep({ proof });
+  return proofHolds(proof)
+    ? trail.finish({ kind: 'proposed' })
+    : trail.refused(refusalOfProof(change, proof));
+}

@@ -1,0 +1,144 @@
+import { Redis } from 'ioredis';
+import { RedisLedger } from '../adapters/redis/redis-ledger.ts';
+import type { Environment, LogLevel } from '../config/environment.ts';
+import type { FindingRecord } from '../domain/record.ts';
+import type { Installation } from '../domain/repository.ts';
+import { type RunningService, startService } from '../main.ts';
+import type { Ledger } from '../ports/ledger.ts';
+import { scriptedModelPrefix } from './bedrock/emulator-script.ts';
+import { sandboxScript } from './bedrock/scripts.ts';
+import { type BedrockEmulator, startBedrockEmulator } from './bedrock/start-bedrock-emulator.ts';
+import { type EmulatedGitHub, startEmulatedGitHub } from './github/start-emulated-github.ts';
+import { type PrivateRedis, startPrivateRedis } from './redis/start-private-redis.ts';
+import { readScenario, type ScenarioOrganisation } from './scenario.ts';
+import { startVantaEmulator, type VantaEmulator } from './vanta/start-vanta-emulator.ts';
+
+/** The emulated world around one real service. */
+export interface World {
+  readonly organisations: readonly ScenarioOrganisation[];
+  readonly installations: readonly Installation[];
+  readonly redis: PrivateRedis;
+  readonly github: EmulatedGitHub;
+  readonly vanta: VantaEmulator;
+  readonly bedrock: BedrockEmulator;
+  readonly ledger: Ledger;
+  readonly service: RunningService;
+  /** Settings of the service; a second worker process starts from the same. */
+  readonly environment: Environment;
+  /** Every record of every installation, in the order in which they were claimed. */
+  records(): Promise<readonly FindingRecord[]>;
+  /** Ends everything that was started, the service first. */
+  stop(): Promise<void>;
+}
+
+export interface WorldOptions {
+  readonly organisations?: readonly ScenarioOrganisation[];
+  readonly pollIntervalSeconds?: number;
+  readonly logLevel?: LogLevel;
+}
+
+/** Starts Redis, GitHub, Vanta and Bedrock on free loopback ports, then the real service against them. */
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
+  const organisations = options.organisations ?? readScenario();
+  const closing: (() => Promise<unknown>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const close of closing.splice(0).toReversed()) await close();
+  };
+  try {
+    const redis = await startPrivateRedis();
+    closing.push(() => redis.stop());
+    const vanta = await startVantaEmulator({ port: 0, applications: organisations.map((one) => one.vanta) });
+    closing.push(() => vanta.close());
+    const bedrock = await startBedrockEmulator({ script: sandboxScript });
+    closing.push(() => bedrock.close());
+    const github = await startEmulatedGitHub({
+      appId: 424_242,
+      organisations: organisations.map((one) => one.github),
+    });
+    closing.push(() => github.close());
+
+    const environment = environmentFor({ organisations, redis, vanta, bedrock, github, ...options });
+    lendDummyCredentials();
+    const service = await startService(environment);
+    closing.push(() => service.stop());
+    github.setWebhookUrl(`${service.url}/api/github/webhooks`);
+
+    const connection = new Redis(redis.url, { maxRetriesPerRequest: 2 });
+    closing.push(() => connection.quit());
+    const ledger = new RedisLedger(connection);
+    const installations = organisations.map(({ github: { installationId, account } }) => ({
+      id: installationId,
+      account,
+    }));
+    const records = async (): Promise<readonly FindingRecord[]> => {
+      const lists = await Promise.all(installations.map((one) => ledger.list(one.id)));
+      return lists.flatMap((list) => list.toReversed());
+    };
+    return {
+      organisations,
+      installations,
+      redis,
+      github,
+      vanta,
+      bedrock,
+      ledger,
+      service,
+      environment,
+      records,
+      stop,
+    };
+  } catch (caught) {
+    await stop();
+    throw caught;
+  }
+}
+
+interface Surroundings extends WorldOptions {
+  readonly organisations: readonly ScenarioOrganisation[];
+  readonly redis: PrivateRedis;
+  readonly vanta: VantaEmulator;
+  readonly bedrock: BedrockEmulator;
+  readonly github: EmulatedGitHub;
+}
+
+function environmentFor(around: Surroundings): Environment {
+  const { organisations, redis, vanta, bedrock, github } = around;
+  return {
+    github: {
+      appId: github.appId,
+      privateKey: github.privateKey,
+      webhookSecret: github.webhookSecret,
+      apiUrl: github.apiUrl,
+    },
+    redisUrl: redis.url,
+    vantaByAccount: new Map(
+      organisations.map((one) => [
+        one.github.account,
+        {
+          clientId: one.vanta.clientId,
+          clientSecret: one.vanta.clientSecret,
+          baseUrl: vanta.url,
+          tenant: one.vanta.tenant,
+        },
+      ]),
+    ),
+    bedrock: { region: 'us-east-1', modelId: scriptedModelPrefix, endpoint: bedrock.endpoint },
+    signingKey: 'sandbox-signing-key',
+    role: 'all',
+    pollIntervalSeconds: around.pollIntervalSeconds ?? 5,
+    fixConcurrency: 2,
+    retentionDays: 1,
+    drainSeconds: 10,
+    host: '127.0.0.1',
+    port: 0,
+    logLevel: around.logLevel ?? 'error',
+  };
+}
+
+/** The AWS SDK insists on credentials; the emulator takes any. Real ones are never sent to it. */
+function lendDummyCredentials(): void {
+  process.env['AWS_ACCESS_KEY_ID'] = 'sandbox';
+  process.env['AWS_SECRET_ACCESS_KEY'] = 'sandbox';
+  delete process.env['AWS_SESSION_TOKEN'];
+  delete process.env['AWS_PROFILE'];
+}

@@ -1,0 +1,80 @@
+import { type ConfigProblem, formatProblem } from '../../config/config-problem.ts';
+import { loadRepositoryConfig } from '../../config/load-repository-config.ts';
+import type { RepositoryConfig } from '../../config/repository-config.ts';
+import type { Finding } from '../../domain/finding.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import { fullName } from '../../domain/repository.ts';
+import type { InstallationHost, RepositorySummary } from '../../ports/code-host.ts';
+import { loadConfiguration } from '../locate/load-configuration.ts';
+import type { LocateHints, SearchedRepository } from '../locate/locate.ts';
+import { checkScope } from './check-scope.ts';
+import { hintsFor, routeFinding } from './route.ts';
+
+/** A repository that the finding may live in, opened at the head of its default branch. */
+export interface OpenedRepository extends SearchedRepository {
+  readonly summary: RepositorySummary;
+  readonly config: RepositoryConfig;
+}
+
+export type OpenedRepositories =
+  | {
+      readonly kind: 'opened';
+      readonly repositories: readonly OpenedRepository[];
+      readonly hints: LocateHints;
+    }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/**
+ * Routes a finding to the repositories it may live in and opens those that are configured to take it.
+ * A repository whose configuration is wrong or leaves the finding out is passed over; when none is left,
+ * the first reason is the refusal.
+ */
+export async function openRepositories(request: {
+  readonly finding: Finding;
+  readonly organisation: RepositoryConfig;
+  readonly host: InstallationHost;
+}): Promise<OpenedRepositories> {
+  const { finding, organisation, host } = request;
+  const served = (await host.listRepositories()).filter((one) => !one.isArchived && !one.isEmpty);
+  const route = routeFinding(finding, organisation, served);
+  if (route.kind === 'refused') return route;
+
+  const passedOver: Refusal[] = [];
+  const repositories: OpenedRepository[] = [];
+  let hints = route.hints;
+  for (const summary of route.repositories) {
+    const loaded = await loadRepositoryConfig(host, summary);
+    if (loaded.kind === 'invalid') {
+      passedOver.push(brokenConfiguration(summary, loaded.problems));
+      continue;
+    }
+    const outside = checkScope(finding, loaded.config, summary);
+    if (outside) {
+      passedOver.push(outside);
+      continue;
+    }
+    const own = hintsFor(finding, loaded.config);
+    hints = { path: hints.path ?? own.path, address: hints.address ?? own.address };
+    const snapshot = await host.openSnapshot(summary);
+    repositories.push({
+      summary,
+      config: loaded.config,
+      snapshot,
+      configuration: await loadConfiguration(snapshot),
+    });
+  }
+  const reason = passedOver[0];
+  if (repositories.length === 0 && reason) return { kind: 'refused', refusal: reason };
+  return { kind: 'opened', repositories, hints };
+}
+
+function brokenConfiguration(repository: RepositorySummary, problems: readonly ConfigProblem[]): Refusal {
+  return {
+    reason: 'configuration-error',
+    facts: [
+      `${fullName(repository)} is paused: its configuration has errors.`,
+      ...problems.slice(0, 10).map(formatProblem),
+    ],
+    nextSteps: ['Correct the file on the default branch; the next poll tries again.'],
+  };
+}
