@@ -63,7 +63,7 @@ export function alignedLines(assignments: readonly NewAssignment[]): string[] {
   const lines: string[] = [];
   let run: NewAssignment[] = [];
   const flush = (): void => {
-    const widest = Math.max(0, ...run.map(({ name }) => name.length));
+    const widest = run.reduce((most, { name }) => Math.max(most, name.length), 0);
     for (const { name, value } of run) lines.push(`${name.padEnd(widest)} = ${value}`);
     run = [];
   };

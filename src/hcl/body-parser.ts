@@ -1,5 +1,6 @@
 import * as is from './characters.ts';
 import { ExpressionParser } from './expression-parser.ts';
+import { heredocOpeningAt } from './heredoc-opening.ts';
 import type { Attribute, Block, BlockLabel, Body, Expression } from './tree.ts';
 
 /** Where the block that is being read began, for the ways back from a problem. */
@@ -101,7 +102,14 @@ export class BodyParser extends ExpressionParser {
         ? indentation < frame.indentation
         : indentation <= frame.indentation && this.isItemStart(at);
     }
-    return !isBrace && indentation === 0 && this.isBlockHeader(at);
+    return !isBrace && indentation === 0 && this.isLabelledHeader(at);
+  }
+
+  /** A block with a label: nested blocks hardly ever have one, so such a block is taken to be at the top. */
+  private isLabelledHeader(at: number): boolean {
+    if (!this.isBlockHeader(at)) return false;
+    const open = this.text.indexOf('{', at);
+    return this.text.slice(at, open).trimEnd().includes(' ');
   }
 
   private noteUnclosed(frame: Frame): void {
@@ -236,7 +244,7 @@ export class BodyParser extends ExpressionParser {
     let isPlain = true;
     for (;;) {
       const code = text.charCodeAt(at);
-      if (code === is.quote || code === is.lineFeed || at >= this.length) break;
+      if (code === is.quote || code === is.lineFeed || code === is.carriageReturn || at >= this.length) break;
       if (code === is.backslash || code === is.dollar || code === is.percent) isPlain = false;
       if (code === is.backslash && text.charCodeAt(at + 1) === is.quote) at += 1;
       at += 1;
@@ -321,8 +329,8 @@ export class BodyParser extends ExpressionParser {
   /** Start of the next line, beyond the heredoc that `line` may open. */
   private lineAfter(line: number): number {
     const next = this.nextLine(line);
-    const at = this.text.lastIndexOf('<<', next);
-    const heredoc = at >= line ? this.heredocOpening(at) : null;
-    return (heredoc === null ? null : this.heredocEnd(heredoc.marker, heredoc.bodyStart)) ?? next;
+    const at = line + this.text.slice(line, next).lastIndexOf('<<');
+    const heredoc = at >= line ? heredocOpeningAt(this.text, at) : null;
+    return (heredoc === null ? null : this.heredocEnd(heredoc)) ?? next;
   }
 }

@@ -1,7 +1,7 @@
 import type { Edit } from '../domain/source.ts';
 import { insertion } from './edit.ts';
 import { expandInline } from './edit-inline.ts';
-import { formatBlockText } from './format.ts';
+import { formatText } from './format.ts';
 import {
   afterLineBreak,
   bodyIndentation,
@@ -18,7 +18,7 @@ import {
 import type { Block, Body, HclFile } from './tree.ts';
 
 function layOut(file: HclFile, blockText: string, indentation: string): string {
-  const formatted = formatBlockText(blockText.trim());
+  const formatted = formatText(blockText.trim());
   return fitText(formatted, indentation, indentationUnit(file), lineBreakOf(file.text));
 }
 

@@ -90,10 +90,12 @@ function addEntryAfter(
   const isFitting = column !== null && fitsColumn(added, indentation, column);
   const line = isFitting ? lineAtColumn(added, indentation, column) : plain;
   const usesCommas = object.entries.slice(0, -1).some((entry) => commaAfter(text, entry.span.end) !== null);
-  const edits: Edit[] = [];
-  if (comma === null && usesCommas) edits.push(insertion(file, last.span.end, ','));
   const end = itemLineEnd(text, comma ?? last.span.end);
-  edits.push(insertion(file, end, `${lineBreak}${indentation}${line}${comma === null ? '' : ','}`));
+  const inserted = `${lineBreak}${indentation}${line}${comma === null ? '' : ','}`;
+  const edits: Edit[] = [];
+  if (comma !== null || !usesCommas) edits.push(insertion(file, end, inserted));
+  else if (end === last.span.end) edits.push(insertion(file, end, `,${inserted}`));
+  else edits.push(insertion(file, last.span.end, ','), insertion(file, end, inserted));
   if (column !== null && !isFitting && isTight(text, run, column) && !value.includes('\n')) {
     const width = indentation.length + name.length + 1 - column;
     edits.push(...run.map((assignment) => insertion(file, equalsOf(text, assignment), ' '.repeat(width))));
@@ -107,6 +109,9 @@ function assignmentOf(entry: ObjectEntry): Assignment {
 
 /** Whether the longest name of the run is one blank away from its `=`, as a formatter leaves it. */
 function isTight(text: string, run: readonly Assignment[], column: number): boolean {
-  const widest = Math.max(...run.map(({ start, nameEnd }) => nameEnd - lineStartOf(text, start)));
+  const widest = run.reduce(
+    (most, { start, nameEnd }) => Math.max(most, nameEnd - lineStartOf(text, start)),
+    0,
+  );
   return widest + 1 === column;
 }

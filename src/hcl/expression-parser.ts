@@ -1,6 +1,7 @@
 import * as is from './characters.ts';
 import { CollectionParser } from './collection-parser.ts';
-import type { HeredocOpening } from './heredoc-parser.ts';
+import type { HeredocOpening } from './heredoc-opening.ts';
+import { heredocOpeningAt } from './heredoc-opening.ts';
 import type { BinaryOperator, Expression } from './tree.ts';
 
 /**
@@ -105,7 +106,7 @@ export class ExpressionParser extends CollectionParser {
       return { kind: 'parenthesis', inner, span: this.span(start) };
     }
     if (code === is.less) {
-      const heredoc = this.heredocOpening();
+      const heredoc = heredocOpeningAt(this.text, this.pos);
       if (heredoc !== null) return this.parseHeredocOrBreak(heredoc);
     }
     if (!this.startsName()) this.fail(`expected an expression, found ${this.found()}`);
@@ -130,7 +131,7 @@ export class ExpressionParser extends CollectionParser {
     try {
       return this.parseHeredoc(heredoc);
     } catch (caught) {
-      const end = this.isAbandoned(caught) ? this.heredocEnd(heredoc.marker, heredoc.bodyStart) : null;
+      const end = this.isAbandoned(caught) ? this.heredocEnd(heredoc) : null;
       if (end === null) throw caught;
       this.depth = depth;
       this.newlinesMatter = outer;

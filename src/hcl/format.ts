@@ -37,11 +37,6 @@ export function formatText(text: string): string {
   return (text.startsWith('\uFEFF') ? '\uFEFF' : '') + lines.map(print).join('');
 }
 
-/** {@link formatText} for the text of one block or of several; the result has no line break at its end unless the text has. */
-export function formatBlockText(text: string): string {
-  return formatText(text);
-}
-
 function print(line: Line): string {
   let printed = '';
   for (const cells of [line.lead, line.assign, line.comment === null ? [] : [line.comment]]) {
@@ -211,7 +206,7 @@ function alignAssignments(lines: readonly Line[]): void {
     lines,
     (line) => line.assign.length > 0,
     (run) => {
-      const widest = Math.max(...run.map((line) => columns(line.lead)));
+      const widest = run.reduce((most, line) => Math.max(most, columns(line.lead)), 0);
       for (const line of run) {
         const equals = line.assign[0];
         if (equals !== undefined) equals.spacesBefore = widest - columns(line.lead) + 1;
@@ -226,7 +221,7 @@ function alignComments(lines: readonly Line[]): void {
     (line) => line.comment !== null,
     (run) => {
       const widths = run.map((line) => columns(line.lead) + columns(line.assign));
-      const widest = Math.max(...widths);
+      const widest = widths.reduce((most, width) => Math.max(most, width), 0);
       for (const [index, line] of run.entries()) {
         if (line.comment !== null) line.comment.spacesBefore = widest - (widths[index] ?? 0) + 1;
       }

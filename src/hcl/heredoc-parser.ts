@@ -1,36 +1,16 @@
 import * as is from './characters.ts';
+import type { HeredocOpening } from './heredoc-opening.ts';
 import { TemplateParser } from './template-parser.ts';
 import type { Literal, TemplateToken } from './template-parts.ts';
 import { stripIndentation } from './template-parts.ts';
 import type { Template } from './tree.ts';
-
-/** `<<EOT` or `<<-EOT` with the line break after it. */
-export interface HeredocOpening {
-  readonly marker: string;
-  /** `<<-`: the indentation that all lines share is no part of the value. */
-  readonly isIndented: boolean;
-  readonly bodyStart: number;
-}
 
 /** Heredocs: templates that are read line by line up to their marker. */
 export abstract class HeredocParser extends TemplateParser {
   /** Heredoc markers that stand on a line of their own, and where last; made when the first heredoc runs to the end of the file. */
   private lastMarkers: Map<string, number> | null = null;
 
-  /** Whether `<<` at `at` opens a heredoc: a marker and then the end of the line. */
-  protected heredocOpening(at: number = this.pos): HeredocOpening | null {
-    const { text } = this;
-    if (text.charCodeAt(at) !== is.less || text.charCodeAt(at + 1) !== is.less) return null;
-    const isIndented = text.charCodeAt(at + 2) === is.minus;
-    const markerStart = at + (isIndented ? 3 : 2);
-    const markerEnd = is.nameEnd(text, markerStart);
-    if (markerEnd === markerStart) return null;
-    const lineEnd = text.charCodeAt(markerEnd) === is.carriageReturn ? markerEnd + 1 : markerEnd;
-    if (text.charCodeAt(lineEnd) !== is.lineFeed) return null;
-    return { marker: text.slice(markerStart, markerEnd), isIndented, bodyStart: lineEnd + 1 };
-  }
-
-  /** `pos` is at `<<`, and {@link heredocOpening} said yes. */
+  /** `pos` is at `<<`, and {@link heredocOpeningAt} said yes. */
   protected parseHeredoc(opening: HeredocOpening): Template {
     const { text, pos: start } = this;
     const { marker } = opening;
@@ -128,7 +108,7 @@ export abstract class HeredocParser extends TemplateParser {
   }
 
   /** Where the line after the heredoc with this marker starts, or null. Used to step over a heredoc in a broken region. */
-  protected heredocEnd(marker: string, bodyStart: number): number | null {
+  protected heredocEnd({ marker, bodyStart }: HeredocOpening): number | null {
     this.lastMarkers ??= this.collectMarkers();
     if ((this.lastMarkers.get(marker) ?? -1) < bodyStart) return null;
     for (let line = bodyStart; line < this.length; line = this.nextLine(line)) {

@@ -18,7 +18,7 @@ const problemLimit = 100;
 /**
  * How a body finds its way after a problem.
  * `none`: the first problem ends the parse (the fast road, right for a sound file).
- * `column`: a block that starts at column 0 ends whatever is open.
+ * `column`: a block with labels that starts at column 0 ends whatever is open.
  * `indentation`: an item that stands left of the block that should hold it ends that block.
  */
 export type Recovery = 'none' | 'column' | 'indentation';

@@ -1,4 +1,5 @@
 import * as is from './characters.ts';
+import { heredocOpeningAt } from './heredoc-opening.ts';
 import { Scanner } from './scanner.ts';
 
 /** What formatting needs to know of a token. */
@@ -109,12 +110,10 @@ class Tokenizer extends Scanner {
   }
 
   private readOperator(): void {
-    const heredoc = /^<<-?([\p{ID_Start}_][\p{ID_Continue}-]*)\r?\n/u.exec(
-      this.text.slice(this.pos, this.pos + 200),
-    );
+    const heredoc = heredocOpeningAt(this.text, this.pos);
     if (heredoc !== null) {
-      this.push('open-heredoc', this.pos + heredoc[0].length);
-      this.modes.push({ kind: 'heredoc', marker: heredoc[1] ?? '', isLineStart: true });
+      this.push('open-heredoc', heredoc.bodyStart);
+      this.modes.push({ kind: 'heredoc', marker: heredoc.marker, isLineStart: true });
       return;
     }
     const two = this.text.slice(this.pos, this.pos + 2);
