@@ -81,6 +81,9 @@ function objectionsToBlock(
   ) {
     return [`a new "${node.name}" opens a way that is closed today`];
   }
+  if (node.attributes.length === 0 && node.blocks.length === 0) {
+    return [`the block "${path.join('.')}" is empty and decides nothing`];
+  }
   return [
     ...doubles([
       ...node.attributes,
