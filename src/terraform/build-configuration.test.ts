@@ -1,31 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { buildConfiguration } from './build-configuration.ts';
-import type { Configuration, Evaluated, ResourceInstance } from './model.ts';
-
-function build(files: Record<string, string>): Configuration {
-  return buildConfiguration(new Map(Object.entries(files)));
-}
+import type { Configuration, ResourceInstance } from './model.ts';
+import {
+  aConfiguration as build,
+  addressesOf as addresses,
+  show,
+  showPlaces as places,
+} from './testing/show.ts';
 
 function only(configuration: Configuration, type: string): ResourceInstance {
   const found = configuration.resourcesOfType(type);
-  expect(found.map((each) => each.address)).toHaveLength(1);
+  expect(addresses(found)).toHaveLength(1);
   return found[0]!;
 }
-
-/** The value as plain text, for short expectations. */
-function show(evaluated: Evaluated | null): unknown {
-  const value = evaluated?.value;
-  if (value === undefined) return null;
-  if (value.kind === 'string' || value.kind === 'number' || value.kind === 'boolean') return value.value;
-  if (value.kind === 'pattern') return value.parts.map((part) => part ?? '*').join('');
-  if (value.kind === 'reference') return `-> ${value.address}.${value.path.join('.')}`;
-  return value.kind;
-}
-
-const places = (evaluated: Evaluated | null): string[] =>
-  (evaluated?.places ?? []).map(({ kind, name, at }) => `${kind} ${name} ${at.file}:${at.startLine}`);
-
-const addresses = (found: readonly ResourceInstance[]): string[] => found.map((each) => each.address);
 
 describe('values', () => {
   it('follows a variable through a local to the literal that decides it', () => {

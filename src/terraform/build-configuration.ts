@@ -11,9 +11,6 @@ import { findRootModules } from './modules/root-modules.ts';
 import { assignVariableFiles, variableSetsOf } from './modules/variable-files.ts';
 import type { ParseCache } from './parse-cache.ts';
 
-/** Module instances of one repository that are looked at; a repository of more is cut off there. */
-const maxModuleInstances = 100_000;
-
 /**
  * Connects the Terraform files of a repository, given by path. Only parsing is done here; values, instances and
  * module trees are computed when they are asked for, once. Never throws for what the files say: a file that does
@@ -58,7 +55,7 @@ export function buildConfiguration(
       variableFiles: own === undefined ? [] : [...own.automatic, ...own.alternatives].map(({ path }) => path),
     });
   }
-  const shared = { modules, sources, fuel: new Fuel(), room: { left: maxModuleInstances } };
+  const shared = { modules, sources, fuel: new Fuel() };
   const rootNodes = roots.flatMap((root) => {
     const source = sources.get(root);
     const declarations = modules.get(root);

@@ -71,21 +71,25 @@ function onlyKey(target: GroupView | CallView): InstanceKey {
   return keys?.length === 1 ? keys[0] : undefined;
 }
 
+/** What the code writes at the target of a reference; `null` when it does not say. */
+export function follow(value: Value): Value | null {
+  const origin = value.kind === 'reference' ? originOf(value) : null;
+  if (value.kind !== 'reference' || origin?.target.kind !== 'group' || value.path.length === 0) return null;
+  const key = origin.isKeyChosen ? origin.key : onlyKey(origin.target);
+  const written = origin.target.argument(key, value.path);
+  return written === null || written.kind === 'unknown' ? null : behind(trailOf(value), written);
+}
+
 /**
  * Follows references to what the code writes at their target: `aws_s3_bucket.logs.bucket` becomes the bucket's
  * name. A value that only the cloud knows stays the reference that it is.
  */
 export function settle(value: Value): Value {
   let current = value;
-  for (let hops = 0; hops < 20 && current.kind === 'reference'; hops += 1) {
-    const origin = originOf(current);
-    if (origin?.target.kind !== 'group' || current.path.length === 0) return current;
-    const written = origin.target.argument(
-      origin.isKeyChosen ? origin.key : onlyKey(origin.target),
-      current.path,
-    );
-    if (written === null || written.kind === 'unknown') return current;
-    current = behind(trailOf(current), written);
+  for (let hops = 0; hops < 20; hops += 1) {
+    const next = follow(current);
+    if (next === null) return current;
+    current = next;
   }
   return current;
 }

@@ -73,24 +73,54 @@ export function addressWithKey(address: string, key: InstanceKey): string {
   return typeof key === 'number' ? `${address}[${key}]` : `${address}[${JSON.stringify(key)}]`;
 }
 
+/** What takes room: instances of modules, or of resources. */
+export type RoomKind = 'modules' | 'instances';
+
+/** What one configuration may take. */
+export interface FuelBounds {
+  /** Steps of evaluation over its whole life. */
+  readonly total: number;
+  /** Steps for one value that is asked for. */
+  readonly perRequest: number;
+  /** Expressions within expressions. */
+  readonly depth: number;
+  readonly modules: number;
+  readonly instances: number;
+}
+
+const usualBounds: FuelBounds = {
+  total: 10_000_000,
+  perRequest: 100_000,
+  depth: 250,
+  modules: 10_000,
+  instances: 100_000,
+};
+
 /** Steps that evaluation may take; cyclic or explosive code ends in an unknown value instead of a hang. */
 export class Fuel {
   private depth = 0;
   private left = 0;
   private total: number;
-  private readonly perRequest: number;
-  private readonly maxDepth: number;
+  private readonly bounds: FuelBounds;
+  private readonly room: Record<RoomKind, number>;
 
-  constructor(bounds = { total: 50_000_000, perRequest: 400_000, depth: 250 }) {
+  constructor(bounds: FuelBounds = usualBounds) {
+    this.bounds = bounds;
     this.total = bounds.total;
-    this.perRequest = bounds.perRequest;
-    this.maxDepth = bounds.depth;
+    this.room = { modules: bounds.modules, instances: bounds.instances };
+  }
+
+  /** Makes room for so many module instances or instances of blocks; false when there is not enough left. */
+  makeRoom(kind: RoomKind, count: number): boolean {
+    if (count > this.room[kind]) return false;
+    this.room[kind] -= count;
+    return true;
   }
 
   /** Runs a step, unless the bounds are reached. */
   spend(step: () => Value): Value {
-    if (this.depth === 0) this.left = this.perRequest;
-    if (this.depth >= this.maxDepth)
+    if (this.depth === 0) this.left = this.bounds.perRequest;
+    if (this.depth >= this.bounds.depth)
       return { kind: 'unknown', reason: 'the expression is nested too deeply' };
     if (this.left <= 0 || this.total <= 0)
       return { kind: 'unknown', reason: 'the expression takes too many steps to compute here' };

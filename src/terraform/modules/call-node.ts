@@ -69,7 +69,7 @@ export class CallNode implements CallView {
     if (this.expansion === 'in-progress') return unknownExpansion(scope);
     if (this.expansion === null) {
       this.expansion = 'in-progress';
-      this.expansion = expand(this.declared.node.body, scope);
+      this.expansion = expand(this.declared.node.body, scope, 'modules');
     }
     return this.expansion;
   }
@@ -89,16 +89,17 @@ export class CallNode implements CallView {
     const declarations = context.modules.get(directory);
     if (source === undefined || declarations === undefined) return [];
     const { instances, exists } = this.expand();
-    return instances.slice(0, context.room.left).map(({ key, scope }) => {
-      context.room.left -= 1;
-      return context.createModule({
+    // Several have taken their room when they were expanded.
+    if (instances.length === 1 && !context.fuel.makeRoom('modules', 1)) return [];
+    return instances.map(({ key, scope }) =>
+      context.createModule({
         context,
         source,
         declarations,
         path: addressWithKey(this.fullAddress, key),
         exists: exists && this.parent.exists,
         call: { block: this.declared.node, file: this.declared.file.path, parent: this.parent, scope },
-      });
-    });
+      }),
+    );
   }
 }

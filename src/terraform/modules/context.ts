@@ -12,8 +12,6 @@ export interface RootContext {
   readonly modules: ReadonlyMap<string, DirectoryModule>;
   readonly sources: ReadonlyMap<string, ModuleSource>;
   readonly fuel: Fuel;
-  /** Module instances that may still be made. */
-  readonly room: { left: number };
   createModule(spec: ModuleSpec): ModuleNode;
 }
 

@@ -3,7 +3,7 @@ import type { Value } from '../model.ts';
 import { entryTexts, markedAsEach } from './each-values.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import { settle } from '../evaluate/references.ts';
-import type { InstanceKey, Scope } from '../evaluate/scope.ts';
+import type { InstanceKey, RoomKind, Scope } from '../evaluate/scope.ts';
 import { elementsOf } from '../evaluate/collections.ts';
 import { toNumber } from '../value/convert.ts';
 import { numberOf, trailOf, unknown, withTrail } from '../value/values.ts';
@@ -23,22 +23,24 @@ export interface Expansion {
   readonly exists: boolean;
 }
 
-const maxInstances = 2_000;
+/** Blocks of more instances are shown as one whose key is not known. */
+const maxInstances = 1_000;
 
 /** The instances that `count` or `for_each` make of a block. */
-export function expand(body: Body, scope: Scope): Expansion {
+export function expand(body: Body, scope: Scope, kind: RoomKind = 'instances'): Expansion {
   const find = (name: string) => body.attributes.find((attribute) => attribute.name === name)?.expression;
   const count = find('count');
-  if (count !== undefined) return expandCount(evaluate(count, scope), scope);
+  if (count !== undefined) return expandCount(evaluate(count, scope), scope, kind);
   const forEach = find('for_each');
-  if (forEach !== undefined) return expandForEach(evaluate(forEach, scope), scope);
+  if (forEach !== undefined) return expandForEach(evaluate(forEach, scope), scope, kind);
   return { keys: [null], instances: [{ key: null, scope }], exists: true };
 }
 
-function expandCount(value: Value, scope: Scope): Expansion {
+function expandCount(value: Value, scope: Scope, kind: RoomKind): Expansion {
   const count = toNumber(settle(value));
   if (count.kind !== 'number' || count.value > maxInstances) return unknownExpansion(scope);
   if (count.value < 1) return withoutInstance(scope);
+  if (!scope.module.fuel.makeRoom(kind, count.value)) return unknownExpansion(scope);
   const keys = Array.from({ length: Math.trunc(count.value) }, (_, index) => index);
   return {
     keys,
@@ -50,7 +52,7 @@ function expandCount(value: Value, scope: Scope): Expansion {
   };
 }
 
-function expandForEach(value: Value, scope: Scope): Expansion {
+function expandForEach(value: Value, scope: Scope, kind: RoomKind): Expansion {
   const elements = elementsOf(value);
   if (elements === null || elements.length > maxInstances) {
     const known = entryTexts(value);
@@ -63,6 +65,7 @@ function expandForEach(value: Value, scope: Scope): Expansion {
     };
   }
   if (elements.length === 0) return withoutInstance(scope);
+  if (!scope.module.fuel.makeRoom(kind, elements.length)) return unknownExpansion(scope);
   const isList = settle(value).kind === 'list';
   const instances = elements.map((element): Expanded => {
     const item = markedAsEach(element.value, value);

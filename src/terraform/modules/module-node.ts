@@ -109,7 +109,8 @@ export class ModuleNode implements ModuleInstance, ModuleView {
     if (known !== undefined) return known;
     const byType = mode === 'data' ? this.declarations.dataSources : this.declarations.resources;
     const declared = byType.get(type)?.get(name);
-    const group = declared === undefined ? null : new ResourceGroup(mode, type, name, declared, this);
+    const hasRoom = declared !== undefined && this.fuel.makeRoom('instances', 1);
+    const group = !hasRoom ? null : new ResourceGroup(mode, type, name, declared, this);
     this.groups.set(key, group);
     return group;
   }

@@ -15,5 +15,6 @@ export function findRootModules(modules: ReadonlyMap<string, DirectoryModule>): 
     }
   return [...modules.values()]
     .filter((module) => !called.has(module.directory) || module.hasBackend)
-    .map((module) => module.directory);
+    .map((module) => module.directory)
+    .toSorted();
 }

@@ -1,5 +1,5 @@
 import type { Value } from '../model.ts';
-import { settle } from '../evaluate/references.ts';
+import { follow, settle } from '../evaluate/references.ts';
 import type { ModuleNode } from '../modules/module-node.ts';
 import { nameOf } from './computed-attributes.ts';
 import type { ResourceNode } from './resource-group.ts';
@@ -36,8 +36,9 @@ function resourcesUnder(root: ModuleNode): ReadonlyMap<string, readonly Resource
  * The instances that a value refers to, in the same root module and variant. A list refers to what its elements
  * refer to. An instance key that is not known on one side matches any on the other.
  */
-export function resolveValue(value: Value, from: ModuleNode): readonly ResourceNode[] {
-  if (value.kind === 'list') return [...new Set(value.items.flatMap((item) => resolveValue(item, from)))];
+export function resolveValue(value: Value, from: ModuleNode, hops = 5): readonly ResourceNode[] {
+  if (value.kind === 'list')
+    return [...new Set(value.items.flatMap((item) => resolveValue(item, from, hops)))];
   if (value.kind !== 'reference') return [];
   const byAddress = resourcesUnder(rootOf(from));
   const found = value.target.addresses.flatMap((address) => {
@@ -48,9 +49,8 @@ export function resolveValue(value: Value, from: ModuleNode): readonly ResourceN
     return (byAddress.get(bare) ?? []).filter((node) => node.key === undefined);
   });
   // The target may itself only name another resource: `bucket = aws_s3_bucket_versioning.logs.bucket`.
-  const settled = settle(value);
-  const behindIt =
-    settled.kind === 'reference' && settled.address !== value.address ? resolveValue(settled, from) : [];
+  const next = hops > 0 ? follow(value) : null;
+  const behindIt = next === null ? [] : resolveValue(next, from, hops - 1);
   return [...new Set([...found, ...behindIt])];
 }
 

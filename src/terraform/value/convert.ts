@@ -94,7 +94,9 @@ export function toPlain(value: Value): unknown {
     case 'object': {
       if (isOpen(value)) return undefined;
       const entries: [string, unknown][] = [];
-      for (const [key, entry] of value.entries) {
+      // Terraform writes the keys of an object in their order.
+      const inOrder = [...value.entries].toSorted(([left], [right]) => (left < right ? -1 : 1));
+      for (const [key, entry] of inOrder) {
         const plain = toPlain(entry);
         if (plain === undefined) return undefined;
         entries.push([key, plain]);

@@ -111,7 +111,11 @@ export const otherFunctions: FunctionTable = {
   jsonencode: (args) => {
     const plain = toPlain(settleDeeply(argument(args, 0)));
     if (plain === undefined) return notKnown();
-    const json = JSON.stringify(plain);
+    // Terraform escapes what could end an HTML element.
+    const json = JSON.stringify(plain).replace(
+      /[<>&]/g,
+      (character) => `\\u00${character.charCodeAt(0).toString(16)}`,
+    );
     return json.length > limits.textLength ? notKnown() : textOf(json);
   },
   jsondecode: onText((text) => {
