@@ -5,6 +5,7 @@ import { pathInWords, titleFor } from './describe.ts';
 import { Draft } from './draft.ts';
 import type { Argument, Literal } from './print.ts';
 import { describeValue, type Known } from './read-value.ts';
+import { refuseModuleOutput } from './refuse.ts';
 import type { Fix, RefusedFix, Rule, RuleContext, RuleMetadata } from './rule.ts';
 import { setWhereDecided } from './set-where-decided.ts';
 import { compliant, decidedAt, unknown, violated } from './verdict.ts';
@@ -76,6 +77,23 @@ export function argumentRule<Type extends Literal>(definition: ArgumentRule<Type
     };
   }
 
+  function refuseUnknown(subject: ResourceInstance): RefusedFix | null {
+    const value = subject.evaluate(path)?.value;
+    return value === undefined ? null : refuseModuleOutput(value, `\`${name}\` of \`${subject.address}\``);
+  }
+
   const { id, slug, title, requirement, tests, resourceTypes, review, references } = definition;
-  return { id, slug, title, requirement, tests, resourceTypes, review, references, check, fix };
+  return {
+    id,
+    slug,
+    title,
+    requirement,
+    tests,
+    resourceTypes,
+    review,
+    references,
+    check,
+    fix,
+    refuseUnknown,
+  };
 }

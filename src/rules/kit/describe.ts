@@ -20,12 +20,13 @@ export function listInWords(names: readonly string[], limit = 4): string {
   return shown.length === 0 ? (last ?? '') : `${shown.join(', ')} and ${last ?? ''}`;
 }
 
-/** A title under 60 characters: the resource is called by its address, else by its name, else not at all. */
-export function titleFor(before: string, subject: ResourceInstance, after = ''): string {
-  const local = `${subject.type}.${subject.name}`;
-  for (const name of [local, subject.name]) {
-    const title = `${before} ${name}${after === '' ? '' : ` ${after}`}`;
-    if (title.length < 60) return title;
+const titleLimit = 59;
+
+/** A title under 60 characters: the resource is called by its address, else by its name, cut off where it is too long. */
+export function titleFor(before: string, subject: ResourceInstance): string {
+  for (const name of [`${subject.type}.${subject.name}`, subject.name]) {
+    const title = `${before} ${name}`;
+    if (title.length <= titleLimit) return title;
   }
-  return `${before} ${subject.type}`.slice(0, 59);
+  return `${`${before} ${subject.name}`.slice(0, titleLimit - 1)}…`;
 }

@@ -52,4 +52,6 @@ export interface Rule extends RuleMetadata {
   check(subject: ResourceInstance, context: RuleContext): Verdict;
   /** Asked only for a subject that `check` calls violated. */
   fix(subject: ResourceInstance, context: RuleContext): Fix | RefusedFix;
+  /** Why nothing can be changed for a subject of which `check` says `unknown`; `null` when there is no more to say than that. */
+  refuseUnknown?(subject: ResourceInstance, context: RuleContext): RefusedFix | null;
 }

@@ -1,4 +1,5 @@
 import type { Block } from '../../hcl/tree.ts';
+import type { DecidingPlace } from '../../terraform/model.ts';
 import { choosePlace, sharingInWords, siblingsOf } from './choose-place.ts';
 import { pathInWords, placeInWords } from './describe.ts';
 import type { Draft } from './draft.ts';
@@ -40,9 +41,26 @@ export function setWhereDecided(
     : `${path} is decided by ${place.name === '' ? 'the literal' : `\`${place.name}\``} in ${placeInWords(place.at)}, which changes from \`${before}\` to \`${text}\`.`;
   return {
     kind: 'set',
-    explanation: [decided, ...(passedOver === null ? [] : [passedOver]), ...sharingInWords(sharedWith)],
+    explanation: [
+      decided,
+      ...(passedOver === null ? [] : [passedOver]),
+      ...sharingInWords(sharedWith),
+      ...(isDefaultOfRoot(place, use)
+        ? [
+            'A value that is given to the variable elsewhere, such as in a workspace or by `-var`, still wins over this default.',
+          ]
+        : []),
+    ],
     sharedWith,
   };
+}
+
+/** Variables of a root module may get values that no file of the repository shows. */
+function isDefaultOfRoot(place: DecidingPlace, { configuration }: Use): boolean {
+  if (place.kind !== 'variable-default') return false;
+  return configuration.rootModules.some(({ source }) =>
+    source.files.some(({ path }) => path === place.at.file),
+  );
 }
 
 /** Writes an argument that is not there, with the nested blocks around it that are missing too. */

@@ -8,7 +8,9 @@ import type { MendRequest, MendResult } from './mend-result.ts';
 /** The change that the rule proposes, or its typed "no". Asked only when the code breaks the requirement. */
 export function mendByRule(request: MendRequest, rule: Rule): MendResult {
   const { subject, configuration, parameters, measured } = request;
-  if (measured.verdict.kind === 'unknown')
+  if (measured.verdict.kind === 'unknown') {
+    const refused = rule.refuseUnknown?.(subject, { configuration, parameters });
+    if (refused) return refused;
     return {
       kind: 'refused',
       refusal: {
@@ -17,6 +19,7 @@ export function mendByRule(request: MendRequest, rule: Rule): MendResult {
         nextSteps: [`Make this true where the value is set: ${rule.requirement}`],
       },
     };
+  }
   const fix = rule.fix(subject, { configuration, parameters });
   if (fix.kind === 'refused') return fix;
   return {

@@ -1,10 +1,9 @@
 import type { Configuration, Evaluated, ResourceInstance, Value } from '../../../../terraform/model.ts';
-import { describeValue } from '../../../kit/read-value.ts';
 
-/** The security groups of an instance: those in this code, and those that are not, in words. */
+/** The security groups of an instance: those in this code, and those that are not. */
 export interface Groups {
   readonly known: readonly ResourceInstance[];
-  readonly unknown: readonly string[];
+  readonly unknown: readonly Value[];
 }
 
 const groupTypes = ['aws_security_group', 'aws_default_security_group'];
@@ -13,13 +12,13 @@ const groupTypes = ['aws_security_group', 'aws_default_security_group'];
 export function groupsOf(instance: ResourceInstance, configuration: Configuration): Groups {
   const values = valuesOf(instance, configuration);
   const known = new Set<ResourceInstance>();
-  const unknown = new Set<string>();
+  const unknown = new Set<Value>();
   for (const { value, from } of values) {
     const found = configuration
       .resolve(value, from.module)
       .filter(({ type, exists }) => exists && groupTypes.includes(type));
     for (const group of found) known.add(group);
-    if (found.length === 0) unknown.add(describeValue(value));
+    if (found.length === 0) unknown.add(value);
   }
   return { known: [...known], unknown: [...unknown] };
 }

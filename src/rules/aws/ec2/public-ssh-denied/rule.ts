@@ -3,6 +3,8 @@ import type { ResourceInstance } from '../../../../terraform/model.ts';
 import { listInWords, titleFor } from '../../../kit/describe.ts';
 import { Draft } from '../../../kit/draft.ts';
 import { textsParameter } from '../../../kit/parameters.ts';
+import { describeValue } from '../../../kit/read-value.ts';
+import { refuseModuleOutput } from '../../../kit/refuse.ts';
 import type { Fix, RefusedFix, Rule, RuleContext } from '../../../kit/rule.ts';
 import { compliant, unknown, violated } from '../../../kit/verdict.ts';
 import { closeOpening } from './close-opening.ts';
@@ -32,7 +34,7 @@ function check(subject: ResourceInstance, { configuration }: RuleContext): Verdi
   const [unclear] = found.flatMap((each) => each.unclear);
   if (unclear !== undefined) return unknown(unclear);
   const [absent] = groups.unknown;
-  if (absent !== undefined) return unknown(`one of its security groups is ${absent}`);
+  if (absent !== undefined) return unknown(`one of its security groups is ${describeValue(absent)}`);
   if (groups.known.length === 0)
     return unknown('the code names no security group for the instance, so the default one of the VPC holds');
   return compliant(
@@ -69,6 +71,13 @@ function fix(subject: ResourceInstance, context: RuleContext): Fix | RefusedFix 
   };
 }
 
+function refuseUnknown(subject: ResourceInstance, { configuration }: RuleContext): RefusedFix | null {
+  const [absent] = groupsOf(subject, configuration).unknown;
+  return absent === undefined
+    ? null
+    : refuseModuleOutput(absent, `A security group of \`${subject.address}\``);
+}
+
 export const publicSshDenied: Rule = {
   id: 'TFX-AWS-EC2-002',
   slug: 'public-ssh-denied',
@@ -83,4 +92,5 @@ export const publicSshDenied: Rule = {
   ],
   check,
   fix,
+  refuseUnknown,
 };

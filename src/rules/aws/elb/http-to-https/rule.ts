@@ -132,6 +132,18 @@ function rulesInWords(listener: ResourceInstance, { configuration }: RuleContext
     : [`Rules come before the default action and still answer over HTTP: ${listInWords(rules)}.`];
 }
 
+function refuseUnknown(subject: ResourceInstance): RefusedFix | null {
+  const type = readString(subject.evaluate(['load_balancer_type'])?.value);
+  if (type.kind !== 'known' || type.value === 'application') return null;
+  return refuse(
+    'unsupported-test',
+    [
+      `\`${subject.address}\` is a ${type.value} load balancer: it passes connections on and cannot redirect.`,
+    ],
+    ['Put an application load balancer or CloudFront before it, or ignore the finding with a reason.'],
+  );
+}
+
 export const httpToHttps: Rule = {
   id: 'TFX-AWS-ELB-001',
   slug: 'http-to-https',
@@ -146,4 +158,5 @@ export const httpToHttps: Rule = {
   ],
   check,
   fix,
+  refuseUnknown,
 };

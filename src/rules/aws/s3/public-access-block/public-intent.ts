@@ -24,6 +24,13 @@ export function publicIntentOf(bucket: ResourceInstance, configuration: Configur
   return sentences;
 }
 
+/** Policies of the bucket that cannot be read here, such as those of a data source. */
+export function unreadPolicies(bucket: ResourceInstance, configuration: Configuration): readonly string[] {
+  return [bucket, ...companionsOf(bucket, ['aws_s3_bucket_policy'], ['bucket'], configuration)]
+    .filter((holder) => readString(holder.evaluate(['policy'])?.value).kind === 'unknown')
+    .map(({ address }) => address);
+}
+
 /** Whether a policy that is known in full has a statement for every principal without a condition. */
 function allowsEverybody(policy: Value | undefined): boolean {
   const text = readString(policy);

@@ -1,5 +1,5 @@
 import type { Verdict } from '../../../../domain/measured.ts';
-import type { ResourceInstance } from '../../../../terraform/model.ts';
+import type { Configuration, ResourceInstance } from '../../../../terraform/model.ts';
 import { beside, companionsOf, freeName } from '../../../kit/companions.ts';
 import { siblingsOf, sharingInWords } from '../../../kit/choose-place.ts';
 import { listInWords, titleFor } from '../../../kit/describe.ts';
@@ -10,7 +10,7 @@ import { refuse } from '../../../kit/refuse.ts';
 import type { Fix, RefusedFix, Rule, RuleContext } from '../../../kit/rule.ts';
 import { setWhereDecided } from '../../../kit/set-where-decided.ts';
 import { compliant, unknown, violated } from '../../../kit/verdict.ts';
-import { publicIntentOf } from './public-intent.ts';
+import { publicIntentOf, unreadPolicies } from './public-intent.ts';
 
 const companionType = 'aws_s3_bucket_public_access_block';
 const flags = ['block_public_acls', 'block_public_policy', 'ignore_public_acls', 'restrict_public_buckets'];
@@ -86,7 +86,7 @@ function flipFlags(
     title: titleFor('block public access to', subject),
     explanation: [...new Set(explanation)],
     ...draft.finish(),
-    impact: { kind: 'in-place', notes },
+    impact: { kind: 'in-place', notes: notesOn(subject, configuration) },
   };
 }
 
@@ -122,14 +122,19 @@ function addCompanion(subject: ResourceInstance, { configuration }: RuleContext)
       ...sharingInWords(siblings),
     ],
     ...draft.finish(),
-    impact: { kind: 'new-resource', notes },
+    impact: { kind: 'new-resource', notes: notesOn(subject, configuration) },
   };
 }
 
-const notes = [
-  'Objects stay where they are; whoever reads the bucket without credentials loses access.',
-  'Neither the code of the bucket nor a policy known here makes it public on purpose.',
-];
+function notesOn(subject: ResourceInstance, configuration: Configuration): readonly string[] {
+  const unread = unreadPolicies(subject, configuration);
+  return [
+    'Objects stay where they are; whoever reads the bucket without credentials loses access.',
+    unread.length === 0
+      ? 'Nothing in the code makes the bucket public on purpose.'
+      : `What ${listInWords(unread)} says could not be read here: look whether it lets everybody in on purpose.`,
+  ];
+}
 
 export const publicAccessBlock: Rule = {
   id: 'TFX-AWS-S3-001',
