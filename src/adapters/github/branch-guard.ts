@@ -20,20 +20,29 @@ export async function guardBranch(
   repository: RepositoryName,
   branch: string,
 ): Promise<WritableBranch | null> {
-  guardName(repository, branch);
+  await guardDefault(session, repository, branch);
   const octokit = await session.octokit();
   const found = await orNull(`reading branch ${branch} of ${fullName(repository)}`, () =>
     octokit.rest.repos.getBranch({ ...at(repository), branch }),
   );
   if (found?.data.protected) throw refusal(repository, branch, 'it is protected');
-  if (branch === (await session.defaultBranchOf(repository))) {
-    throw refusal(repository, branch, 'it is the default branch');
-  }
   return found && { headCommit: found.data.commit.sha };
 }
 
+/** Throws for a name that is not TerraFix's own, and for the default branch. */
+export async function guardDefault(
+  session: Session,
+  repository: RepositoryName,
+  branch: string,
+): Promise<void> {
+  guardName(repository, branch);
+  if (branch === (await session.defaultBranchOf(repository))) {
+    throw refusal(repository, branch, 'it is the default branch');
+  }
+}
+
 /** The part of the guard that needs no request: names per git-check-ref-format, kept narrower. */
-export function guardName(repository: RepositoryName, branch: string): void {
+function guardName(repository: RepositoryName, branch: string): void {
   if (!branch.startsWith(branchPrefix)) {
     throw refusal(repository, branch, `only branches that begin with ${branchPrefix} may be written`);
   }

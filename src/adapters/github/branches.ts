@@ -1,6 +1,6 @@
 import { fullName, type RepositoryName } from '../../domain/repository.ts';
 import type { BranchState } from '../../ports/code-host.ts';
-import { guardBranch, guardName } from './branch-guard.ts';
+import { guardBranch, guardDefault } from './branch-guard.ts';
 import { faultOf, orFault, orNull, reasonOf, statusOf } from './fault-of.ts';
 import { at, type Session } from './session.ts';
 
@@ -51,7 +51,7 @@ export async function createBranch(
   branch: string,
   commit: string,
 ): Promise<boolean> {
-  if (await guardBranch(session, repository, branch)) return false;
+  await guardDefault(session, repository, branch);
   const octokit = await session.octokit();
   try {
     await octokit.rest.git.createRef({ ...at(repository), ref: `refs/heads/${branch}`, sha: commit });
@@ -68,7 +68,6 @@ export async function deleteBranch(
   repository: RepositoryName,
   branch: string,
 ): Promise<void> {
-  guardName(repository, branch);
   if (!(await guardBranch(session, repository, branch))) return;
   const octokit = await session.octokit();
   await orNull(`deleting branch ${branch} of ${fullName(repository)}`, () =>

@@ -117,7 +117,7 @@ async function ensureComment(
 }
 
 /** The hidden first line by which TerraFix knows its own comment again. */
-export function markerOf(topic: string): string {
+function markerOf(topic: string): string {
   if (!/^[a-z0-9][a-z0-9-]{0,79}$/.test(topic)) {
     throw new Fault('internal', `commenting: ${topic} is no topic`, { retry: 'never' });
   }

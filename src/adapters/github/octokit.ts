@@ -6,7 +6,7 @@ export type Octokit = ProbotOctokit;
 /** Hands out clients; Probot's `app.auth` is one. Without an id the client speaks as the App. */
 export type OctokitFor = (installationId?: number) => Promise<Octokit>;
 
-export interface OctokitLog {
+interface OctokitLog {
   warn(fields: Readonly<Record<string, unknown>>, message: string): void;
 }
 

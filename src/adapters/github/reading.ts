@@ -3,7 +3,7 @@ import type { RepositoryReader, RepositorySummary } from '../../ports/code-host.
 import { decodeBlob } from './decode-blob.ts';
 import { orFault, orNull } from './fault-of.ts';
 import { at, type Session } from './session.ts';
-import { openSnapshot } from './snapshot.ts';
+import { openSnapshot, readHead } from './snapshot.ts';
 
 /** Reads repositories with an installation's token. */
 export function createReader(session: Session): RepositoryReader {
@@ -25,6 +25,8 @@ export function createReader(session: Session): RepositoryReader {
         }),
       );
     },
+
+    readHead: (repository, branch) => readHead(session, repository, branch),
 
     openSnapshot: (repository, branch) => openSnapshot(session, repository, branch),
 

@@ -1,4 +1,4 @@
-import type { Installation, RepositoryName } from '../../domain/repository.ts';
+import { fullName, type Installation, type RepositoryName } from '../../domain/repository.ts';
 import type { BlobCache } from './blob-cache.ts';
 import { orFault } from './fault-of.ts';
 import type { Octokit } from './octokit.ts';
@@ -19,6 +19,9 @@ export function at(repository: RepositoryName): { readonly owner: string; readon
   return { owner: repository.owner, repo: repository.name };
 }
 
+/** A default branch is asked for again after this time. */
+const rememberedMs = 60_000;
+
 export function createSession(parts: {
   readonly installation: Installation;
   readonly blobs: BlobCache;
@@ -26,12 +29,19 @@ export function createSession(parts: {
   readonly botLogin: () => Promise<string>;
 }): Session {
   const { octokit } = parts;
+  const branches = new Map<string, { readonly name: string; readonly at: number }>();
   return {
     ...parts,
-    defaultBranchOf: (repository) =>
-      orFault(`reading ${repository.owner}/${repository.name}`, async () => {
+    defaultBranchOf: async (repository) => {
+      const key = fullName(repository);
+      const known = branches.get(key);
+      if (known && performance.now() - known.at < rememberedMs) return known.name;
+      const name = await orFault(`reading ${key}`, async () => {
         const client = await octokit();
         return (await client.rest.repos.get(at(repository))).data.default_branch;
-      }),
+      });
+      branches.set(key, { name, at: performance.now() });
+      return name;
+    },
   };
 }

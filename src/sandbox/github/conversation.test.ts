@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestWorld, type TestWorld } from './test-world.ts';
+import { startTestWorld, type TestWorld, startTimeoutMs } from './test-world.ts';
 
 const infra = { owner: 'acme', name: 'infra' };
 
@@ -19,7 +19,7 @@ describe('talking on GitHub with an installation token', () => {
     });
     const draft = { branch: 'terrafix/talk', baseBranch: 'main', title: 'x', body: 'x', isDraft: false };
     number = (await host.openPullRequest(infra, draft)).number;
-  });
+  }, startTimeoutMs);
   afterAll(() => world.close());
 
   it.each([

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Fault } from '../../domain/fault.ts';
 import type { GitHubFault } from './faults.ts';
-import { startTestWorld, type TestWorld } from './test-world.ts';
+import { startTestWorld, type TestWorld, startTimeoutMs } from './test-world.ts';
 
 const infra = { owner: 'acme', name: 'infra' };
 const target = { path: /\/git\/trees\// };
@@ -10,7 +10,7 @@ describe('what GitHub gets wrong', () => {
   let world: TestWorld;
   beforeAll(async () => {
     world = await startTestWorld({ longestWaitSeconds: 5 });
-  });
+  }, startTimeoutMs);
   beforeEach(() => world.github.faults.clear());
   afterAll(() => world.close());
 

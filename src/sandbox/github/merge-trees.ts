@@ -60,7 +60,7 @@ export async function mergeTrees(
   return { kind: 'merged', tree: textAt(tree, 'sha') };
 }
 
-export async function treeOf(upstream: Upstream, fullName: string, commit: string): Promise<string> {
+async function treeOf(upstream: Upstream, fullName: string, commit: string): Promise<string> {
   const found = await upstream.must('GET', `/repos/${fullName}/git/commits/${commit}`);
   return textAt(objectAt(found, 'tree'), 'sha');
 }

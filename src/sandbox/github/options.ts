@@ -1,7 +1,7 @@
 /** What a person may do in every repository of their organisation. */
 export type MemberPermission = 'admin' | 'write' | 'read' | 'none';
 
-export interface SandboxMember {
+interface SandboxMember {
   readonly login: string;
   readonly permission: MemberPermission;
 }

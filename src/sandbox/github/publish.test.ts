@@ -9,7 +9,7 @@ import { readMetadata } from '../../stages/publish/metadata.ts';
 import { type Published, publishChange, type PublishRequest } from '../../stages/publish/publish.ts';
 import { aChange, aPublishRequest } from '../../stages/publish/test-support/requests.ts';
 import { type Json, listAt, textAt } from './json.ts';
-import { bucketFile, startTestWorld, type TestWorld } from './test-world.ts';
+import { bucketFile, startTestWorld, type TestWorld, startTimeoutMs } from './test-world.ts';
 
 const fixed = `${bucketFile}\nresource "aws_s3_bucket_public_access_block" "logs" {}\n`;
 const otherFix = `${bucketFile}\n# another way\n`;
@@ -23,13 +23,18 @@ const writing = /POST|PUT|PATCH|DELETE/;
 /** Branch, commit, pull request, check run, two labels made, labels set, review requested. */
 const writesOfOne = 8;
 
+const nameOf = ({ repository }: PublishRequest): string => `${repository.owner}/${repository.name}`;
+
+const numberOf = (published: Published): number =>
+  published.kind === 'published' ? published.pullRequest.number : 0;
+
 describe('publishing a change', () => {
   let world: TestWorld;
   let lastRepository = 0;
   let lastFinding = 0;
   beforeAll(async () => {
     world = await startTestWorld({ retries: 0, longestWaitSeconds: 0 });
-  });
+  }, startTimeoutMs);
   afterAll(() => world.close());
 
   /** A repository and a finding of its own, so that nothing of another test is in the way. */
@@ -61,13 +66,10 @@ describe('publishing a change', () => {
     });
   };
   const anotherFinding = (): Finding => aFinding({ entity: { id: `S3-${(lastFinding += 1)}` } });
-  const nameOf = ({ repository }: PublishRequest): string => `${repository.owner}/${repository.name}`;
   const pullsOf = (request: PublishRequest): Promise<readonly Json[]> =>
     world.github.asOwner().pullRequests(nameOf(request));
   const readOn = async (request: PublishRequest, path: string): Promise<string | undefined> =>
     (await world.github.asOwner().readFile(nameOf(request), branchNameOf(request.finding), path))?.text;
-  const numberOf = (published: Published): number =>
-    published.kind === 'published' ? published.pullRequest.number : 0;
 
   it('opens one pull request with commit, labels, reviewers, check run and signed metadata', async () => {
     const request = await begin();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bucketFile, startTestWorld, type TestWorld } from './test-world.ts';
+import { bucketFile, startTestWorld, type TestWorld, startTimeoutMs } from './test-world.ts';
 
 const infra = { owner: 'acme', name: 'infra' };
 
@@ -7,7 +7,7 @@ describe('reading GitHub with an installation token', () => {
   let world: TestWorld;
   beforeAll(async () => {
     world = await startTestWorld();
-  });
+  }, startTimeoutMs);
   afterAll(() => world.close());
 
   it('lists the installations of the App', async () => {

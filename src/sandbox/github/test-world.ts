@@ -13,9 +13,12 @@ export interface TestWorld {
   close(): Promise<void>;
 }
 
+/** For hooks that start a world: a busy machine takes its time over a key pair. */
+export const startTimeoutMs = 60_000;
+
 export const bucketFile = 'resource "aws_s3_bucket" "logs" {\n  bucket = "acme-logs"\n}\n';
 
-export const acme: SandboxOrganisation = {
+const acme: SandboxOrganisation = {
   account: 'acme',
   installationId: 4201,
   members: [
@@ -41,7 +44,7 @@ export const acme: SandboxOrganisation = {
   ],
 };
 
-export const globex: SandboxOrganisation = {
+const globex: SandboxOrganisation = {
   account: 'globex',
   installationId: 4202,
   members: [{ login: 'gus', permission: 'admin' }],

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Json, numberAt, objectAt, textAt } from './json.ts';
-import { startTestWorld, type TestWorld } from './test-world.ts';
+import { startTestWorld, type TestWorld, startTimeoutMs } from './test-world.ts';
 
 interface Received {
   readonly event: string;
@@ -40,7 +40,7 @@ describe('webhooks of the emulated GitHub', () => {
     const address = receiver.address();
     const port = typeof address === 'object' && address ? address.port : 0;
     world.github.setWebhookUrl(`http://127.0.0.1:${port}/api/github/webhooks`);
-  });
+  }, startTimeoutMs);
   afterEach(() => {
     received = [];
   });

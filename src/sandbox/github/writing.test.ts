@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bucketFile, startTestWorld, type TestWorld } from './test-world.ts';
+import { bucketFile, startTestWorld, type TestWorld, startTimeoutMs } from './test-world.ts';
 
 const infra = { owner: 'acme', name: 'infra' };
 const label = { name: 'compliance', color: '0e8a16', description: 'from a compliance test' };
@@ -10,7 +10,7 @@ describe('writing to GitHub with an installation token', () => {
   beforeAll(async () => {
     world = await startTestWorld();
     base = (await world.hostOf('acme').openSnapshot(infra)).commit;
-  });
+  }, startTimeoutMs);
   afterAll(() => world.close());
 
   const begin = async (branch: string): Promise<string> => {
