@@ -85,6 +85,8 @@ function storeOutcome(
 ): FindingRecord {
   const pullRequest = outcome.kind === 'pull-request' ? outcome.pullRequest : record.pullRequest;
   const stored: FindingRecord = { ...record, outcome: compact(outcome), pullRequest, fault: null };
+  // A person closed, merged or ignored it while the round ran: what they decided stays.
+  if (record.state !== 'working' && record.state !== 'queued') return stored;
   // Guidance that came while this round ran: the finding still waits, for the round that takes it in.
   if (record.state === 'queued' && record.guidance.length > roundsUsed) return stored;
   const state = stateAfter(outcome, hasOpenPullRequest(record));

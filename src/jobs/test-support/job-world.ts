@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import { MemoryLedger } from '../../adapters/redis/memory-ledger.ts';
+import { RedisLeases } from '../../adapters/redis/redis-leases.ts';
+import type { Outcome } from '../../domain/outcome.ts';
+import type { Installation } from '../../domain/repository.ts';
+import { createLogger } from '../../observability/logger.ts';
+import { Metrics } from '../../observability/metrics.ts';
+import type { Road } from '../../pipeline.ts';
+import type { InstallationHost } from '../../ports/code-host.ts';
+import type { SourceEntity, SourceTest } from '../../ports/compliance-source.ts';
+import { connectTestRedis } from '../../sandbox/redis/test-redis.ts';
+import { FakeHost } from '../../stages/respond/test-support/fake-host.ts';
+import { JobQueues } from '../job-queues.ts';
+import type { JobParts } from '../job-parts.ts';
+
+export const acme: Installation = { id: 1, account: 'acme' };
+
+/** Vanta with tests and entities that a test case moves by hand. */
+export class FakeVanta {
+  failing = new Map<string, { lastRunAt: string; entities: string[] }>();
+  passing = new Map<string, string>();
+  /** Thrown by the next calls. */
+  trouble: Error | null = null;
+
+  async listFailingTests(): Promise<readonly SourceTest[]> {
+    if (this.trouble) throw this.trouble;
+    return [...this.failing].map(([id, { lastRunAt }]) => aSourceTest(id, lastRunAt));
+  }
+
+  async getTest(id: string) {
+    const failing = this.failing.get(id);
+    if (failing) return { ...aSourceTest(id, failing.lastRunAt), isFailing: true, isPassing: false };
+    const passingAt = this.passing.get(id);
+    return passingAt ? { ...aSourceTest(id, passingAt), isFailing: false, isPassing: true } : null;
+  }
+
+  async listFailingEntities(id: string): Promise<readonly SourceEntity[]> {
+    return (this.failing.get(id)?.entities ?? []).map((entity) => ({
+      id: entity,
+      kind: 'S3',
+      label: 'AWS S3 Bucket',
+      displayName: entity.toLowerCase(),
+      firstDetectedAt: null,
+    }));
+  }
+
+  async listFailingTestIdsOfFramework(): Promise<ReadonlySet<string>> {
+    return new Set();
+  }
+
+  async findResource() {
+    return null;
+  }
+}
+
+/** Moved by hand. */
+export class FakeClock {
+  time = Date.parse('2026-11-02T08:00:00.000Z');
+  now(): Date {
+    return new Date(this.time);
+  }
+  pass(minutes: number): void {
+    this.time += minutes * 60_000;
+  }
+}
+
+/** Everything around the jobs: a real Redis for queues and leases, the rest in memory. */
+export function aJobWorld() {
+  const test = connectTestRedis();
+  const vanta = new FakeVanta();
+  const clock = new FakeClock();
+  const ledger = new MemoryLedger(clock);
+  const host = new FakeHost();
+  const files = new Map<string, string>();
+  const lines: string[] = [];
+  const roads: Road[] = [];
+  const prefix = `{${test.prefix}-${randomUUID()}}`;
+  const queues = new JobQueues({ connection: test.redis, prefix, firstRetryMs: 20 });
+  const resolve: { answer: (road: Road) => Promise<Outcome> } = {
+    answer: async () => refusedOutcome,
+  };
+  const parts: JobParts = {
+    ledger,
+    leases: new RedisLeases(test.redis, { prefix: test.prefix }),
+    queues,
+    hostFor: (installation) => asHost(host, installation, files),
+    sourceFor: ({ account }) => (account === 'stranger' ? null : { source: vanta, tenant: 'acme' }),
+    model: null,
+    resolveFinding: (road) => {
+      roads.push(road);
+      return resolve.answer(road);
+    },
+    signingKey: 'key',
+    clock,
+    logger: createLogger({ level: 'debug', destination: { write: (line) => void lines.push(line) } }),
+    metrics: new Metrics(),
+  };
+  const close = async (): Promise<void> => {
+    await queues.close();
+    await test.close();
+  };
+  return {
+    parts,
+    vanta,
+    clock,
+    ledger,
+    host,
+    files,
+    lines,
+    roads,
+    queues,
+    resolve,
+    prefix,
+    redis: test.redis,
+    url: test.url,
+    close,
+  };
+}
+
+export type JobWorld = ReturnType<typeof aJobWorld>;
+
+export const refusedOutcome: Outcome = {
+  kind: 'refused',
+  refusal: { reason: 'not-in-terraform', facts: [], nextSteps: [] },
+  located: null,
+  measured: null,
+  change: null,
+  proof: null,
+  timings: { locate: 5 },
+};
+
+/** The fake of the conversation, with the little more that jobs ask of a host. */
+function asHost(
+  host: FakeHost,
+  installation: Installation,
+  files: ReadonlyMap<string, string>,
+): InstallationHost {
+  const more = {
+    installation,
+    readFileOnDefaultBranch: async (
+      repository: { readonly owner: string; readonly name: string },
+      path: string,
+    ) => files.get(`${repository.owner}/${repository.name}/${path}`) ?? null,
+  };
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- jobs ask no more of a host than this
+  return Object.assign(host, more) as unknown as InstallationHost;
+}
+
+function aSourceTest(id: string, lastRunAt: string): SourceTest {
+  return {
+    id,
+    name: id,
+    category: null,
+    failureDescription: '',
+    remediationDescription: '',
+    lastRunAt,
+    remediateBy: null,
+    isOverdue: false,
+    integrations: ['aws'],
+    url: null,
+  };
+}
