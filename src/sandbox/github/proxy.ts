@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { type Environment, type ProxyContext, refuse } from './answer.ts';
 import type { FaultQueue, GitHubFault } from './faults.ts';
 import { forward } from './forward.ts';
-import { isObject, type Json } from './json.ts';
+import { isObject, type Json, textAt } from './json.ts';
 import type { RequestCounts } from './request-counts.ts';
 import type { World } from './world.ts';
 
@@ -61,6 +61,14 @@ export function createProxy(parts: ProxyParts): Hono<Environment> {
     const { owner, repo, number } = context.req.param();
     const page = parts.pageOf(owner, repo, number);
     return page ? context.redirect(page) : context.notFound();
+  });
+  app.get('/:owner/:repo/blob/:ref/:path{.+}', async (context) => {
+    const { owner, repo, ref, path } = context.req.param();
+    const encoded = path.split('/').map(encodeURIComponent).join('/');
+    const found = await world.need().find(`/repos/${owner}/${repo}/contents/${encoded}?ref=${ref}`);
+    return found
+      ? context.text(Buffer.from(textAt(found, 'content'), 'base64').toString('utf8'))
+      : context.notFound();
   });
   app.all('*', (context) => forward(context, world));
   return app;

@@ -94,6 +94,15 @@ describe('reading GitHub with an installation token', () => {
     expect(await host.readFileOnDefaultBranch({ owner: 'acme', name: '.github' }, 'terrafix.yml')).toBeNull();
   });
 
+  it('shows a browser that follows a link the file as it was', async () => {
+    const { commit } = await world.hostOf('acme').openSnapshot(infra);
+    const response = await fetch(`${world.github.url}/acme/infra/blob/${commit}/modules/net/vpc.tf`);
+    expect(await response.text()).toContain('aws_vpc');
+    world.github.setPageUrl((owner, name, number) => `http://page.example/${owner}/${name}/${number}`);
+    const pull = await fetch(`${world.github.url}/acme/infra/pull/7`, { redirect: 'manual' });
+    expect(pull.headers.get('location')).toBe('http://page.example/acme/infra/7');
+  });
+
   it('sees nothing of another organisation, nor of a repository it is not installed on', async () => {
     const acme = world.hostOf('acme');
     const platform = { owner: 'globex', name: 'platform' };
