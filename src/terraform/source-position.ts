@@ -15,7 +15,7 @@ function lineStartsOf(file: HclFile): readonly number[] {
 }
 
 /** 1-based number of the line that holds a position. */
-export function lineOf(file: HclFile, position: number): number {
+function lineOf(file: HclFile, position: number): number {
   const starts = lineStartsOf(file);
   let low = 0;
   let high = starts.length - 1;

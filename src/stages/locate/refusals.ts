@@ -9,7 +9,7 @@ const mappingStep =
   'Name the right one in .github/terrafix.yml: an entry under `mapping` with `match`, `address` and, where several root modules hold it, `path`.';
 
 /** One line on a candidate: where it is, its score, and what speaks for and against it. */
-export function describeSuspect({ candidate, repository, subject }: Suspect): string {
+function describeSuspect({ candidate, repository, subject }: Suspect): string {
   const { address, block, evidence, score } = candidate;
   const reasons = evidence.map(({ detail }) => detail).join('; ') || 'nothing names it';
   const variant = subject.module.variableFile === null ? '' : ` with ${subject.module.variableFile}`;

@@ -33,11 +33,6 @@ export function identityNamed(name: string): AwsIdentity | null {
   return byTerraformType.get(name) ?? byName.get(normalise(name)) ?? null;
 }
 
-/** The identity that a Terraform type belongs to. */
-export function identityOfType(type: string): AwsIdentity | null {
-  return byTerraformType.get(type) ?? null;
-}
-
 /** How resources of a Terraform type are named in code. */
 export function terraformIdentityOf(type: string): TerraformIdentity | null {
   return terraformIdentities.get(type) ?? null;

@@ -9,7 +9,7 @@ import { toNumber } from '../value/convert.ts';
 import { numberOf, trailOf, unknown, withTrail } from '../value/values.ts';
 
 /** One instance of a block with `count` or `for_each`. */
-export interface Expanded {
+interface Expanded {
   readonly key: InstanceKey;
   readonly scope: Scope;
 }

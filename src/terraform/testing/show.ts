@@ -7,7 +7,7 @@ export function aConfiguration(files: Readonly<Record<string, string>>): Configu
 }
 
 /** A value in short: plain data, `*` for a hole, `->` before a reference, `?` before why it is not known. */
-export function showValue(value: Value): unknown {
+function showValue(value: Value): unknown {
   switch (value.kind) {
     case 'string':
     case 'number':

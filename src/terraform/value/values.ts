@@ -2,12 +2,7 @@ import type { Origin } from '../evaluate/scope.ts';
 import type { DecidingPlace, Value } from '../model.ts';
 import type { Expression, HclFile } from '../../hcl/tree.ts';
 
-export type StringValue = Extract<Value, { kind: 'string' }>;
-export type ListValue = Extract<Value, { kind: 'list' }>;
-export type ObjectValue = Extract<Value, { kind: 'object' }>;
-export type PatternValue = Extract<Value, { kind: 'pattern' }>;
 export type ReferenceValue = Extract<Value, { kind: 'reference' }>;
-export type UnknownValue = Extract<Value, { kind: 'unknown' }>;
 
 /** One step of the way from a use to its literal; a chain, so that sharing a local costs nothing. */
 export interface Step {

@@ -52,7 +52,7 @@ export function entriesOf(value: Value): ReadonlyMap<string, Value> | null {
   return new Map(elements.map(({ key, value: entry }) => [keyText(key), entry]));
 }
 
-export function keyText(key: Value): string {
+function keyText(key: Value): string {
   return key.kind === 'string' ? key.value : key.kind === 'number' ? String(key.value) : '';
 }
 

@@ -28,7 +28,7 @@ import {
 } from './arguments.ts';
 
 /** Elements that differ from all before them; `null` when two cannot be compared. */
-export function distinctOf(items: readonly Value[]): readonly Value[] | null {
+function distinctOf(items: readonly Value[]): readonly Value[] | null {
   const texts = new Set<string>();
   const others: Value[] = [];
   const kept: Value[] = [];

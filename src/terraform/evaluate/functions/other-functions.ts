@@ -52,7 +52,7 @@ const hash = (algorithm: string): TerraformFunction =>
   onText((text) => textOf(createHash(algorithm).update(text).digest('hex')));
 
 /** The value of plain data, such as parsed JSON. */
-export function fromPlain(data: unknown): Value {
+function fromPlain(data: unknown): Value {
   if (data === null || data === undefined) return nullValue();
   if (typeof data === 'string') return textOf(data);
   if (typeof data === 'number') return numberOf(data);
