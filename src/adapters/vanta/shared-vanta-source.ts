@@ -33,7 +33,6 @@ export function createSharedVantaSource(parts: SharedVantaSourceParts): Complian
     .digest('hex');
   // The braces keep the keys of one application on one node of a Redis cluster.
   const key = `${prefix}:vanta:{${id.slice(0, 16)}}`;
-  const sleep = (milliseconds: number): Promise<void> => wait(milliseconds);
   const limiter = (limit: RateLimit, name: string) =>
     createRedisRateLimiter(windowMs === undefined ? limit : { ...limit, windowMs }, {
       redis,
@@ -56,4 +55,8 @@ export function createSharedVantaSource(parts: SharedVantaSourceParts): Complian
     ...(tenant === null ? {} : { tenant }),
     ...(onEvent === undefined ? {} : { onEvent }),
   });
+}
+
+function sleep(milliseconds: number): Promise<void> {
+  return wait(milliseconds);
 }
