@@ -19,6 +19,7 @@ import { createLogger, type Logger } from './observability/logger.ts';
 import { Metrics } from './observability/metrics.ts';
 import { resolveFinding } from './pipeline.ts';
 import { systemClock } from './ports/clock.ts';
+import { RepositoryShelf } from './stages/collect/repository-shelf.ts';
 import { startWebServer } from './web/start-web-server.ts';
 
 /** A service that runs. */
@@ -97,6 +98,7 @@ export async function startService(environment: Environment): Promise<RunningSer
       sourceFor: ({ account }) => sources.get(account.toLowerCase()) ?? null,
       model,
       resolveFinding,
+      shelf: new RepositoryShelf(),
       signingKey: environment.signingKey,
       clock,
       logger,

@@ -6,6 +6,7 @@ import { TrailKeeper } from './observability/trail.ts';
 import type { InstallationHost } from './ports/code-host.ts';
 import type { Model } from './ports/model.ts';
 import { openRepositories } from './stages/collect/open-repositories.ts';
+import type { RepositoryShelf } from './stages/collect/repository-shelf.ts';
 import { type LocateHints, locateResource, type SearchedRepository } from './stages/locate/locate.ts';
 import { measureResource } from './stages/measure/measure.ts';
 import { proposeChange } from './stages/mend/mend.ts';
@@ -25,7 +26,11 @@ export interface Road {
   /** Configuration of the organisation: mapping, default repository. */
   readonly organisation: RepositoryConfig;
   readonly host: InstallationHost;
+  /** Repositories that an earlier finding of the installation has opened. */
+  readonly shelf: RepositoryShelf;
   readonly model: Model | null;
+  /** A closed or merged pull request of an earlier time is left behind: a person asked to try again. */
+  readonly startAnew: boolean;
   /** Signs the hidden metadata of pull requests. */
   readonly signingKey: string;
   readonly onStage?: (stage: StageName, milliseconds: number) => void;
@@ -35,7 +40,8 @@ export interface Road {
 export async function resolveFinding(road: Road): Promise<Outcome> {
   const trail = new TrailKeeper(road.onStage);
 
-  const opened = await trail.time('route', () => openRepositories(road));
+  const reader = road.shelf.readerFor(road.host);
+  const opened = await trail.time('route', () => openRepositories({ ...road, reader }));
   if (opened.kind === 'refused') return trail.refused(opened.refusal);
 
   const proposed = await proposeFix({ ...road, ...opened }, trail);

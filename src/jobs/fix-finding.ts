@@ -1,10 +1,10 @@
 import { loadOrganisationConfig } from '../config/load-repository-config.ts';
 import { defaultRepositoryConfig, type RepositoryConfig } from '../config/repository-config.ts';
 import type { Fault } from '../domain/fault.ts';
-import { moveIfPossible, moveTo, stateAfter } from '../domain/lifecycle.ts';
+import { moveIfPossible, moveTo, startsAnew, stateAfter } from '../domain/lifecycle.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { FindingRecord, FindingState } from '../domain/record.ts';
-import type { InstallationHost } from '../ports/code-host.ts';
+import type { RepositoryReader } from '../ports/code-host.ts';
 import type { JobParts } from './job-parts.ts';
 import type { FixJob } from './payloads.ts';
 import { Busy } from './run-job.ts';
@@ -45,8 +45,10 @@ async function walkRoad(job: FixJob, parts: JobParts): Promise<FixResult> {
     correlationId,
     guidance,
     existing: pullRequest,
-    organisation: await readOrganisation(job, host),
+    organisation: await readOrganisation(job, parts.shelf.readerFor(host)),
     host,
+    shelf: parts.shelf,
+    startAnew: startsAnew(record),
     model: parts.model,
     signingKey: parts.signingKey,
     onStage: (stage, milliseconds) => metrics.stageSeconds.observe({ stage }, milliseconds / 1000),
@@ -84,12 +86,14 @@ function storeOutcome(
   at: string,
 ): FindingRecord {
   const pullRequest = outcome.kind === 'pull-request' ? outcome.pullRequest : record.pullRequest;
-  const stored: FindingRecord = { ...record, outcome: compact(outcome), pullRequest, fault: null };
+  const isAnother = pullRequest?.number !== record.pullRequest?.number;
+  const merged = isAnother ? null : record.merged;
+  const stored: FindingRecord = { ...record, outcome: compact(outcome), pullRequest, merged, fault: null };
   // A person closed, merged or ignored it while the round ran: what they decided stays.
   if (record.state !== 'working' && record.state !== 'queued') return stored;
   // Guidance that came while this round ran: the finding still waits, for the round that takes it in.
   if (record.state === 'queued' && record.guidance.length > roundsUsed) return stored;
-  const state = stateAfter(outcome, hasOpenPullRequest(record));
+  const state = stateAfter(outcome, hasOpenPullRequest(record), record.merged !== null);
   return moveIfPossible(stored, state, { at, by: null, note: describe(outcome) });
 }
 
@@ -131,8 +135,8 @@ function pullRequestOf(outcome: Outcome): string | null {
 }
 
 /** Where the organisation's configuration is broken, so is that of each of its repositories: the road refuses with the reason. */
-async function readOrganisation(job: FixJob, host: InstallationHost): Promise<RepositoryConfig> {
-  const loaded = await loadOrganisationConfig(host, job.installation.account);
+async function readOrganisation(job: FixJob, reader: RepositoryReader): Promise<RepositoryConfig> {
+  const loaded = await loadOrganisationConfig(reader, job.installation.account);
   return loaded.kind === 'loaded' ? loaded.config : defaultRepositoryConfig;
 }
 

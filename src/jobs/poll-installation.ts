@@ -49,7 +49,7 @@ async function poll(job: PollJob, parts: JobParts): Promise<PollResult> {
   const logger = parts.logger.child({ correlationId: correlation, installation: installation.id });
 
   const host = parts.hostFor(installation);
-  const organisation = await loadOrganisationConfig(host, installation.account);
+  const organisation = await loadOrganisationConfig(parts.shelf.readerFor(host), installation.account);
   if (organisation.kind === 'invalid') {
     const message = organisation.problems.map(formatProblem).join('\n');
     logger.info(

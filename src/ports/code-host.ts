@@ -14,6 +14,8 @@ export interface RepositorySummary extends RepositoryName {
 /** Reads repositories; never writes. */
 export interface RepositoryReader {
   listRepositories(): Promise<readonly RepositorySummary[]>;
+  /** Commit that a branch points to. */
+  readHead(repository: RepositoryName, branch: string): Promise<string>;
   /** Head of `branch` (the default branch when left out). */
   openSnapshot(repository: RepositoryName, branch?: string): Promise<RepositorySnapshot>;
   /** Text of one file on the default branch; `null` when the repository or file does not exist. */

@@ -17,7 +17,7 @@ and stays up until stopped.
   --json         print the findings as JSON instead of the table
   --logs         print the service's own JSON logs to standard error`;
 
-const patienceMs = 120_000;
+const patienceMs = 300_000;
 
 /** Every finding of the scenario has arrived and none is on its way. */
 function isSettled(world: World, records: readonly FindingRecord[]): boolean {
@@ -34,7 +34,7 @@ async function watch(world: World): Promise<readonly FindingRecord[]> {
   let records = await world.records();
   while (!isSettled(world, records) && Date.now() < end) {
     progress.show(records);
-    await wait(200);
+    await wait(500);
     records = await world.records();
   }
   progress.show(records);

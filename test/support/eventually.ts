@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-const patienceMs = 60_000;
+const patienceMs = 240_000;
 
 /** Asks again until the answer is there; fails with the last answer when patience runs out. */
 export async function eventually<T>(

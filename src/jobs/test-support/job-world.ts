@@ -2,13 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { MemoryLedger } from '../../adapters/redis/memory-ledger.ts';
 import { RedisLeases } from '../../adapters/redis/redis-leases.ts';
 import type { Outcome } from '../../domain/outcome.ts';
-import type { Installation } from '../../domain/repository.ts';
+import type { Installation, RepositoryName } from '../../domain/repository.ts';
 import { createLogger } from '../../observability/logger.ts';
 import { Metrics } from '../../observability/metrics.ts';
 import type { Road } from '../../pipeline.ts';
 import type { InstallationHost } from '../../ports/code-host.ts';
 import type { SourceEntity, SourceTest } from '../../ports/compliance-source.ts';
+import type { RepositorySnapshot } from '../../ports/repository-snapshot.ts';
 import { connectTestRedis } from '../../sandbox/redis/test-redis.ts';
+import { RepositoryShelf } from '../../stages/collect/repository-shelf.ts';
 import { FakeHost } from '../../stages/respond/test-support/fake-host.ts';
 import { JobQueues } from '../job-queues.ts';
 import type { JobParts } from '../job-parts.ts';
@@ -90,6 +92,7 @@ export function aJobWorld() {
       roads.push(road);
       return resolve.answer(road);
     },
+    shelf: new RepositoryShelf(() => clock.now().getTime()),
     signingKey: 'key',
     clock,
     logger: createLogger({ level: 'debug', destination: { write: (line) => void lines.push(line) } }),
@@ -137,10 +140,33 @@ function asHost(
 ): InstallationHost {
   const more = {
     installation,
-    readFileOnDefaultBranch: async (
-      repository: { readonly owner: string; readonly name: string },
-      path: string,
-    ) => files.get(`${repository.owner}/${repository.name}/${path}`) ?? null,
+    listRepositories: async () =>
+      [...new Set([...files.keys()].map((key) => key.split('/').slice(0, 2).join('/')))].map((name) => ({
+        owner: name.split('/')[0] ?? '',
+        name: name.split('/')[1] ?? '',
+        defaultBranch: 'main',
+        isArchived: false,
+        isEmpty: false,
+        webUrl: `https://github.example/${name}`,
+      })),
+    readHead: async () => JSON.stringify([...files]),
+    openSnapshot: async ({ owner, name }: RepositoryName): Promise<RepositorySnapshot> => {
+      const paths = [...files.keys()].filter((key) => key.startsWith(`${owner}/${name}/`));
+      return {
+        repository: `${owner}/${name}`,
+        commit: JSON.stringify([...files]),
+        branch: 'main',
+        entries: paths.map((key) => ({
+          path: key.slice(`${owner}/${name}/`.length),
+          blobId: key,
+          sizeBytes: 1,
+        })),
+        isTruncated: false,
+        read: async (path) => files.get(`${owner}/${name}/${path}`) ?? '',
+      };
+    },
+    readFileOnDefaultBranch: async ({ owner, name }: RepositoryName, path: string) =>
+      files.get(`${owner}/${name}/${path}`) ?? null,
   };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- jobs ask no more of a host than this
   return Object.assign(host, more) as unknown as InstallationHost;

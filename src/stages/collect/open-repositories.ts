@@ -4,10 +4,10 @@ import type { RepositoryConfig } from '../../config/repository-config.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { fullName } from '../../domain/repository.ts';
-import type { InstallationHost, RepositorySummary } from '../../ports/code-host.ts';
-import { loadConfiguration } from '../locate/load-configuration.ts';
+import type { RepositoryReader, RepositorySummary } from '../../ports/code-host.ts';
 import type { LocateHints, SearchedRepository } from '../locate/locate.ts';
 import { checkScope } from './check-scope.ts';
+import type { RepositoryShelf } from './repository-shelf.ts';
 import { hintsFor, routeFinding } from './route.ts';
 
 /** A repository that the finding may live in, opened at the head of its default branch. */
@@ -32,10 +32,11 @@ export type OpenedRepositories =
 export async function openRepositories(request: {
   readonly finding: Finding;
   readonly organisation: RepositoryConfig;
-  readonly host: InstallationHost;
+  readonly reader: RepositoryReader;
+  readonly shelf: Pick<RepositoryShelf, 'configurationOf'>;
 }): Promise<OpenedRepositories> {
-  const { finding, organisation, host } = request;
-  const served = (await host.listRepositories()).filter((one) => !one.isArchived && !one.isEmpty);
+  const { finding, organisation, reader, shelf } = request;
+  const served = (await reader.listRepositories()).filter((one) => !one.isArchived && !one.isEmpty);
   const route = routeFinding(finding, organisation, served);
   if (route.kind === 'refused') return route;
 
@@ -43,7 +44,7 @@ export async function openRepositories(request: {
   const repositories: OpenedRepository[] = [];
   let hints = route.hints;
   for (const summary of route.repositories) {
-    const loaded = await loadRepositoryConfig(host, summary);
+    const loaded = await loadRepositoryConfig(reader, summary);
     if (loaded.kind === 'invalid') {
       passedOver.push(brokenConfiguration(summary, loaded.problems));
       continue;
@@ -55,13 +56,9 @@ export async function openRepositories(request: {
     }
     const own = hintsFor(finding, loaded.config);
     hints = { path: hints.path ?? own.path, address: hints.address ?? own.address };
-    const snapshot = await host.openSnapshot(summary);
-    repositories.push({
-      summary,
-      config: loaded.config,
-      snapshot,
-      configuration: await loadConfiguration(snapshot),
-    });
+    const snapshot = await reader.openSnapshot(summary, summary.defaultBranch);
+    const configuration = await shelf.configurationOf(snapshot);
+    repositories.push({ summary, config: loaded.config, snapshot, configuration });
   }
   const reason = passedOver[0];
   if (repositories.length === 0 && reason) return { kind: 'refused', refusal: reason };
