@@ -58,9 +58,8 @@ async function answer(
   response: ServerResponse,
   routes: ReadonlyMap<string, Handler>,
 ): Promise<void> {
-  const base = 'http://localhost';
-  const target = request.url ?? '/';
-  const url = URL.canParse(target, base) ? new URL(target, base) : null;
+  const target = `http://localhost${request.url ?? '/'}`;
+  const url = URL.canParse(target) ? new URL(target) : null;
   const handle = url && routes.get(url.pathname.replace(/(?<=.)\/+$/, ''));
   if (!url || !handle) return sendJson(response, 404, { error: 'there is nothing here' });
   const isWebhook = handle === routes.get(webhookPath);

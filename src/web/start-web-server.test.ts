@@ -1,0 +1,424 @@
+import { createHmac, generateKeyPairSync, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { Probot } from 'probot';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { MemoryLedger } from '../adapters/redis/memory-ledger.ts';
+import { RedisDeliveryLog } from '../adapters/redis/redis-delivery-log.ts';
+import { RedisInstallations } from '../adapters/redis/redis-installations.ts';
+import { aFinding } from '../domain/test-support/builders.ts';
+import { createLogger } from '../observability/logger.ts';
+import { Metrics } from '../observability/metrics.ts';
+import { connectTestRedis } from '../sandbox/redis/test-redis.ts';
+import type { EventJobs } from './event-jobs.ts';
+import { startWebServer, type WebServer, webhookPath } from './start-web-server.ts';
+import type { StatusParts } from './status.ts';
+
+const secret = 'a-secret-for-the-tests';
+const { privateKey } = generateKeyPairSync('rsa', {
+  modulusLength: 2048,
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+  privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
+});
+const test = connectTestRedis();
+const lines: string[] = [];
+const logger = createLogger({ level: 'info', destination: { write: (line) => void lines.push(line) } });
+const metrics = new Metrics();
+const ledger = new MemoryLedger();
+const installations = new RedisInstallations(test.redis, { prefix: test.prefix });
+let isRedisUp = true;
+let now = new Date('2026-11-02T08:00:00.000Z');
+
+/** Keeps what was asked of it, in order; fails once when told to. */
+const done: unknown[] = [];
+let failNext = false;
+async function keep(...what: unknown[]): Promise<void> {
+  if (failNext) {
+    failNext = false;
+    throw new Error('Redis is away');
+  }
+  done.push(what);
+}
+const jobs: EventJobs = {
+  installationAdded: (installation) => keep('added', installation),
+  installationRemoved: (id) => keep('removed', id),
+  repositoriesAdded: (installation) => keep('repositories', installation),
+  enqueueEvent: (job) => keep('event', job),
+};
+const status: StatusParts = {
+  ledger,
+  installations,
+  countJobs: async () => ({ poll: { waiting: 1 }, installation: { prioritized: 2 } }),
+  pingRedis: async () => {
+    if (!isRedisUp) throw new Error('away');
+  },
+  clock: { now: () => now },
+  startedAt: now,
+  role: 'all',
+  pollIntervalSeconds: 300,
+};
+
+let server: WebServer;
+let worker: WebServer;
+beforeAll(async () => {
+  const parts = {
+    probot: new Probot({ appId: 1, privateKey, secret, log: logger }),
+    jobs,
+    deliveries: new RedisDeliveryLog(test.redis, { prefix: test.prefix }),
+    logger,
+    metrics,
+    status,
+    host: '127.0.0.1',
+    port: 0,
+  };
+  server = await startWebServer({ ...parts, takesWebhooks: true });
+  worker = await startWebServer({ ...parts, takesWebhooks: false });
+});
+beforeEach(() => {
+  done.length = 0;
+});
+afterAll(async () => {
+  await server.close(1000);
+  await worker.close(1000);
+  await test.close();
+});
+
+const installation = { id: 7, account: { login: 'acme', type: 'Organization' } };
+const repository = { full_name: 'acme/infra', name: 'infra', owner: { login: 'acme' } };
+const ana = { login: 'ana', type: 'User' };
+
+interface Delivery {
+  readonly event: string;
+  readonly payload: unknown;
+  readonly id?: string;
+  readonly signature?: string | null;
+}
+
+async function deliver({ event, payload, id = randomUUID(), signature }: Delivery): Promise<number> {
+  const body = JSON.stringify(payload);
+  const right = `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
+  const sent = signature === undefined ? right : signature;
+  const answer = await fetch(`${server.url}/api/github/webhooks`, {
+    method: 'POST',
+    body,
+    headers: {
+      'content-type': 'application/json',
+      'x-github-event': event,
+      'x-github-delivery': id,
+      ...(sent === null ? {} : { 'x-hub-signature-256': sent }),
+    },
+  });
+  await answer.text();
+  return answer.status;
+}
+
+function aComment(details: { body?: string; user?: object; issue?: object } = {}): Delivery {
+  return {
+    event: 'issue_comment',
+    payload: {
+      action: 'created',
+      issue: { number: 12, pull_request: { url: 'https://x' }, ...details.issue },
+      comment: {
+        id: 17,
+        body: details.body ?? '/terrafix retry',
+        user: details.user ?? ana,
+        updated_at: '2026-11-02T08:00:00Z',
+      },
+      repository,
+      installation: { id: 7 },
+      sender: ana,
+    },
+  };
+}
+
+function aPullRequest(action: string, ref = 'terrafix/s3-0123456789ab'): Delivery {
+  return {
+    event: 'pull_request',
+    payload: {
+      action,
+      number: 12,
+      pull_request: {
+        number: 12,
+        head: { ref },
+        merged_at: null,
+        closed_at: '2026-11-02T08:00:00Z',
+        updated_at: '2026-11-02T08:00:01Z',
+      },
+      repository,
+      installation: { id: 7 },
+      sender: ana,
+    },
+  };
+}
+
+function aReview(user: object = ana): Delivery {
+  return {
+    event: 'pull_request_review',
+    payload: {
+      action: 'submitted',
+      review: { id: 5, user, state: 'changes_requested' },
+      pull_request: { number: 12, head: { ref: 'terrafix/s3-0123456789ab' } },
+      repository,
+      installation: { id: 7 },
+      sender: ana,
+    },
+  };
+}
+
+const acme = { id: 7, account: 'acme' };
+
+describe('a webhook', () => {
+  it.each<[string, Delivery, unknown[]]>([
+    [
+      'of a new installation',
+      { event: 'installation', payload: { action: 'created', installation, repositories: [], sender: ana } },
+      ['added', acme],
+    ],
+    [
+      'of an installation that goes',
+      { event: 'installation', payload: { action: 'deleted', installation, sender: ana } },
+      ['removed', 7],
+    ],
+    [
+      'of an installation that is suspended',
+      { event: 'installation', payload: { action: 'suspend', installation, sender: ana } },
+      ['removed', 7],
+    ],
+    [
+      'of repositories that come',
+      {
+        event: 'installation_repositories',
+        payload: { action: 'added', installation, repositories_added: [], sender: ana },
+      },
+      ['repositories', acme],
+    ],
+    [
+      'of a comment',
+      aComment(),
+      [
+        'event',
+        {
+          version: 1,
+          kind: 'comment',
+          installation: acme,
+          repository: 'acme/infra',
+          pullRequest: 12,
+          commentId: 17,
+          commentUpdatedAt: '2026-11-02T08:00:00Z',
+        },
+      ],
+    ],
+    [
+      'of a review',
+      aReview(),
+      [
+        'event',
+        {
+          version: 1,
+          kind: 'review',
+          installation: acme,
+          repository: 'acme/infra',
+          pullRequest: 12,
+          reviewId: 5,
+        },
+      ],
+    ],
+    [
+      'of a pull request that is closed',
+      aPullRequest('closed'),
+      [
+        'event',
+        {
+          version: 1,
+          kind: 'pull-request',
+          installation: acme,
+          repository: 'acme/infra',
+          pullRequest: 12,
+          by: 'ana',
+          at: '2026-11-02T08:00:00Z',
+        },
+      ],
+    ],
+  ])('%s becomes one job', async (_title, delivery, job) => {
+    expect(await deliver(delivery)).toBe(200);
+    expect(done).toEqual([job]);
+  });
+
+  it.each<[string, Delivery]>([
+    ['of talk', aComment({ body: 'looks good' })],
+    ['of a comment on an issue', aComment({ issue: { pull_request: undefined } })],
+    ['of a bot', aComment({ user: { login: 'terrafix[bot]', type: 'Bot' } })],
+    ['of a review by a bot', aReview({ login: 'copilot[bot]', type: 'Bot' })],
+    ["of somebody else's pull request", aPullRequest('closed', 'feature/x')],
+    [
+      'of an event that nobody asked for',
+      { event: 'star', payload: { action: 'created', repository, sender: ana } },
+    ],
+  ])('%s becomes none', async (_title, delivery) => {
+    expect(await deliver(delivery)).toBe(200);
+    expect(done).toEqual([]);
+  });
+
+  it.each<[string, string | null]>([
+    ['is not signed', null],
+    ['is signed with another secret', `sha256=${'0'.repeat(64)}`],
+    ['has a signature of another form', 'sha1=abc'],
+    ['has an empty signature', ''],
+  ])('that %s gets 401 and leaves no trace', async (_title, signature) => {
+    const id = randomUUID();
+    expect(await deliver({ ...aComment(), id, signature })).toBe(401);
+    expect(done).toEqual([]);
+    // Not even the delivery id was taken: the true one still comes through.
+    expect(await deliver({ ...aComment(), id })).toBe(200);
+    expect(done).toHaveLength(1);
+  });
+
+  it('that comes twice is handled once', async () => {
+    const id = randomUUID();
+    expect(await deliver({ ...aComment(), id })).toBe(200);
+    expect(await deliver({ ...aComment(), id })).toBe(200);
+    expect(done).toHaveLength(1);
+    expect(await metrics.toPrometheus()).toContain(
+      'terrafix_webhooks_total{event="issue_comment.created",result="replayed"} 1',
+    );
+  });
+
+  it('that could not be queued fails, and is handled when it is delivered again', async () => {
+    const id = randomUUID();
+    failNext = true;
+    expect(await deliver({ ...aComment(), id })).toBe(500);
+    expect(await deliver({ ...aComment(), id })).toBe(200);
+    expect(done).toHaveLength(1);
+  });
+
+  it('may hold letters of any script', async () => {
+    expect(await deliver(aComment({ body: '/terrafix regenerate Schlüssel 🔑 使う' }))).toBe(200);
+    expect(done).toHaveLength(1);
+  });
+
+  it('that is no JSON is refused, signed or not', async () => {
+    const body = '{"action":';
+    const signature = `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
+    const answer = await fetch(`${server.url}/api/github/webhooks`, {
+      method: 'POST',
+      body,
+      headers: {
+        'content-type': 'application/json',
+        'x-github-event': 'issue_comment',
+        'x-github-delivery': randomUUID(),
+        'x-hub-signature-256': signature,
+      },
+    });
+    expect(answer.status).toBe(400);
+    expect(done).toEqual([]);
+  });
+
+  it('is not taken by a worker', async () => {
+    const answer = await fetch(`${worker.url}/api/github/webhooks`, { method: 'POST', body: '{}' });
+    expect(answer.status).toBe(404);
+  });
+});
+
+function get(path: string, method = 'GET'): Promise<Response> {
+  return fetch(`${server.url}${path}`, { method });
+}
+
+describe('the web server', () => {
+  it('says that it lives', async () => {
+    const answer = await get('/health');
+    expect([answer.status, await answer.json()]).toEqual([200, { status: 'ok' }]);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('is ready while Redis answers and polls come', async () => {
+    expect(await (await get('/ready')).json()).toMatchObject({ status: 'ready', lastPollAt: null });
+    await installations.add(acme);
+    const poll = { failingTests: 1, failingEntities: 2, newFindings: 2, fault: null };
+    await ledger.recordPoll(acme.id, { at: now.toISOString(), ...poll });
+    now = new Date(now.getTime() + 60_000);
+    const fine = await get('/ready');
+    expect([fine.status, await fine.json()]).toEqual([
+      200,
+      {
+        status: 'ready',
+        redis: 'ok',
+        lastPollAt: '2026-11-02T08:00:00.000Z',
+        lastPollAgeSeconds: 60,
+        problems: [],
+      },
+    ]);
+    now = new Date(now.getTime() + 900_000);
+    const late = await get('/ready');
+    expect([late.status, await late.json()]).toMatchObject([503, { status: 'not-ready', redis: 'ok' }]);
+  });
+
+  it('is not ready while Redis is away, and still lives and tells metrics', async () => {
+    isRedisUp = false;
+    const answer = await get('/ready');
+    expect([answer.status, await answer.json()]).toMatchObject([503, { redis: 'unavailable' }]);
+    expect((await get('/health')).status).toBe(200);
+    expect((await get('/metrics')).status).toBe(200);
+    isRedisUp = true;
+  });
+
+  it('tells the status of each installation', async () => {
+    await installations.add(acme);
+    await ledger.claim(acme.id, aFinding(), 'c');
+    expect(await (await get('/status')).json()).toMatchObject({
+      role: 'all',
+      jobs: { poll: { waiting: 1 } },
+      installations: [{ id: 7, account: 'acme', findings: { queued: 1 } }],
+    });
+  });
+
+  it('tells metrics in both forms', async () => {
+    const text = await get('/metrics');
+    expect(text.headers.get('content-type')).toContain('text/plain');
+    expect(await text.text()).toContain('terrafix_queued_jobs{queue="installation",state="prioritized"} 2');
+    const json = await get('/metrics?format=json');
+    expect(json.headers.get('content-type')).toBe('application/json');
+    expect(await json.json()).toMatchObject({ stages: {} });
+  });
+
+  it.each([
+    ['/', 'GET', 404],
+    ['//evil.example/health', 'GET', 404],
+    ['/api/github/webhooks', 'GET', 405],
+    ['/health', 'POST', 405],
+    ['/health/', 'GET', 200],
+    ['/%', 'GET', 404],
+  ])('answers %s %s with %d', async (path, method, expected) => {
+    expect((await get(path, method)).status).toBe(expected);
+  });
+});
+
+const AppManifest = z.object({
+  hook_attributes: z.object({ url: z.url() }),
+  default_permissions: z.record(z.string(), z.string()),
+  default_events: z.array(z.string()),
+});
+
+describe('app.yml', () => {
+  const text = readFileSync(new URL('../../app.yml', import.meta.url), 'utf8');
+  const app = AppManifest.parse(parse(text));
+
+  it('asks for the least permissions', () => {
+    expect(app.default_permissions).toEqual({
+      contents: 'write',
+      pull_requests: 'write',
+      issues: 'write',
+      checks: 'write',
+      metadata: 'read',
+    });
+  });
+
+  it('asks for the events that are answered, at the address where they are', () => {
+    const source = readFileSync(new URL('./probot-app.ts', import.meta.url), 'utf8');
+    const answered = [...source.matchAll(/'([a-z_]+)\.[a-z_]+'/g)].map(([, event]) => event ?? '');
+    const sentToEveryApp = ['installation', 'installation_repositories'];
+    const wanted = answered.filter((event) => !sentToEveryApp.includes(event));
+    expect(new Set(app.default_events)).toEqual(new Set(wanted));
+    expect(new URL(app.hook_attributes.url).pathname).toBe(webhookPath);
+  });
+});
