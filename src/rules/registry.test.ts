@@ -68,10 +68,15 @@ describe.each(suites)('$folder', ({ rule, cases }) => {
 
   describe.each(withOutcome('compliant', 'unknown'))('$name', (ruleCase) => {
     it(`is ${ruleCase.expected.outcome} and stays unchanged`, () => {
-      const { verdict, files } = runCase(rule, ruleCase, ruleCase.before);
+      const { verdict, files, subject, configuration } = runCase(rule, ruleCase, ruleCase.before);
       expect(verdict).toMatchObject({ kind: ruleCase.expected.outcome });
       expect(files).toEqual(ruleCase.before);
       expect(ruleCase.after).toBeNull();
+      const refused = rule.refuseUnknown?.(subject, {
+        configuration,
+        parameters: ruleCase.expected.parameters,
+      });
+      expect(verdict.kind === 'unknown' ? refused?.refusal.reason : undefined).toBe(ruleCase.expected.reason);
     });
   });
 

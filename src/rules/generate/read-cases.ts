@@ -10,7 +10,7 @@ const Expected = z.strictObject({
   subject: z.string().optional(),
   variableFile: z.string().optional(),
   parameters: z.record(z.string(), z.unknown()).default({}),
-  /** Of the refusal. */
+  /** Of the refusal; of a value that cannot be known, where more is to be said than that. */
   reason: z.custom<RefusalReason>((value) => typeof value === 'string' && value in refusalReasons).optional(),
   /** Texts that the verdict, the explanation or the refusal must hold. */
   facts: z.array(z.string()).default([]),

@@ -85,7 +85,7 @@ function hunksOf(path: string, before: string, after: string): string {
 
 function refusalSection(cases: readonly RuleCase[]): readonly string[] {
   const refused = cases.flatMap(({ name, expected }) =>
-    expected.outcome === 'refused' && expected.reason ? [{ name, reason: expected.reason }] : [],
+    expected.reason ? [{ name, reason: expected.reason }] : [],
   );
   if (refused.length === 0) return [];
   return [

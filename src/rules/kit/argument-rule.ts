@@ -28,6 +28,8 @@ export interface ArgumentRule<Type extends Literal> extends RuleMetadata {
   readonly refuseFirst?: (subject: ResourceInstance, context: RuleContext) => RefusedFix | null;
   /** Sentences added to the explanation. */
   readonly explain?: (subject: ResourceInstance, context: RuleContext) => readonly string[];
+  /** Prefer the call of a module over a default that other calls read too. */
+  readonly isNarrow?: boolean;
   /** Arguments that go into the nested block when it has to be added. */
   readonly besides?: (subject: ResourceInstance, context: RuleContext) => readonly Argument[];
 }
@@ -64,7 +66,12 @@ export function argumentRule<Type extends Literal>(definition: ArgumentRule<Type
     const refused = definition.refuseFirst?.(subject, context);
     if (refused) return refused;
     const draft = new Draft(context.configuration);
-    const use = { subject, path, configuration: context.configuration };
+    const use = {
+      subject,
+      path,
+      configuration: context.configuration,
+      isNarrow: definition.isNarrow === true,
+    };
     const besides = definition.besides?.(subject, context) ?? [];
     const setting = setWhereDecided(draft, use, definition.wanted(subject, context), besides);
     if (setting.kind === 'refused') return setting;

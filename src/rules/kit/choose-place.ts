@@ -116,7 +116,8 @@ export function siblingsOf(use: Pick<Use, 'subject' | 'configuration'>): readonl
 function nameOfOther(other: ResourceInstance, subject: ResourceInstance): string {
   const isElsewhere = other.module.rootModule !== subject.module.rootModule;
   const environment = other.module.variableFile;
-  const address = isElsewhere ? `${other.module.rootModule}: ${other.address}` : other.address;
+  const root = other.module.rootModule === '' ? 'top of the repository' : other.module.rootModule;
+  const address = isElsewhere ? `${root}: ${other.address}` : other.address;
   return environment === null || environment === subject.module.variableFile
     ? address
     : `${address} (${environment})`;

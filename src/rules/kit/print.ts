@@ -10,7 +10,7 @@ export function printLiteral(value: Literal, inPlaceOf?: Expression): string {
 
 /** A quoted text; what would start an interpolation is escaped. */
 export function quote(text: string): string {
-  return JSON.stringify(text).replaceAll('${', '$${').replaceAll('%{', '%%{');
+  return JSON.stringify(text).replaceAll(/[$%](?=\{)/g, (sign) => sign + sign);
 }
 
 /** A block to be written. Groups of arguments are set apart by an empty line. */

@@ -7,6 +7,8 @@ export interface Use {
   readonly subject: ResourceInstance;
   readonly path: readonly string[];
   readonly configuration: Configuration;
+  /** Prefer the call of a module over a default that other calls read too: for what costs money or time. */
+  readonly isNarrow?: boolean;
 }
 
 /**

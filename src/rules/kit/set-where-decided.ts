@@ -1,5 +1,5 @@
 import type { Block } from '../../hcl/tree.ts';
-import type { DecidingPlace } from '../../terraform/model.ts';
+import type { DecidingPlace, ModuleInstance } from '../../terraform/model.ts';
 import { choosePlace, sharingInWords, siblingsOf } from './choose-place.ts';
 import { pathInWords, placeInWords } from './describe.ts';
 import type { Draft } from './draft.ts';
@@ -31,6 +31,9 @@ export function setWhereDecided(
   const chosen = choosePlace(evaluated, use);
   if (chosen.kind === 'refused') return chosen;
   const { place, sharedWith, passedOver } = chosen;
+  const call = use.isNarrow === true && sharedWith.length > 0 ? callOf(place, use) : null;
+  if (call !== null && reachOf(call, use).length < sharedWith.length)
+    return addInput(draft, use, place, call, wanted);
   const text = printLiteral(wanted, place.expression);
   const before = draft.textOf(place.at.file, place.expression.span);
   draft.replaceExpression(place.at.file, place.expression.span, text);
@@ -53,6 +56,53 @@ export function setWhereDecided(
     ],
     sharedWith,
   };
+}
+
+type ModuleCall = NonNullable<ModuleInstance['call']>;
+
+/** The call that made the module whose default decides. */
+function callOf(place: DecidingPlace, { subject }: Use): ModuleCall | null {
+  if (place.kind !== 'variable-default') return null;
+  for (let module: ModuleInstance | undefined = subject.module; module; module = module.call?.parent)
+    if (module.source.files.some(({ path }) => path === place.at.file)) return module.call;
+  return null;
+}
+
+/** Gives the variable a value in the one call that leads to the resource, and leaves its default to the others. */
+function addInput(draft: Draft, use: Use, place: DecidingPlace, call: ModuleCall, wanted: Literal): Setting {
+  const text = printLiteral(wanted, place.expression);
+  draft.setArgument(call.file, call.block, place.name, text);
+  const sharedWith = reachOf(call, use);
+  const before = draft.textOf(place.at.file, place.expression.span);
+  return {
+    kind: 'set',
+    explanation: [
+      `\`${pathInWords(use.path)}\` of \`${use.subject.address}\` is decided by the default \`${before}\` of \`${place.name}\` in ${placeInWords(place.at)}, which other calls of the module read too.`,
+      `So \`${place.name} = ${text}\` is added to the call \`module.${call.block.labels[0]?.value ?? ''}\` in \`${call.file}\`.`,
+      ...sharingInWords(sharedWith),
+    ],
+    sharedWith,
+  };
+}
+
+/** Other instances of the block that the same call leads to. */
+function reachOf(call: ModuleCall, { configuration, subject }: Use): readonly string[] {
+  return configuration
+    .resourcesOfType(subject.type)
+    .filter(
+      (other) =>
+        other !== subject &&
+        other.exists &&
+        other.block === subject.block &&
+        isBelow(other.module, call.block),
+    )
+    .map(({ address }) => address);
+}
+
+function isBelow(module: ModuleInstance, call: Block): boolean {
+  for (let next: ModuleInstance | undefined = module; next; next = next.call?.parent)
+    if (next.call?.block === call) return true;
+  return false;
 }
 
 /** Variables of a root module may get values that no file of the repository shows. */

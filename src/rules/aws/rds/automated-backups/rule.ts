@@ -33,6 +33,7 @@ export const automatedBackups = argumentRule({
     const days = numberParameter(parameters, 'rds-backup-retention-days');
     return days !== null && days >= 1 && days <= 35 ? days : defaultDays;
   },
+  isNarrow: true,
   titlePrefix: 'keep daily backups of',
   impact: () => ({
     kind: 'downtime',

@@ -20,6 +20,7 @@ export const multiAz = argumentRule({
   isMet: (enabled) => enabled,
   whenAbsent: { isMet: false, because: 'the default is a single zone' },
   wanted: () => true,
+  isNarrow: true,
   titlePrefix: 'run in several zones:',
   refuseFirst: (subject, { configuration }) => {
     const zone = subject.attribute('availability_zone');

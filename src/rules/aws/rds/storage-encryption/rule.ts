@@ -42,7 +42,7 @@ function judgeAbsent(subject: ResourceInstance, context: RuleContext): Verdict {
 
 function fix(subject: ResourceInstance): RefusedFix {
   const isCluster = subject.type === 'aws_rds_cluster';
-  const thing = isCluster ? 'cluster' : 'instance';
+  const thing = isCluster ? 'cluster' : 'database instance';
   return refuse(
     'would-recreate',
     [
