@@ -1,7 +1,8 @@
 import type { RepositoryConfig } from './config/repository-config.ts';
+import type { Change } from './domain/change.ts';
 import type { Finding } from './domain/finding.ts';
 import type { Outcome, PullRequestRef, StageName } from './domain/outcome.ts';
-import { proofHolds } from './domain/proof.ts';
+import { type Proof, proofHolds } from './domain/proof.ts';
 import { TrailKeeper } from './observability/trail.ts';
 import type { InstallationHost } from './ports/code-host.ts';
 import type { Model } from './ports/model.ts';
@@ -12,7 +13,7 @@ import { measureResource } from './stages/measure/measure.ts';
 import { proposeChange } from './stages/mend/mend.ts';
 import { checkPaths } from './stages/prove/check-paths.ts';
 import { proveChange } from './stages/prove/prove.ts';
-import { refusalOfProof } from './stages/prove/refusal.ts';
+import { objectionsOf, refusalOfProof } from './stages/prove/refusal.ts';
 import { publishChange } from './stages/publish/publish.ts';
 
 /** One finding of one installation, and the parts it needs on its way. */
@@ -98,18 +99,18 @@ export async function proposeFix(proposal: Proposal, trail = new TrailKeeper()):
     return trail.finish({ kind: 'already-compliant', because: measured.verdict.because });
   }
 
-  const mended = await trail.time('mend', () =>
-    proposeChange({ finding, rule, measured, subject, configuration, parameters, guidance, model }),
-  );
+  const prove = (change: Change): Promise<Proof> =>
+    proveChange({ change, rule, subject, configuration, parameters });
+  const examine = async (change: Change): Promise<readonly string[]> => objectionsOf(await prove(change));
+  const request = { finding, rule, measured, subject, configuration, parameters, guidance, model, examine };
+  const mended = await trail.time('mend', () => proposeChange(request));
   if (mended.kind === 'refused') return trail.refused(mended.refusal);
   const { change } = mended;
   trail.keep({ change });
   const outside = home ? checkPaths(change, home.config) : null;
   if (outside) return trail.refused(outside);
 
-  const proof = await trail.time('prove', () =>
-    proveChange({ change, rule, subject, configuration, parameters }),
-  );
+  const proof = await trail.time('prove', () => prove(change));
   trail.keep({ proof });
   return proofHolds(proof)
     ? trail.finish({ kind: 'proposed' })

@@ -9,9 +9,13 @@ import { mendByModel } from './model/mend-by-model.ts';
  * rule's change as its draft.
  */
 export async function proposeChange(
-  request: MendRequest & { readonly model: Model | null },
+  request: MendRequest & {
+    readonly model: Model | null;
+    /** What the proof has against a change; goes back to the model, which may try again. */
+    readonly examine?: (change: Change) => Promise<readonly string[]>;
+  },
 ): Promise<MendResult> {
-  const { model, ...rest } = request;
+  const { model, examine, ...rest } = request;
   const byRule = request.rule === null ? null : mendByRule(rest, request.rule);
   if (byRule !== null && request.guidance.length === 0) return byRule;
 
@@ -19,7 +23,7 @@ export async function proposeChange(
   if (byRule?.kind === 'refused' && byRule.refusal.reason === 'would-recreate') return byRule;
   if (model !== null) {
     const draft = byRule?.kind === 'change' ? byRule.change : null;
-    return mendByModel({ ...rest, model, draft });
+    return mendByModel({ ...rest, model, draft, ...(examine ? { examine } : {}) });
   }
   if (byRule === null) return { kind: 'refused', refusal: unsupported(request) };
   if (byRule.kind === 'refused') return byRule;
