@@ -3,39 +3,54 @@ import type { FindingRecord } from '../../domain/record.ts';
 import { stageNames } from '../../domain/outcome.ts';
 import { reasonOf, totalMilliseconds } from '../page/state-label.ts';
 
+const narrow = 7;
+
 /** The table at the end: finding, outcome, reason, pull request, milliseconds by stage. */
 export function summaryTable(records: readonly FindingRecord[], width: number): string {
   const table = new Table({
-    head: [
-      'test',
-      'entity',
-      'outcome',
-      'reason',
-      'pull request',
-      ...stageNames.map((name) => `${name} ms`),
-      'all ms',
-    ],
-    style: { head: [], border: [], compact: true },
+    head: ['finding', 'outcome', 'reason', 'pull request', ...stageNames, 'ms'],
+    style: { head: [], border: [], compact: true, 'padding-left': 0, 'padding-right': 1 },
+    chars: plainBorders,
     wordWrap: true,
+    wrapOnWordBoundary: false,
     colWidths: columnWidths(width),
   });
   for (const record of records) {
     const timings = record.outcome?.timings ?? {};
+    const milliseconds = [...stageNames.map((name) => timings[name]), totalMilliseconds(record) ?? undefined];
     table.push([
-      record.finding.test.id,
-      record.finding.entity.displayName,
+      `${record.finding.test.id}\n${record.finding.entity.displayName}`,
       record.outcome?.kind ?? record.state,
       reasonOf(record),
       record.pullRequest ? `${record.pullRequest.repository}#${record.pullRequest.number}` : '',
-      ...stageNames.map((name) => ({ content: timings[name]?.toFixed(1) ?? '', hAlign: 'right' as const })),
-      { content: String(totalMilliseconds(record) ?? ''), hAlign: 'right' as const },
+      ...milliseconds.map((value) => ({ content: format(value), hAlign: 'right' as const })),
     ]);
   }
   return table.toString();
 }
 
-function columnWidths(width: number): (number | null)[] {
-  const forText = Math.max(100, width) - 7 * 9 - 14;
-  const share = (part: number): number => Math.floor(forText * part);
-  return [share(0.26), share(0.24), share(0.14), share(0.22), share(0.14), 9, 9, 9, 9, 9, 9, 9];
+/** A rule below the head and nothing else: the table stays readable in a log. */
+const plainBorders = {
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  right: '',
+  middle: ' ',
+};
+
+function format(milliseconds: number | undefined): string {
+  if (milliseconds === undefined) return '';
+  return milliseconds < 10 ? milliseconds.toFixed(1) : String(Math.round(milliseconds));
+}
+
+function columnWidths(width: number): number[] {
+  const numbers = [...stageNames, 'ms'].map((name) => Math.max(narrow, name.length + 1));
+  const forText = Math.max(110, width - numbers.reduce((sum, one) => sum + one + 1, 4));
+  return [0.4, 0.14, 0.26, 0.2].map((share) => Math.floor(forText * share)).concat(numbers);
 }
