@@ -104,12 +104,13 @@ function whatWasSearched(
 ): readonly string[] {
   const names = repositories.map(({ snapshot }) => snapshot.repository);
   const files = repositories.reduce((sum, { configuration }) => sum + configuration.files.size, 0);
-  const types = wanted.identity === null ? 'any known type' : wanted.types.join(', ');
+  const { identity } = wanted;
+  const types = identity === null && wanted.types.length > 1 ? 'any known type' : wanted.types.join(', ');
   const problems = new Set(
     repositories.flatMap(({ configuration }) => configuration.problems.map(({ file }) => file)),
   );
   return [
-    `No block manages the ${wanted.title} "${wanted.displayName}": searched ${count(files, 'file')} of ${names.join(', ') || 'no repository'}, ${count(resources, 'resource')} of type ${types}.`,
+    `No block manages the ${wanted.title} "${wanted.displayName}": searched ${count(files, 'file')} of ${names.join(', ') || 'no repository'}, ${types === '' ? 'and knows no Terraform type of this kind' : `${count(resources, 'resource')} of type ${types}`}.`,
     ...(problems.size > 0
       ? [
           `${count(problems.size, 'file')} could not be read in full: ${[...problems].slice(0, maxShown).join(', ')}.`,

@@ -186,6 +186,27 @@ describe('by name', () => {
   });
 });
 
+describe('kinds that the table does not know', () => {
+  const files = {
+    'main.tf':
+      'resource "aws_kinesis_stream" "s" { name = "clicks" }\nresource "aws_sqs_queue" "q" { name = "clicks" }\nresource "aws_iam_user" "hank" { name = "hank" }',
+  };
+
+  it('are searched by the Terraform type when one is given', () => {
+    expect(show(locate({ kind: 'aws_kinesis_stream', displayName: 'clicks' }, files))).toBe(
+      'aws_kinesis_stream.s by name-literal',
+    );
+  });
+
+  it('are searched in all types when only a name is given', () => {
+    expect(show(locate({ displayName: 'hank' }, files))).toBe('aws_iam_user.hank by name-literal');
+  });
+
+  it('do not fall on a resource of another vendor that has the name', () => {
+    expect(show(locate({ kind: 'GithubUser', displayName: 'hank' }, files))).toBe('not-in-terraform');
+  });
+});
+
 describe('by ARN and import', () => {
   it.each([
     ['arn:aws:s3:::acme-logs', 'aws_s3_bucket.x', 'bucket = "acme-logs"'],

@@ -48,6 +48,9 @@ function identityOf(entity: FailingEntity): AwsIdentity | null {
 }
 
 function typesOf(entity: FailingEntity, identity: AwsIdentity | null): readonly string[] {
+  // The table does not know the kind: a Terraform type stands for itself, a thing of another vendor for nothing.
+  if (identity === null && entity.kind !== null && entity.kind !== '')
+    return /^aws_[a-z0-9_]+$/.test(entity.kind) ? [entity.kind] : [];
   const all = (identity === null ? awsIdentities : [identity]).flatMap(({ terraform }) =>
     terraform.map(({ type }) => type),
   );

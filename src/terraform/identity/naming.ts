@@ -4,6 +4,7 @@ import { toEvaluated } from '../source-position.ts';
 import { textFromParts } from '../value/pattern.ts';
 import { trailOf, withTrail } from '../value/values.ts';
 import { terraformIdentityOf } from './aws-identities.ts';
+import { terraformType } from './identity.ts';
 
 /** One way in which the code names a resource. */
 export interface Naming {
@@ -14,16 +15,18 @@ export interface Naming {
   readonly evaluated: Evaluated;
 }
 
+/** How types are named of which the table says nothing. */
+const usual = terraformType('', ['name'], { nameTags: ['tags.Name'] });
+
 const namingsByResource = new WeakMap<ResourceInstance, readonly Naming[]>();
 
 /** What the code says of the name of a resource: by its own arguments, and by its `Name` tag where people use that. */
 export function namingsOf(resource: ResourceInstance): readonly Naming[] {
   const known = namingsByResource.get(resource);
   if (known !== undefined) return known;
-  const identity = terraformIdentityOf(resource.type);
-  const names =
-    firstWritten(resource, identity?.names ?? []) ?? firstPrefix(resource, identity?.prefixes ?? []);
-  const tags = (identity?.nameTags ?? []).flatMap((path) => tagsAt(resource, path));
+  const identity = terraformIdentityOf(resource.type) ?? usual;
+  const names = firstWritten(resource, identity.names) ?? firstPrefix(resource, identity.prefixes);
+  const tags = identity.nameTags.flatMap((path) => tagsAt(resource, path));
   const namings = names === null ? tags : [names, ...tags];
   namingsByResource.set(resource, namings);
   return namings;
