@@ -3,6 +3,7 @@ import type { DecidingPlace, ModuleInstance } from '../../terraform/model.ts';
 import { choosePlace, sharingInWords, siblingsOf } from './choose-place.ts';
 import { pathInWords, placeInWords } from './describe.ts';
 import type { Draft } from './draft.ts';
+import { refuseIgnored } from './ignored-changes.ts';
 import { type Argument, type Literal, type NewBlock, printLiteral } from './print.ts';
 import type { Use } from './purposes.ts';
 import { refuse } from './refuse.ts';
@@ -26,6 +27,8 @@ export function setWhereDecided(
   /** Written beside it when its block has to be added. */
   besides: readonly Argument[] = [],
 ): Setting | RefusedFix {
+  const ignored = refuseIgnored(use.subject, use.path[0] ?? '');
+  if (ignored !== null) return ignored;
   const evaluated = use.subject.evaluate(use.path);
   if (evaluated === null) return addArgument(draft, use, wanted, besides);
   const chosen = choosePlace(evaluated, use);

@@ -134,6 +134,25 @@ describe('proveChange', () => {
     });
   });
 
+  it('refuses a change that breaks what another rule checks', async () => {
+    const { proof } = await prove(rule, ruleCase, (made) => ({
+      ...made,
+      effects: [
+        ...made.effects,
+        { file: 'main.tf', block: 'aws_dynamodb_table.t', kind: 'adds-block', paths: [] },
+      ],
+      files: made.files.map((file) => ({
+        ...file,
+        after: `${file.after}\nresource "aws_dynamodb_table" "t" {\n  name = "t"\n}\n`,
+      })),
+    }));
+    expect(statusesOf(proof)).toContain('scope passed');
+    expect(proof.rungs.at(-1)).toMatchObject({
+      status: 'refused',
+      detail: expect.stringContaining('would break another requirement'),
+    });
+  });
+
   it('warns, and says what was verified, when no rule can check the requirement', async () => {
     const { proof } = await prove(rule, ruleCase, undefined, null);
     expect(proof.rungs.at(-1)).toMatchObject({

@@ -38,7 +38,7 @@ export const logRetention = argumentRule({
     const days = numberParameter(parameters, 'log-retention-days') ?? yearInDays;
     return acceptedDays.find((accepted) => accepted >= days) ?? acceptedDays.at(-1) ?? yearInDays;
   },
-  titlePrefix: 'keep logs for a year:',
+  titlePrefix: 'keep a year of logs in',
   impact: () => ({
     kind: 'in-place',
     notes: [

@@ -27,7 +27,7 @@ export const serverSideEncryption = argumentRule({
   isMet: (enabled) => enabled,
   whenAbsent: { isMet: false, because: 'the default is a key owned by AWS, which cannot be audited' },
   wanted: () => true,
-  titlePrefix: 'encrypt with a KMS key',
+  titlePrefix: 'use a KMS key for',
   besides: (_subject, context) => {
     const key = customerKey(context);
     return key === null ? [] : [['kms_key_arn', quote(key)]];

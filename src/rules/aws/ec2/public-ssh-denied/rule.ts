@@ -1,5 +1,6 @@
 import type { Verdict } from '../../../../domain/measured.ts';
 import type { ResourceInstance } from '../../../../terraform/model.ts';
+import { sharingInWords, siblingsOf } from '../../../kit/choose-place.ts';
 import { listInWords, titleFor } from '../../../kit/describe.ts';
 import { Draft } from '../../../kit/draft.ts';
 import { textsParameter } from '../../../kit/parameters.ts';
@@ -56,10 +57,11 @@ function fix(subject: ResourceInstance, context: RuleContext): Fix | RefusedFix 
   const affected = new Set(openings.map(({ group }) => group));
   const users = [...affected].flatMap((group) => otherUsers(group, subject, configuration));
   if (users.length > 0) explanation.push(`The group is also used by ${listInWords([...new Set(users)])}.`);
+  const siblings = openings.flatMap(({ holder }) => siblingsOf({ subject: holder, configuration }));
   return {
     kind: 'fix',
     title: titleFor('deny public SSH to', subject),
-    explanation: [...new Set(explanation)],
+    explanation: [...new Set([...explanation, ...sharingInWords([...new Set(siblings)])])],
     ...draft.finish(),
     impact: {
       kind: 'in-place',

@@ -1,5 +1,6 @@
 import type { Verdict } from '../../../../domain/measured.ts';
 import type { ResourceInstance } from '../../../../terraform/model.ts';
+import { sharingInWords, siblingsOf } from '../../../kit/choose-place.ts';
 import { companionsOf } from '../../../kit/companions.ts';
 import { listInWords, titleFor } from '../../../kit/describe.ts';
 import { Draft } from '../../../kit/draft.ts';
@@ -105,6 +106,7 @@ function fix(subject: ResourceInstance, context: RuleContext): Fix | RefusedFix 
     explanation.push(
       `\`${listener.address}\` now answers with a permanent redirect to HTTPS, where \`${https.address}\` listens.`,
       ...rulesInWords(listener, context),
+      ...sharingInWords(siblingsOf({ subject: listener, configuration: context.configuration })),
     );
   }
   return {

@@ -21,7 +21,7 @@ export const multiAz = argumentRule({
   whenAbsent: { isMet: false, because: 'the default is a single zone' },
   wanted: () => true,
   isNarrow: true,
-  titlePrefix: 'run in several zones:',
+  titlePrefix: 'use several zones for',
   refuseFirst: (subject, { configuration }) => {
     const zone = subject.attribute('availability_zone');
     if (zone === null || subject.evaluate(['availability_zone'])?.value.kind === 'null') return null;

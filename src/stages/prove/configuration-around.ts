@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Change } from '../../domain/change.ts';
+import type { FileChange } from '../../domain/source.ts';
 import { literalString } from '../../hcl/find.ts';
 import { parseHcl } from '../../hcl/parse.ts';
 import { buildConfiguration } from '../../terraform/build-configuration.ts';
@@ -7,13 +7,13 @@ import type { Configuration, ModuleInstance, ResourceInstance } from '../../terr
 import type { ParseCache } from '../../terraform/parse-cache.ts';
 
 /**
- * The configuration around a resource as it would be with the change merged: its root module and the local modules
+ * The configuration around a resource with some files changed: its root module and the local modules
  * below it, for nothing else can decide on it. Files that did not change are not parsed again.
  */
-export function configurationAfter(
+export function configurationAround(
   configuration: Configuration,
   subject: ResourceInstance,
-  change: Change,
+  files: readonly FileChange[],
 ): Configuration {
   const root = rootOf(subject.module);
   const directories = directoriesBelow(root.source.directory, configuration);
@@ -21,7 +21,7 @@ export function configurationAfter(
   const texts = new Map<string, string>();
   for (const [path, file] of configuration.files)
     if (directories.has(directoryOf(path)) || variableFiles.has(path)) texts.set(path, file.text);
-  for (const { path, after } of change.files) texts.set(path, after);
+  for (const { path, after } of files) texts.set(path, after);
   const cache: ParseCache = {
     parse: (path, text) => {
       const known = configuration.files.get(path);

@@ -1,0 +1,12 @@
+resource "aws_instance" "web" {
+  ami           = "ami-0abcdef1234567890"
+  instance_type = "t3.micro"
+
+  metadata_options {
+    http_tokens = "optional"
+  }
+
+  lifecycle {
+    ignore_changes = [ami, metadata_options]
+  }
+}
