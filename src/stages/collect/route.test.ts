@@ -45,6 +45,30 @@ describe('a match', () => {
     },
   );
 
+  it.each([
+    [{ kind: 'S3', displayName: 'acme-logs' }, 'arn:aws:s3:::acme-*', true],
+    [{ kind: 'S3', displayName: 'acme-logs' }, 'arn:aws:s3:::other-*', false],
+    [{ kind: 'S3', displayName: 'acme-logs' }, 'arn:aws:sqs:*:*:acme-logs', false],
+    [{ kind: 'S3', displayName: 'acme-logs' }, 'arn:aws:s3:*', true],
+    [{ kind: 'DynamoDBTable', displayName: 'carts' }, 'arn:aws:dynamodb:*:123456789012:table/carts', true],
+    [{ kind: 'DynamoDBTable', displayName: 'carts' }, 'arn:aws:dynamodb:eu-west-1:*:table/carts', false],
+    [
+      { kind: 'DynamoDBTable', displayName: 'carts', region: 'eu-west-1' },
+      'arn:aws:dynamodb:eu-*:*:table/carts',
+      true,
+    ],
+    [{ kind: 'DynamoDBTable', displayName: 'carts' }, 'arn:aws:dynamodb:*:210987654321:table/carts', false],
+    [
+      { kind: 'EC2Instance', displayName: 'web: i-0abc1234 (203.0.113.4)' },
+      'arn:aws:ec2:*:*:instance/i-0abc1234',
+      true,
+    ],
+    [{ kind: 'AwsVPC', displayName: 'acme-prod' }, 'arn:aws:ec2:*:*:vpc/vpc-0abc', false],
+    [{ kind: 'String', displayName: 'a sentence' }, 'arn:*', false],
+  ])('by ARN compares what Vanta tells: %j with %s is %s', (entity, arn, matches) => {
+    expect(matchesFinding(aFinding({ entity: { arn: null, ...entity } }), { arn })).toBe(matches);
+  });
+
   it('in the ignore list is the first that holds', () => {
     const config = RepositoryConfig.parse({
       ignore: [
