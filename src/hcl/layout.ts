@@ -57,10 +57,9 @@ export function skipBlanks(text: string, offset: number): number {
   }
 }
 
-/** End of the line on which an item ends, when nothing but a comma and comments follow it there; else where they end. */
+/** End of the line on which an item ends, when nothing but comments follow it there; else where they end. */
 export function itemLineEnd(text: string, offset: number): number {
-  let at = skipBlanks(text, offset);
-  if (text.charCodeAt(at) === is.comma) at = skipBlanks(text, at + 1);
+  const at = skipBlanks(text, offset);
   return text.startsWith('#', at) || text.startsWith('//', at) ? lineEndOf(text, at) : at;
 }
 

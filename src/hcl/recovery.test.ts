@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findAttribute, findBlock } from './find.ts';
+import { findAttribute, findBlock, isClosed } from './find.ts';
 import { parseHcl } from './parse.ts';
 import type { HclFile } from './tree.ts';
 
@@ -58,6 +58,22 @@ describe('a broken region costs that region', () => {
     const broken = findAttribute(body, 'd')!.expression;
     expect(broken.kind).toBe('broken');
     expect(file.text.slice(broken.span.start, broken.span.end)).toBe('[1, }');
+  });
+
+  it('ends a nested block whose brace is missing at the brace of its parent', () => {
+    const file = surrounded('resource "x" "y" {\n  z {\n    c = 1\n  }\n  w {\n    d = 1\n}\n');
+    const { body } = findBlock(file.body, 'resource', 'x', 'y')!;
+    expect(body.blocks.map(({ type }) => type)).toEqual(['z', 'w']);
+    expect(file.problems).toMatchObject([{ message: 'block w is not closed by "}"' }]);
+    expect(isClosed(file.text, body.blocks[0]!)).toBe(true);
+    expect(isClosed(file.text, body.blocks[1]!)).toBe(false);
+  });
+
+  it('ends a nested block whose brace is missing before an item of its parent', () => {
+    const file = surrounded('resource "x" "y" {\n  z {\n    c = 1\n\n  d = 2\n}\n');
+    const { body } = findBlock(file.body, 'resource', 'x', 'y')!;
+    expect(findAttribute(body, 'd')).not.toBeNull();
+    expect(body.blocks[0]!.body.attributes.map(({ name }) => name)).toEqual(['c']);
   });
 
   it('does not take lines of a heredoc for items', () => {

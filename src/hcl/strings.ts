@@ -34,7 +34,7 @@ export function stringExpression(value: string): string {
   let written = '';
   for (const character of value) {
     const code = character.codePointAt(0) ?? 0;
-    if (code >= 0xd800 && code <= 0xdfff) written += '\ufffd';
+    if (code >= 0xd800 && code <= 0xdfff) written += '\\ufffd';
     else if (escapes.has(character) || isInvisible(code)) written += escapeCharacter(character);
     else written += character;
   }
