@@ -88,7 +88,9 @@ describe.skipIf(!executablePath)('the sandbox page in a browser', () => {
     await page.goto(`${served.url}/pulls/${repository}/${number}`);
     await page
       .getByLabel('comment')
-      .fill('<script>window.hijacked = 1</script><img src="http://127.0.0.1:9/x.png" onerror="window.hijacked = 1">');
+      .fill(
+        '<script>window.hijacked = 1</script><img src="http://127.0.0.1:9/x.png" onerror="window.hijacked = 1">',
+      );
     await page.getByRole('button', { name: 'Comment', exact: true }).click();
     await page.waitForLoadState('networkidle');
     expect(await page.evaluate(() => 'hijacked' in window)).toBe(false);
