@@ -18,7 +18,7 @@ const Expected = z.strictObject({
   /** Shown as the example on the page of the rule. */
   example: z.boolean().default(false),
 });
-export type Expected = z.infer<typeof Expected>;
+type Expected = z.infer<typeof Expected>;
 
 /** A case of a rule: files before and after by path, and what must come of it. */
 export interface RuleCase {

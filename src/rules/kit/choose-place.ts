@@ -50,7 +50,7 @@ function isNamed(place: DecidingPlace): boolean {
 }
 
 /** A literal that can be replaced by another one as it stands. */
-export function isPlain(expression: Expression): boolean {
+function isPlain(expression: Expression): boolean {
   switch (expression.kind) {
     case 'number':
     case 'boolean':

@@ -48,7 +48,7 @@ export function segmentOf(block: Block): string {
 }
 
 /** The path of the innermost attribute (or else nested block) that encloses `span`; `null` when none does. */
-export function pathAt(body: Body, span: Span): string | null {
+function pathAt(body: Body, span: Span): string | null {
   const attribute = body.attributes.find((candidate) => encloses(candidate.span, span));
   if (attribute) return attribute.name;
   const block = body.blocks.find((candidate) => encloses(candidate.span, span));
@@ -75,6 +75,6 @@ export function effectNames(
   return { block: item, paths: path === null ? [] : [path] };
 }
 
-export function encloses(outer: Span, inner: Span): boolean {
+function encloses(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }

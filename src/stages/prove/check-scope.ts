@@ -47,7 +47,7 @@ function refused(detail: string): Rung {
 }
 
 /** Whether an intended effect speaks for a difference. A path speaks for all that is below it; an added block for whatever is in it. */
-export function covers(effect: IntendedEffect, difference: IntendedEffect): boolean {
+function covers(effect: IntendedEffect, difference: IntendedEffect): boolean {
   if (effect.file !== difference.file || effect.block !== difference.block) return false;
   if (effect.kind !== difference.kind) return false;
   if (effect.kind !== 'edits-block') return true;

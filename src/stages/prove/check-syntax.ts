@@ -33,11 +33,6 @@ function loadParser(): Promise<Parse> {
   return parser;
 }
 
-/** Starts the parser ahead of the first proof. */
-export async function warmUpSyntax(): Promise<void> {
-  await loadParser();
-}
-
 function filesInWords(files: readonly FileChange[]): string {
   const [first] = files;
   return first !== undefined && files.length === 1 ? first.path : `${files.length} files`;

@@ -15,7 +15,7 @@ export interface Opening {
   readonly ports: string;
 }
 
-export type Form =
+type Form =
   | { readonly kind: 'block'; readonly nested: NestedBlock }
   /** `ingress = [{ … }]` */
   | { readonly kind: 'attribute' }
