@@ -14,7 +14,7 @@ export function installationQueueName(installationId: number): string {
 }
 
 /** Lower goes first; jobs without a priority go before all of these. */
-export const fixPriorities = {
+const fixPriorities = {
   /** A person waits for it. */
   asked: 5,
   found: 10,

@@ -45,7 +45,7 @@ export function createLogger(options: LoggerOptions): Logger {
 }
 
 /** What a log line tells of an error: the code and context of a fault, and a stack only for a bug. */
-export function describeError(error: unknown): unknown {
+function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const fault = asFault(error);
   const cause = fault === error ? describeCause(error.cause) : null;

@@ -1,3 +1,4 @@
+import type { EmitterWebhookEvent } from '@octokit/webhooks';
 import type { ApplicationFunction, Probot } from 'probot';
 import type { Installation } from '../domain/repository.ts';
 import type { Logger } from '../observability/logger.ts';
@@ -15,11 +16,7 @@ export interface ProbotAppParts {
 }
 
 /** The parts of a delivery that its handler passes on. */
-interface Delivery {
-  readonly id: string;
-  readonly name: string;
-  readonly payload: object;
-}
+type Delivery = Pick<EmitterWebhookEvent, 'id' | 'name' | 'payload'>;
 
 /**
  * The App: events become jobs, and nothing else happens here. A delivery that comes twice does nothing; one that
@@ -110,7 +107,7 @@ async function handleOnce(
   parts: ProbotAppParts,
 ): Promise<void> {
   const { deliveries, logger, metrics } = parts;
-  const action = 'action' in delivery.payload ? String(delivery.payload.action) : '';
+  const action = 'action' in delivery.payload ? delivery.payload.action : '';
   const event = `${delivery.name}.${action}`;
   if (!(await deliveries.isNew(delivery.id))) {
     metrics.webhooks.inc({ event, result: 'replayed' });

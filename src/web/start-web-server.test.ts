@@ -1,5 +1,6 @@
 import { createHmac, generateKeyPairSync, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { Probot } from 'probot';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -166,6 +167,13 @@ function aReview(user: object = ana): Delivery {
   };
 }
 
+const require = createRequire(import.meta.url);
+
+/** Deliveries as GitHub sent them. */
+const webhookExamples = z
+  .array(z.object({ name: z.string(), examples: z.array(z.unknown()) }))
+  .parse(require('@octokit/webhooks-examples'));
+
 const acme = { id: 7, account: 'acme' };
 
 describe('a webhook', () => {
@@ -295,6 +303,27 @@ describe('a webhook', () => {
   it('may hold letters of any script', async () => {
     expect(await deliver(aComment({ body: '/terrafix regenerate Schlüssel 🔑 使う' }))).toBe(200);
     expect(done).toHaveLength(1);
+  });
+
+  it('as GitHub really sends it becomes a job or none, and never fails', async () => {
+    const answered = [
+      'installation',
+      'installation_repositories',
+      'issue_comment',
+      'pull_request',
+      'pull_request_review',
+    ];
+    const statuses = new Map<string, number>();
+    for (const { name, examples } of webhookExamples) {
+      if (!answered.includes(name)) continue;
+      for (const [index, payload] of examples.entries()) {
+        statuses.set(`${name} ${index}`, await deliver({ event: name, payload }));
+      }
+    }
+    expect(statuses.size).toBeGreaterThan(20);
+    expect([...statuses].filter(([, status]) => status !== 200)).toEqual([]);
+    // Among the examples are installations that come and go.
+    expect(done.length).toBeGreaterThan(0);
   });
 
   it('that is no JSON is refused, signed or not', async () => {

@@ -18,7 +18,7 @@ import type { JobParts } from '../job-parts.ts';
 export const acme: Installation = { id: 1, account: 'acme' };
 
 /** Vanta with tests and entities that a test case moves by hand. */
-export class FakeVanta {
+class FakeVanta {
   failing = new Map<string, { lastRunAt: string; entities: string[] }>();
   passing = new Map<string, string>();
   /** Thrown by the next calls. */
@@ -56,7 +56,7 @@ export class FakeVanta {
 }
 
 /** Moved by hand. */
-export class FakeClock {
+class FakeClock {
   time = Date.parse('2026-11-02T08:00:00.000Z');
   now(): Date {
     return new Date(this.time);

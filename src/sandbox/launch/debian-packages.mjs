@@ -57,7 +57,7 @@ function downloadAndUnpack(name, target, workFolder, options) {
 }
 
 /** Package names in the plan that `apt-get install --simulate` prints. */
-export function namesToInstall(plan) {
+function namesToInstall(plan) {
   return [...plan.matchAll(/^Inst (\S+)/gm)].map((match) => match[1]);
 }
 

@@ -118,7 +118,7 @@ describe('the launcher', () => {
   it('hands SIGTERM on and ends as the command ended', async () => {
     const url = pathToFileURL(join(folder, 'processes.mjs')).href;
     const script = `import { runOnTerminal } from ${JSON.stringify(url)};
-      process.exitCode = await runOnTerminal('sh', ['-c', 'trap "exit 5" TERM; echo ready; while :; do sleep 0.05; done']);`;
+      process.exitCode = await runOnTerminal('sh', ['-c', 'trap "exit 5" TERM; echo ready; for i in $(seq 200); do sleep 0.05; done']);`;
     const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });

@@ -42,16 +42,18 @@ export function capture(command, args, options = {}) {
  */
 export function runOnTerminal(command, args, options = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: 'inherit', ...options });
+    let child = null;
     // On a terminal the whole foreground group gets SIGINT by itself; this process only has to outlive it.
-    const ignoreInterrupt = () => process.stdin.isTTY || child.kill('SIGINT');
-    const forwardTerminate = () => child.kill('SIGTERM');
+    const ignoreInterrupt = () => process.stdin.isTTY || child?.kill('SIGINT');
+    const forwardTerminate = () => child?.kill('SIGTERM');
+    // Before the command starts: it may run, and be ended, before this process has its turn again.
     process.on('SIGINT', ignoreInterrupt);
     process.on('SIGTERM', forwardTerminate);
     const forget = () => {
       process.off('SIGINT', ignoreInterrupt);
       process.off('SIGTERM', forwardTerminate);
     };
+    child = spawn(command, args, { stdio: 'inherit', ...options });
     child.once('error', (error) => {
       forget();
       reject(error);
