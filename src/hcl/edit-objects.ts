@@ -17,7 +17,7 @@ import { isBareName, stringExpression } from './strings.ts';
 import type { HclFile, ObjectEntry, ObjectExpression } from './tree.ts';
 
 /** The entry whose key is this text, quoted or bare, or null. Keys that have to be evaluated are not seen. */
-export function findEntry(object: ObjectExpression, key: string): ObjectEntry | null {
+function findEntry(object: ObjectExpression, key: string): ObjectEntry | null {
   return object.entries.find((entry) => literalString(entry.key) === key) ?? null;
 }
 

@@ -8,6 +8,8 @@ import { formatText } from './format.ts';
 import snippetsByConstruct from './testing/snippets.json' with { type: 'json' };
 import { parseHcl } from './parse.ts';
 
+const judge = 'terraform';
+
 const samples = [
   'a{\nb=1\nlonger   =   2 # c\n   x=[1,2 , 3]// d\n}\n',
   'resource "a" "b" {\n\ttags = {\n\tName="x"\n\t"other key"=1\n\t}\n}\n',
@@ -45,13 +47,13 @@ describe('formatText', () => {
   });
 
   it('is what `terraform fmt` makes of the same files, where Terraform is installed', (context) => {
-    if (spawnSync('terraform', ['version']).status !== 0) context.skip('terraform is not on the PATH');
+    if (spawnSync(judge, ['version']).status !== 0) context.skip('terraform is not on the PATH');
     // Beyond HashiCorp's formatter Terraform unwraps lone interpolations and adds a last line break.
     const texts = samples.filter((text) => !text.includes('"${ {'));
     const folder = mkdtempSync(join(tmpdir(), 'terrafix-format-'));
     try {
       for (const [index, text] of texts.entries()) writeFileSync(join(folder, `${index}.tf`), text);
-      expect(spawnSync('terraform', ['fmt', folder]).status).toBe(0);
+      expect(spawnSync(judge, ['fmt', folder]).status).toBe(0);
       for (const [index, text] of texts.entries()) {
         expect(formatText(text)).toBe(readFileSync(join(folder, `${index}.tf`), 'utf8'));
       }

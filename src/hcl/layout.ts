@@ -69,7 +69,7 @@ export function isBlankLine(text: string, start: number): boolean {
 }
 
 /** Everything in a body that has a place, in source order. */
-export function itemsOf(body: Body): readonly { readonly span: Span }[] {
+function itemsOf(body: Body): readonly { readonly span: Span }[] {
   return [...body.attributes, ...body.blocks].toSorted((one, other) => one.span.start - other.span.start);
 }
 

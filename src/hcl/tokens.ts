@@ -3,7 +3,7 @@ import { heredocOpeningAt } from './heredoc-opening.ts';
 import { Scanner } from './scanner.ts';
 
 /** What formatting needs to know of a token. */
-export type TokenKind =
+type TokenKind =
   | 'name'
   | 'number'
   | 'newline'

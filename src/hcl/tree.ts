@@ -80,15 +80,15 @@ interface Node {
   readonly span: Span;
 }
 
-export interface NumberLiteral extends Node {
+interface NumberLiteral extends Node {
   readonly kind: 'number';
   readonly value: number;
 }
-export interface BooleanLiteral extends Node {
+interface BooleanLiteral extends Node {
   readonly kind: 'boolean';
   readonly value: boolean;
 }
-export interface NullLiteral extends Node {
+interface NullLiteral extends Node {
   readonly kind: 'null';
 }
 
@@ -209,11 +209,11 @@ export interface Unary extends Node {
   readonly operator: '!' | '-';
   readonly operand: Expression;
 }
-export interface Parenthesis extends Node {
+interface Parenthesis extends Node {
   readonly kind: 'parenthesis';
   readonly inner: Expression;
 }
 /** Text that is not an expression; the problem is in {@link HclFile.problems}. */
-export interface BrokenExpression extends Node {
+interface BrokenExpression extends Node {
   readonly kind: 'broken';
 }
