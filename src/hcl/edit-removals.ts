@@ -2,7 +2,7 @@ import type { Edit } from '../domain/source.ts';
 import { leadingCommentSpan } from './comments.ts';
 import { deletion } from './edit.ts';
 import { findAttribute } from './find.ts';
-import { afterLineBreak, isBlankLine, itemLineEnd, lineBreakOf, lineStartOf, startsLine } from './layout.ts';
+import { afterLineBreak, isBlankLine, itemLineEnd, lineEndOf, lineStartOf, startsLine } from './layout.ts';
 import type { Block, Body, HclFile, Span } from './tree.ts';
 
 /**
@@ -54,14 +54,9 @@ function removeLines(file: HclFile, body: Body, span: Span): Edit {
   const followsBlank = previous !== null && isBlankLine(text, previous) && start > body.span.start;
   if (isLast && !isFirst && followsBlank) start = previous;
   else if ((isFirst || followsBlank) && !isLast && isBlankLine(text, end)) {
-    end = afterLineBreak(text, lineEndWithin(text, end));
+    end = afterLineBreak(text, lineEndOf(text, end));
   }
   return deletion(file, start, end);
-}
-
-function lineEndWithin(text: string, offset: number): number {
-  const end = text.indexOf(lineBreakOf(text), offset);
-  return end === -1 ? text.length : end;
 }
 
 function removeInline(file: HclFile, body: Body, span: Span, lineEnd: number): Edit {
