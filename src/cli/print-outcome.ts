@@ -2,6 +2,7 @@ import { createTwoFilesPatch } from 'diff';
 import pc from 'picocolors';
 import type { Change } from '../domain/change.ts';
 import type { Finding } from '../domain/finding.ts';
+import { oneLine, stripHidden } from '../domain/neutralise.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { RungStatus } from '../domain/proof.ts';
 import { refusalReasons } from '../domain/refusal.ts';
@@ -33,9 +34,9 @@ export function unifiedDiff(change: Change): string {
     .join('');
 }
 
-/** Colours a unified diff for a terminal. */
+/** Colours a unified diff for a terminal; what would move the cursor or hide text is taken out. */
 export function colourDiff(diff: string): string {
-  return diff
+  return stripHidden(diff)
     .split('\n')
     .map((line) => {
       if (line.startsWith('+++') || line.startsWith('---')) return pc.bold(line);
@@ -53,21 +54,21 @@ export function describeOutcome(finding: Finding, outcome: Outcome): string {
   const say = (label: string, text: string): void => {
     lines.push(`${pc.dim(label.padEnd(12))}${text}`);
   };
-  say('finding', `${finding.test.id} · ${printable(finding.entity.displayName)}`);
+  say('finding', `${finding.test.id} · ${oneLine(finding.entity.displayName, 2000)}`);
   const { located, measured, change, proof } = outcome;
   if (located) {
     say('resource', `${pc.bold(located.address)} in ${located.block.file}:${located.block.startLine}`);
     for (const evidence of located.evidence) {
-      say('', `${evidence.weight >= 0 ? '+' : ''}${evidence.weight} ${printable(evidence.detail)}`);
+      say('', `${evidence.weight >= 0 ? '+' : ''}${evidence.weight} ${oneLine(evidence.detail, 2000)}`);
     }
   }
   if (measured) {
     say('requirement', measured.requirement);
-    say('', `${measured.verdict.kind}: ${printable(measured.verdict.because)}`);
+    say('', `${measured.verdict.kind}: ${oneLine(measured.verdict.because, 2000)}`);
   }
   if (change) {
     say('change', change.title);
-    for (const sentence of change.explanation) say('', printable(sentence));
+    for (const sentence of change.explanation) say('', oneLine(sentence, 2000));
     say('by', change.origin.kind === 'rule' ? change.origin.ruleId : `model ${change.origin.usage.modelId}`);
     say('impact', [change.impact.kind, ...change.impact.notes].join(' · '));
   }
@@ -89,15 +90,9 @@ function ending(outcome: Outcome): string {
     case 'refused': {
       const { reason, facts, nextSteps } = outcome.refusal;
       const details = [...facts, ...nextSteps.map((step) => `next: ${step}`)].map(
-        (line) => `\n${' '.repeat(12)}${printable(line)}`,
+        (line) => `\n${' '.repeat(12)}${oneLine(line, 2000)}`,
       );
       return `${pc.yellow(`refused (${reason})`)}: ${refusalReasons[reason]}${details.join('')}`;
     }
   }
-}
-
-/** Text from repositories and findings is hostile: no control characters reach the terminal. */
-function printable(text: string): string {
-  // biome-ignore lint: control characters are what is looked for
-  return text.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
 }

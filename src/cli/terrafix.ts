@@ -52,9 +52,13 @@ program
   .command('start')
   .description('run the service; settings come from the environment, see .env.example')
   .addOption(
-    new Option('--role <role>', 'what this process does').choices(['all', 'web', 'worker']).default('all'),
+    new Option('--role <role>', 'what this process does (default: TERRAFIX_ROLE, else all)').choices([
+      'all',
+      'web',
+      'worker',
+    ]),
   )
-  .action(async (options: { role: 'all' | 'web' | 'worker' }) => {
+  .action(async (options: { role?: 'all' | 'web' | 'worker' }) => {
     const { runService } = await import('../main.ts');
     await runService(options.role);
   });

@@ -22,7 +22,7 @@ export interface ModelUsage {
 }
 
 /** Who wrote the change. */
-export type ChangeOrigin =
+type ChangeOrigin =
   | { readonly kind: 'rule'; readonly ruleId: string }
   | {
       readonly kind: 'model';

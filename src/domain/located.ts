@@ -1,7 +1,7 @@
 import type { SourceRange } from './source.ts';
 
 /** Why a block is believed to manage the failing entity. */
-export type EvidenceKind =
+type EvidenceKind =
   | 'name-literal'
   | 'name-evaluated'
   | 'name-pattern'

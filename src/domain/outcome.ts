@@ -42,5 +42,3 @@ export type Outcome = Trail &
     /** Everything was done but the writing: dry run, or the command line. */
     | { readonly kind: 'proposed' }
   );
-
-export type OutcomeKind = Outcome['kind'];

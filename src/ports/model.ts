@@ -13,7 +13,7 @@ export interface ModelRequest<Answer> {
   };
 }
 
-export interface ModelTurn {
+interface ModelTurn {
   readonly role: 'user' | 'assistant';
   readonly text: string;
 }

@@ -21,7 +21,7 @@ export type Value =
   | { readonly kind: 'unknown'; readonly reason: string };
 
 /** What a reference points to, resolved through modules where possible. */
-export interface ReferenceTarget {
+interface ReferenceTarget {
   /** Full addresses of the resource instances that may be meant (without key when the key is unknown). */
   readonly addresses: readonly string[];
 }

@@ -1,3 +1,4 @@
+import type { ThrottlingOptions } from '@octokit/plugin-throttling';
 import { ProbotOctokit } from 'probot';
 
 /** An authenticated client: the App itself, or one installation of it. */
@@ -55,6 +56,12 @@ export function terrafixOctokit(options: OctokitOptions = {}): typeof ProbotOcto
     options.log?.warn({ kind, retryAfter, attempt, willRetry, method, url }, 'github rate limit');
     return willRetry;
   };
+  const limits: ThrottlingOptions = {
+    enabled: true,
+    retryAfterBaseValue: unit,
+    onRateLimit: waitOnce('primary'),
+    onSecondaryRateLimit: waitOnce('secondary'),
+  };
   return ProbotOctokit.plugin(refuseGarbage).defaults((instance: InstanceOptions) => ({
     ...instance,
     ...(options.baseUrl ? { baseUrl: options.baseUrl } : {}),
@@ -71,10 +78,7 @@ export function terrafixOctokit(options: OctokitOptions = {}): typeof ProbotOcto
     },
     throttle: {
       ...instance.throttle,
-      enabled: true,
-      retryAfterBaseValue: unit,
-      onRateLimit: waitOnce('primary'),
-      onSecondaryRateLimit: waitOnce('secondary'),
+      ...limits,
       ...(options.isSpaced === false ? { write: unspaced, notifications: unspaced } : {}),
     },
   }));

@@ -54,7 +54,11 @@ export async function openSnapshot(
 }
 
 /** The commit that a branch points to. */
-export async function readHead(session: Session, repository: RepositoryName, branch: string): Promise<string> {
+export async function readHead(
+  session: Session,
+  repository: RepositoryName,
+  branch: string,
+): Promise<string> {
   const octokit = await session.octokit();
   return orFault(`reading branch ${branch} of ${fullName(repository)}`, async () => {
     try {

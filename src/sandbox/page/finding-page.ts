@@ -3,6 +3,7 @@ import type { Outcome } from '../../domain/outcome.ts';
 import { type FindingRecord } from '../../domain/record.ts';
 import { refusalReasons } from '../../domain/refusal.ts';
 import { type Html, layout } from './layout.ts';
+import { sentence } from './sentence.ts';
 import { stateLabel } from './state-label.ts';
 
 /** Everything that is known of one finding: evidence, verdict, change, proof, history. */
@@ -42,7 +43,7 @@ function outcomeSections(outcome: Outcome): Html {
         )
       : ''
   }
-  ${outcome.kind === 'already-compliant' ? section('The code is already compliant', html`<p>${outcome.because}</p>`) : ''}
+  ${outcome.kind === 'already-compliant' ? section('The code is already compliant', html`<p>${sentence(outcome.because)}</p>`) : ''}
   ${
     located
       ? section(
@@ -59,7 +60,7 @@ function outcomeSections(outcome: Outcome): Html {
     measured
       ? section(
           'Measured',
-          html`<p>${measured.requirement}</p><p>${measured.verdict.kind}: ${measured.verdict.because}</p>`,
+          html`<p>${measured.requirement}</p><p>${measured.verdict.kind}: ${sentence(measured.verdict.because)}</p>`,
         )
       : ''
   }
@@ -79,5 +80,5 @@ function section(title: string, content: Html): Html {
 }
 
 function list(items: readonly string[]): Html {
-  return html`<ul class="pl-3">${items.map((item) => html`<li>${item}</li>`)}</ul>`;
+  return html`<ul class="pl-3">${items.map((item) => html`<li>${sentence(item)}</li>`)}</ul>`;
 }

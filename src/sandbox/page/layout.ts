@@ -12,8 +12,8 @@ export function layout(title: string, content: Html): Html {
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>${title} · TerraFix sandbox</title>
     <link rel="icon" href="data:," />
-    <link rel="stylesheet" href="/assets/primitives.css" />
-    <link rel="stylesheet" href="/assets/theme.css" />
+    <link rel="stylesheet" href="/assets/primitives/primitives.css" />
+    <link rel="stylesheet" href="/assets/primitives/functional/themes/light.css" />
     <link rel="stylesheet" href="/assets/primer.css" />
     <link rel="stylesheet" href="/assets/markdown.css" />
     <link rel="stylesheet" href="/assets/diff.css" />

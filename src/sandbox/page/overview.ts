@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { FindingRecord } from '../../domain/record.ts';
 import type { Installation } from '../../domain/repository.ts';
 import { type Html, layout } from './layout.ts';
+import { sentence } from './sentence.ts';
 import { reasonOf, stateLabel, totalMilliseconds } from './state-label.ts';
 
 export interface InstallationFindings {
@@ -49,7 +50,7 @@ function findingRow(installation: Installation, record: FindingRecord): Html {
     <td class="p-2"><a href="/findings/${installation.id}/${finding.fingerprint}">${finding.test.id}</a></td>
     <td class="p-2">${finding.entity.displayName}</td>
     <td class="p-2 no-wrap">${stateLabel(record.state)}</td>
-    <td class="p-2">${reasonOf(record)}</td>
+    <td class="p-2">${sentence(reasonOf(record))}</td>
     <td class="p-2 no-wrap">
       ${pullRequest ? html`<a href="/pulls/${pullRequest.repository}/${pullRequest.number}">${pullRequest.repository}#${pullRequest.number}</a>` : ''}
     </td>

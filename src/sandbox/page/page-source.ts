@@ -25,7 +25,7 @@ export interface Person {
   readonly permission: string;
 }
 
-export interface ReviewerAction {
+interface ReviewerAction {
   readonly kind: 'comment' | 'approve' | 'request-changes' | 'merge' | 'close';
   readonly login: string;
   readonly body: string;

@@ -15,8 +15,6 @@ const require = createRequire(import.meta.url);
 
 /** Served from the installed packages, so the page works without a network. */
 const assets: Readonly<Record<string, { readonly module: string; readonly type: string }>> = {
-  'primitives.css': { module: '@primer/primitives/dist/css/primitives.css', type: 'text/css' },
-  'theme.css': { module: '@primer/primitives/dist/css/functional/themes/light.css', type: 'text/css' },
   'primer.css': { module: '@primer/css/dist/primer.css', type: 'text/css' },
   'markdown.css': { module: 'github-markdown-css/github-markdown-light.css', type: 'text/css' },
   'diff.css': { module: 'diff2html/bundles/css/diff2html.min.css', type: 'text/css' },
@@ -30,7 +28,7 @@ const Answer = z.object({
 });
 
 /** The routes of the page. */
-export function createPage(source: PageSource): Hono {
+function createPage(source: PageSource): Hono {
   const page = new Hono();
   page.use(csrf());
   page.use(
@@ -79,6 +77,12 @@ export function createPage(source: PageSource): Hono {
     return context.redirect(`/pulls/${owner}/${name}/${number}`);
   });
 
+  // The style sheet of the primitives imports its parts by relative paths.
+  page.get('/assets/primitives/:path{[a-z/-]+\\.css}', (context) => {
+    const file = require.resolve(`@primer/primitives/dist/css/${context.req.param('path')}`);
+    return context.body(readFileSync(file, 'utf8'), 200, { 'content-type': 'text/css' });
+  });
+
   page.get('/assets/:name', (context) => {
     const asset = assets[context.req.param('name')];
     if (!asset) return context.notFound();
@@ -104,5 +108,5 @@ export async function servePage(
     });
     listening.on('error', reject);
   });
-  return { url: `http://127.0.0.1:${server.address.port}`, close: server.close };
+  return { url: `http://127.0.0.1:${server.address.port}`, close: () => server.close() };
 }

@@ -49,9 +49,11 @@ function remark(author: string, did: string, at: string, body: string, reactions
   </article>`;
 }
 
+function button(kind: string, text: string, style: string): Html {
+  return html`<button class="btn ${style} mr-2" name="kind" value="${kind}" type="submit">${text}</button>`;
+}
+
 function answerBox(path: string, pull: PullRequestPage, people: readonly Person[]): Html {
-  const button = (kind: string, text: string, style: string): Html =>
-    html`<button class="btn ${style} mr-2" name="kind" value="${kind}" type="submit">${text}</button>`;
   return html`<form method="post" action="${path}" class="Box p-3 mt-4" id="answer">
     <label class="mr-2" for="login">as</label>
     <select class="form-select mb-2" name="login" id="login">

@@ -11,7 +11,7 @@ import type { RepositoryShelf } from './repository-shelf.ts';
 import { hintsFor, routeFinding } from './route.ts';
 
 /** A repository that the finding may live in, opened at the head of its default branch. */
-export interface OpenedRepository extends SearchedRepository {
+interface OpenedRepository extends SearchedRepository {
   readonly summary: RepositorySummary;
   readonly config: RepositoryConfig;
 }
