@@ -1,19 +1,34 @@
 import { defineConfig } from 'vitest/config';
 
 const globalSetup = ['src/sandbox/redis/vitest-setup.ts'];
+// The SDK says on every start that a future version will leave Node 20; in tests that is noise.
+const env = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' };
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['src/**/*.test.ts'], testTimeout: 30_000, globalSetup } },
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          globalSetup,
+          env,
+          sequence: { groupOrder: 0 },
+        },
+      },
       {
         test: {
           name: 'service',
           include: ['test/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          fileParallelism: false,
           globalSetup,
+          env,
+          // One world at a time: each runs a service, a Redis and three emulators.
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -15,7 +15,7 @@ describe.skipIf(!executablePath)('the sandbox page in a browser', () => {
   const troubles: string[] = [];
 
   beforeAll(async () => {
-    world = await startWorld({ pollIntervalSeconds: 2 });
+    world = await startWorld({ pollIntervalSeconds: 3 });
     served = await servePage(pageSourceOf(world), 0);
     await untilSettled(world);
     browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
