@@ -77,6 +77,9 @@ export interface Proposal {
   readonly model: Model | null;
 }
 
+/** Files that do not parse, named for the reader; the first ones are enough. */
+const maxUnread = 20;
+
 /** Locate, measure, mend, prove: ends in `proposed`, `already-compliant` or `refused`. */
 export async function proposeFix(proposal: Proposal, trail = new TrailKeeper()): Promise<Outcome> {
   const { finding, model, guidance } = proposal;
@@ -85,8 +88,9 @@ export async function proposeFix(proposal: Proposal, trail = new TrailKeeper()):
     locateResource(finding, proposal.repositories, proposal.hints),
   );
   if (found.kind === 'refused') return trail.refused(found.refusal);
-  const { located, subject } = found;
-  trail.keep({ located });
+  const { subject } = found;
+  const unread = found.repository.configuration.problems.slice(0, maxUnread);
+  trail.keep({ located: unread.length === 0 ? found.located : { ...found.located, unread } });
   const home = proposal.repositories.find((one) => one.snapshot === found.repository.snapshot);
   const { configuration } = found.repository;
   const parameters = home?.config.parameters ?? {};

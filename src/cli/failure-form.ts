@@ -13,8 +13,8 @@ const Failure = z.object({
   severity: z.string().default(''),
   framework: z.string().default(''),
   failed_at: z.string().default(''),
-  current_state: z.unknown(),
-  required_state: z.unknown(),
+  current_state: z.unknown().optional(),
+  required_state: z.unknown().optional(),
 });
 
 /**
@@ -40,9 +40,10 @@ export function readFailures(text: string, file: string, now: Date): readonly Fi
     .min(1, 'at least one failure')
     .safeParse(Array.isArray(json) ? json : [json]);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map(
-      (issue) => `${file}: ${issue.path.join('.') || 'failures'}: ${issue.message}`,
-    );
+    const problems = parsed.error.issues.map((issue) => {
+      const path = Array.isArray(json) ? issue.path : issue.path.slice(1);
+      return `${file}: ${path.join('.') || 'failures'}: ${issue.message}`;
+    });
     throw new Fault('input-invalid', problems.join('\n'), { retry: 'never' });
   }
   return parsed.data.map((failure) => toFinding(failure, now));

@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createBedrockModel } from '../adapters/bedrock/bedrock-model.ts';
 import { defaultBedrockSettings } from '../adapters/bedrock/bedrock-settings.ts';
 import { openFolder } from '../adapters/local-folder/open-folder.ts';
 import { formatProblem } from '../config/config-problem.ts';
@@ -35,7 +34,7 @@ export async function walkLocally(finding: Finding, road: LocalRoad): Promise<Ou
     repositories: [{ snapshot, configuration, config }],
     hints: { ...hints, address: road.address ?? hints.address },
     guidance: road.guidance,
-    model: road.useModel ? createModel() : null,
+    model: road.useModel ? await createModel() : null,
   });
   if (road.write && outcome.kind === 'proposed' && outcome.change) applyLocally(road.folder, outcome.change);
   return outcome;
@@ -49,7 +48,8 @@ async function readConfig(snapshot: RepositorySnapshot): Promise<RepositoryConfi
   throw new Fault('input-invalid', parsed.problems.map(formatProblem).join('\n'), { retry: 'never' });
 }
 
-function createModel(): Model {
+/** The AWS SDK is loaded only when it is asked for. */
+async function createModel(): Promise<Model> {
   const region = process.env['AWS_REGION'];
   if (!region) {
     throw new Fault('environment-invalid', 'AWS_REGION is not set: --model needs it, for example us-east-1', {
@@ -57,6 +57,7 @@ function createModel(): Model {
     });
   }
   const modelId = process.env['BEDROCK_MODEL_ID'] ?? defaultBedrockSettings.modelId;
+  const { createBedrockModel } = await import('../adapters/bedrock/bedrock-model.ts');
   return createBedrockModel({ ...defaultBedrockSettings, region, modelId });
 }
 

@@ -62,6 +62,9 @@ export function describeOutcome(finding: Finding, outcome: Outcome): string {
       say('', `${evidence.weight >= 0 ? '+' : ''}${evidence.weight} ${oneLine(evidence.detail, 2000)}`);
     }
   }
+  for (const { file, line, message } of located?.unread ?? []) {
+    say('not read', oneLine(`${file}:${line}: ${message}`));
+  }
   if (measured) {
     say('requirement', measured.requirement);
     say('', `${measured.verdict.kind}: ${oneLine(measured.verdict.because, 2000)}`);

@@ -45,4 +45,14 @@ export interface Located extends Candidate {
   readonly commit: string;
   /** Score minus that of the next candidate. */
   readonly margin: number;
+  /** Files of the repository that do not parse or cannot be read: each cost itself only. At most twenty. */
+  readonly unread?: readonly UnreadFile[];
+}
+
+/** A file that could not be read, and why. */
+export interface UnreadFile {
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+  readonly message: string;
 }

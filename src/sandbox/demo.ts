@@ -29,7 +29,7 @@ function isSettled(world: World, records: readonly FindingRecord[]): boolean {
 }
 
 async function watch(world: World): Promise<readonly FindingRecord[]> {
-  const progress = createProgress(process.stdout);
+  const progress = createProgress(process.stdout, world.installations);
   const end = Date.now() + patienceMs;
   let records = await world.records();
   while (!isSettled(world, records) && Date.now() < end) {
@@ -58,17 +58,18 @@ async function run(options: readonly string[]): Promise<void> {
   console.log(`page    ${pc.bold(page.url)}`);
   console.log(`service ${world.service.url}/status`);
 
+  const staysUp = !options.includes('--once');
   const records = await Promise.race([watch(world), stopped.then(() => [])]);
   if (options.includes('--json')) console.log(JSON.stringify(records, null, 2));
   else if (records.length > 0) console.log(summaryTable(records, process.stdout.columns ?? 160));
-  if (records.length > 0) console.log(closingWords(world, records, page.url));
+  if (records.length > 0) console.log(closingWords(world, records, staysUp ? page.url : null));
 
-  if (!options.includes('--once')) await stopped;
+  if (staysUp) await stopped;
   await page.close();
   await world.stop();
 }
 
-function closingWords(world: World, records: readonly FindingRecord[], url: string): string {
+function closingWords(world: World, records: readonly FindingRecord[], url: string | null): string {
   const opened = records.filter((record) => record.pullRequest !== null);
   const unexpected = world.organisations
     .flatMap((one) => one.expected)
@@ -82,8 +83,13 @@ function closingWords(world: World, records: readonly FindingRecord[], url: stri
   return [
     `${records.length} findings, ${opened.length} pull requests; ${asMeant}`,
     `The model's answers are scripted: ${world.bedrock.requests.length} requests reached the Bedrock emulator.`,
-    `Open ${url} and answer a pull request as a reviewer, for example: /terrafix regenerate please use a customer managed key`,
-    'Ctrl-C stops everything.',
+    ...(url === null
+      ? []
+      : [
+          `Open ${url} and answer a pull request as a reviewer, for example the DynamoDB one with`,
+          '  /terrafix regenerate please use a customer managed key',
+          'Ctrl-C stops everything.',
+        ]),
   ].join('\n');
 }
 

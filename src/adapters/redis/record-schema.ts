@@ -98,6 +98,7 @@ const located = z.object({
   repository: text,
   commit: text,
   margin: count,
+  unread: z.array(z.object({ file: text, line: count, message: text })).exactOptional(),
 } satisfies Shape<Located>);
 
 const verdict: z.ZodType<Verdict> = z.object({

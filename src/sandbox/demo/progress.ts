@@ -2,6 +2,8 @@ import Table from 'cli-table3';
 import logUpdate from 'log-update';
 import pc from 'picocolors';
 import type { FindingRecord, FindingState } from '../../domain/record.ts';
+import type { Installation } from '../../domain/repository.ts';
+import { plainTable } from './plain-table.ts';
 
 /** Shows how findings move: a live table on a terminal, one plain line per move elsewhere. */
 export interface Progress {
@@ -9,23 +11,29 @@ export interface Progress {
   done(): void;
 }
 
-export function createProgress(stream: NodeJS.WriteStream): Progress {
-  return stream.isTTY ? liveTable(stream) : plainLines(stream);
+export function createProgress(stream: NodeJS.WriteStream, installations: readonly Installation[]): Progress {
+  const accounts = new Map(installations.map(({ id, account }) => [id, account]));
+  const accountOf = ({ installationId }: FindingRecord): string =>
+    accounts.get(installationId) ?? String(installationId);
+  return stream.isTTY ? liveTable(stream, accountOf) : plainLines(stream, accountOf);
 }
 
-function liveTable(stream: NodeJS.WriteStream): Progress {
+type AccountOf = (record: FindingRecord) => string;
+
+function liveTable(stream: NodeJS.WriteStream, accountOf: AccountOf): Progress {
   return {
     show: (records) => {
       const moving = records.filter((record) => record.state === 'queued' || record.state === 'working');
       const settled = records.length - moving.length;
+      if (records.length === 0) return;
       const table = new Table({
         head: ['account', 'test', 'entity', 'state'],
-        style: { head: [], border: [] },
+        ...plainTable,
       });
       for (const record of records.slice(0, Math.max(5, stream.rows - 8))) {
         const { finding } = record;
         table.push([
-          ownerOf(record),
+          accountOf(record),
           clip(finding.test.id, 44),
           clip(finding.entity.displayName, 34),
           colour(record.state),
@@ -40,7 +48,7 @@ function liveTable(stream: NodeJS.WriteStream): Progress {
   };
 }
 
-function plainLines(stream: NodeJS.WriteStream): Progress {
+function plainLines(stream: NodeJS.WriteStream, accountOf: AccountOf): Progress {
   const seen = new Map<string, FindingState>();
   return {
     show: (records) => {
@@ -49,16 +57,12 @@ function plainLines(stream: NodeJS.WriteStream): Progress {
         if (seen.get(key) === record.state) continue;
         seen.set(key, record.state);
         stream.write(
-          `${ownerOf(record)} ${record.finding.test.id} ${record.finding.entity.displayName}: ${record.state}\n`,
+          `${accountOf(record)} ${record.finding.test.id} ${record.finding.entity.displayName}: ${record.state}\n`,
         );
       }
     },
     done: () => {},
   };
-}
-
-function ownerOf(record: FindingRecord): string {
-  return record.pullRequest?.repository.split('/')[0] ?? String(record.installationId);
 }
 
 function clip(text: string, length: number): string {

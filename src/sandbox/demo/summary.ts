@@ -2,6 +2,7 @@ import Table from 'cli-table3';
 import type { FindingRecord } from '../../domain/record.ts';
 import { stageNames } from '../../domain/outcome.ts';
 import { reasonOf, totalMilliseconds } from '../page/state-label.ts';
+import { plainTable } from './plain-table.ts';
 
 const narrow = 7;
 
@@ -9,8 +10,7 @@ const narrow = 7;
 export function summaryTable(records: readonly FindingRecord[], width: number): string {
   const table = new Table({
     head: ['finding', 'outcome', 'reason', 'pull request', ...stageNames, 'ms'],
-    style: { head: [], border: [], compact: true, 'padding-left': 0, 'padding-right': 1 },
-    chars: plainBorders,
+    ...plainTable,
     wordWrap: true,
     wrapOnWordBoundary: false,
     colWidths: columnWidths(width),
@@ -29,21 +29,6 @@ export function summaryTable(records: readonly FindingRecord[], width: number): 
   return table.toString();
 }
 
-/** A rule below the head and nothing else: the table stays readable in a log. */
-const plainBorders = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  right: '',
-  middle: ' ',
-};
-
 function format(milliseconds: number | undefined): string {
   if (milliseconds === undefined) return '';
   return milliseconds < 10 ? milliseconds.toFixed(1) : String(Math.round(milliseconds));
@@ -51,6 +36,10 @@ function format(milliseconds: number | undefined): string {
 
 function columnWidths(width: number): number[] {
   const numbers = [...stageNames, 'ms'].map((name) => Math.max(narrow, name.length + 1));
-  const forText = Math.max(110, width - numbers.reduce((sum, one) => sum + one + 1, 4));
-  return [0.4, 0.14, 0.26, 0.2].map((share) => Math.floor(forText * share)).concat(numbers);
+  const outcome = 'already-compliant'.length + 1;
+  const forText = Math.max(110, width - outcome - numbers.reduce((sum, one) => sum + one + 1, 5));
+  const [finding = 0, reason = 0, pullRequest = 0] = [0.45, 0.32, 0.23].map((share) =>
+    Math.floor(forText * share),
+  );
+  return [finding, outcome, reason, pullRequest, ...numbers];
 }

@@ -52,7 +52,10 @@ function outcomeSections(outcome: Outcome): Html {
               <code>${located.address}</code> in ${located.repository}, ${located.block.file}:${located.block.startLine},
               score ${located.score}, margin ${located.margin}
             </p>
-            ${list(located.evidence.map((one) => `${one.weight >= 0 ? '+' : ''}${one.weight} ${one.detail}`))}`,
+            ${list([
+              ...located.evidence.map((one) => `${one.weight >= 0 ? '+' : ''}${one.weight} ${one.detail}`),
+              ...(located.unread ?? []).map((one) => `not read: ${one.file}:${one.line}: ${one.message}`),
+            ])}`,
         )
       : ''
   }

@@ -23,6 +23,10 @@ export function auditorDetails({ finding, located, measured, change, snapshotCom
     ['collected', codeCell(finding.collectedAt, 40)],
     ['address', codeCell(located.address, 300)],
     ['base commit', codeCell(snapshotCommit, 64)],
+    ...(located.unread ?? []).slice(0, 5).map(({ file, line, message }) => {
+      const place = codeCell(`${file}:${line}`, 200);
+      return ['not read', `${place} ${cell(message, 200)}`] as const;
+    }),
     ['requirement', cell(measured.requirement, 300)],
     ['found', cell(measured.verdict.because, 300)],
     [
