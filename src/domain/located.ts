@@ -50,7 +50,7 @@ export interface Located extends Candidate {
 }
 
 /** A file that could not be read, and why. */
-export interface UnreadFile {
+interface UnreadFile {
   readonly file: string;
   /** 1-based. */
   readonly line: number;
