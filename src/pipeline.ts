@@ -6,7 +6,7 @@ import { type Proof, proofHolds } from './domain/proof.ts';
 import { TrailKeeper } from './observability/trail.ts';
 import type { InstallationHost } from './ports/code-host.ts';
 import type { Model } from './ports/model.ts';
-import { openRepositories } from './stages/collect/open-repositories.ts';
+import { openRepositories, tellPassedOver } from './stages/collect/open-repositories.ts';
 import type { RepositoryShelf } from './stages/collect/repository-shelf.ts';
 import { type LocateHints, locateResource, type SearchedRepository } from './stages/locate/locate.ts';
 import { measureResource } from './stages/measure/measure.ts';
@@ -46,6 +46,7 @@ export async function resolveFinding(road: Road): Promise<Outcome> {
   if (opened.kind === 'refused') return trail.refused(opened.refusal);
 
   const proposed = await proposeFix({ ...road, ...opened }, trail);
+  if (proposed.kind === 'refused') return trail.refused(tellPassedOver(proposed.refusal, opened.passedOver));
   const home = opened.repositories.find((one) => one.snapshot.repository === proposed.located?.repository);
   const { located, measured, change, proof } = proposed;
   if (proposed.kind !== 'proposed' || !home || !located || !measured || !change || !proof) return proposed;

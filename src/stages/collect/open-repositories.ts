@@ -21,6 +21,8 @@ export type OpenedRepositories =
       readonly kind: 'opened';
       readonly repositories: readonly OpenedRepository[];
       readonly hints: LocateHints;
+      /** Why other repositories of the route were not searched. */
+      readonly passedOver: readonly Refusal[];
     }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
@@ -62,7 +64,22 @@ export async function openRepositories(request: {
   }
   const reason = passedOver[0];
   if (repositories.length === 0 && reason) return { kind: 'refused', refusal: reason };
-  return { kind: 'opened', repositories, hints };
+  return { kind: 'opened', repositories, hints, passedOver };
+}
+
+/**
+ * A resource that no searched repository holds may be in one that was passed over: what a person has waived is
+ * waived, and otherwise the reader learns which repositories were left out.
+ */
+export function tellPassedOver(refusal: Refusal, passedOver: readonly Refusal[]): Refusal {
+  if (refusal.reason !== 'not-in-terraform' || passedOver.length === 0) return refusal;
+  const waived = passedOver.find((one) => one.reason === 'waived');
+  if (waived) return waived;
+  return {
+    ...refusal,
+    facts: [...refusal.facts, ...passedOver.flatMap((one) => one.facts)],
+    nextSteps: [...refusal.nextSteps, ...passedOver.flatMap((one) => one.nextSteps)],
+  };
 }
 
 function brokenConfiguration(repository: RepositorySummary, problems: readonly ConfigProblem[]): Refusal {

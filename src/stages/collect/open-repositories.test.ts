@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { defaultRepositoryConfig } from '../../config/repository-config.ts';
+import { aFinding } from '../../domain/test-support/builders.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import type { RepositoryReader } from '../../ports/code-host.ts';
+import type { RepositorySnapshot } from '../../ports/repository-snapshot.ts';
+import { buildConfiguration } from '../../terraform/build-configuration.ts';
+import { openRepositories, tellPassedOver } from './open-repositories.ts';
+
+/** An installation with repositories; each holds nothing but a configuration file, or none. */
+function aReader(configs: Readonly<Record<string, string | null>>): RepositoryReader {
+  return {
+    listRepositories: async () =>
+      Object.keys(configs).map((name) => ({
+        owner: 'acme',
+        name,
+        defaultBranch: 'main',
+        isArchived: name === 'archived',
+        isEmpty: false,
+        webUrl: `https://github.example/acme/${name}`,
+      })),
+    readHead: async () => 'c1',
+    openSnapshot: async ({ owner, name }): Promise<RepositorySnapshot> => ({
+      repository: `${owner}/${name}`,
+      commit: 'c1',
+      branch: 'main',
+      entries: [],
+      isTruncated: false,
+      read: async () => '',
+    }),
+    readFileOnDefaultBranch: async ({ name }, path) =>
+      path === '.github/terrafix.yml' ? (configs[name] ?? null) : null,
+  };
+}
+
+const shelf = { configurationOf: async () => buildConfiguration(new Map()) };
+const finding = aFinding();
+const open = (configs: Readonly<Record<string, string | null>>, organisation = defaultRepositoryConfig) =>
+  openRepositories({ finding, organisation, reader: aReader(configs), shelf });
+
+describe('openRepositories', () => {
+  it('opens every repository of the installation but archived ones', async () => {
+    const opened = await open({ infra: null, data: null, archived: null });
+    expect(opened).toMatchObject({
+      kind: 'opened',
+      repositories: [{ summary: { name: 'infra' } }, { summary: { name: 'data' } }],
+      passedOver: [],
+    });
+  });
+
+  it('pauses the repository whose configuration is wrong, and nobody else', async () => {
+    const opened = await open({ infra: 'limit: 3\n', data: null });
+    expect(opened).toMatchObject({
+      kind: 'opened',
+      repositories: [{ summary: { name: 'data' } }],
+      passedOver: [{ reason: 'configuration-error' }],
+    });
+  });
+
+  it('refuses with the mistakes when nothing else is left', async () => {
+    const opened = await open({ infra: 'limit: 3\n' });
+    expect(opened).toMatchObject({ kind: 'refused', refusal: { reason: 'configuration-error' } });
+    expect(JSON.stringify(opened)).toContain('.github/terrafix.yml:1:1');
+  });
+
+  it('opens only the repository that a mapping names', async () => {
+    const mapping = [
+      { match: { test: finding.test.id }, repository: 'acme/data', address: 'aws_s3_bucket.x' },
+    ];
+    const opened = await open({ infra: null, data: null }, { ...defaultRepositoryConfig, mapping });
+    expect(opened).toMatchObject({
+      repositories: [{ summary: { name: 'data' } }],
+      hints: { address: 'aws_s3_bucket.x' },
+    });
+  });
+
+  it('leaves out a repository that switched TerraFix off', async () => {
+    expect(await open({ infra: 'enabled: false\n' })).toMatchObject({
+      kind: 'refused',
+      refusal: { reason: 'out-of-scope' },
+    });
+  });
+});
+
+describe('tellPassedOver', () => {
+  const absent: Refusal = { reason: 'not-in-terraform', facts: ['searched 3 files'], nextSteps: [] };
+  const waived: Refusal = { reason: 'waived', facts: ['the ignore list covers it'], nextSteps: [] };
+  const paused: Refusal = {
+    reason: 'configuration-error',
+    facts: ['acme/data is paused'],
+    nextSteps: ['correct it'],
+  };
+
+  it('takes what a person waived in one repository for waived', () => {
+    expect(tellPassedOver(absent, [paused, waived])).toBe(waived);
+  });
+
+  it('names the repositories that were left out', () => {
+    expect(tellPassedOver(absent, [paused])).toEqual({
+      reason: 'not-in-terraform',
+      facts: ['searched 3 files', 'acme/data is paused'],
+      nextSteps: ['correct it'],
+    });
+  });
+
+  it('leaves every other refusal as it is', () => {
+    const ambiguous: Refusal = { reason: 'ambiguous', facts: [], nextSteps: [] };
+    expect(tellPassedOver(ambiguous, [paused])).toBe(ambiguous);
+  });
+});
