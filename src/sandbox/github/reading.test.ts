@@ -64,6 +64,8 @@ describe('reading GitHub with an installation token', () => {
     const files = new Map(Array.from({ length: 40 }, (_, index) => [`f${index}.tf`, `# ${index}\n`]));
     await world.github.addRepository('acme', { name: 'many', files });
     const snapshot = await world.hostOf('acme').openSnapshot({ owner: 'acme', name: 'many' });
+    // Without a delay the emulator may answer one before the next arrives, and the bound would not be seen.
+    world.github.faults.inject({ kind: 'delay', milliseconds: 20 }, { method: 'GET', times: 40 });
     world.github.counts.reset();
     const texts = await Promise.all(snapshot.entries.map((entry) => snapshot.read(entry.path)));
     expect(texts).toHaveLength(40);
