@@ -15,5 +15,9 @@ export const plainTable = {
     left: '',
     right: '',
     middle: ' ',
+    mid: '─',
+    'mid-mid': '─',
+    'left-mid': '',
+    'right-mid': '',
   },
 } satisfies TableConstructorOptions;
