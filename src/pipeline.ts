@@ -1,5 +1,6 @@
 import type { RepositoryConfig } from './config/repository-config.ts';
 import type { Change } from './domain/change.ts';
+import { Fault } from './domain/fault.ts';
 import type { Finding } from './domain/finding.ts';
 import type { Outcome, PullRequestRef, StageName } from './domain/outcome.ts';
 import { type Proof, proofHolds } from './domain/proof.ts';
@@ -93,8 +94,11 @@ export async function proposeFix(proposal: Proposal, trail = new TrailKeeper()):
   const unread = found.repository.configuration.problems.slice(0, maxUnread);
   trail.keep({ located: unread.length === 0 ? found.located : { ...found.located, unread } });
   const home = proposal.repositories.find((one) => one.snapshot === found.repository.snapshot);
-  const { configuration } = found.repository;
-  const parameters = home?.config.parameters ?? {};
+  // Without its configuration nobody could say which files are off limits.
+  if (!home)
+    throw new Fault('internal', 'the located repository is not one that was searched', { retry: 'never' });
+  const { configuration, config } = home;
+  const { parameters } = config;
 
   const { rule, measured } = await trail.time('measure', () =>
     measureResource(finding, subject, configuration, parameters),
@@ -112,7 +116,7 @@ export async function proposeFix(proposal: Proposal, trail = new TrailKeeper()):
   if (mended.kind === 'refused') return trail.refused(mended.refusal);
   const { change } = mended;
   trail.keep({ change });
-  const outside = home ? checkPaths(change, home.config) : null;
+  const outside = checkPaths(change, config);
   if (outside) return trail.refused(outside);
 
   const proof = await trail.time('prove', () => prove(change));

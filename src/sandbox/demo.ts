@@ -82,6 +82,7 @@ function closingWords(world: World, records: readonly FindingRecord[], url: stri
       : `not as the scenario expects: ${unexpected.map((one) => `${one.testId} ${one.displayName}`).join(', ')}`;
   return [
     `${records.length} findings, ${opened.length} pull requests; ${asMeant}`,
+    `${world.github.counts.total} requests reached the emulated GitHub so far.`,
     `The model's answers are scripted: ${world.bedrock.requests.length} requests reached the Bedrock emulator.`,
     ...(url === null
       ? []
