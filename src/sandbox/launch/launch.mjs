@@ -2,6 +2,7 @@
 //   node src/sandbox/launch/launch.mjs demo              the product in the sandbox
 //   node src/sandbox/launch/launch.mjs test [arguments]  every test
 //   node src/sandbox/launch/launch.mjs cli [arguments]   the command line
+//   node src/sandbox/launch/launch.mjs bench [arguments] the benchmarks
 //   node src/sandbox/launch/launch.mjs packages          the npm packages, nothing else
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -27,6 +28,15 @@ async function demo(args) {
   ensureRedis(root);
   await ensureBuild(root);
   return runOnTerminal(process.execPath, ['dist/sandbox/demo.js', ...args], { cwd: root, env: quiet });
+}
+
+async function bench(args) {
+  await ensurePackages(root);
+  await ensureBuild(root);
+  return runOnTerminal(process.execPath, ['--expose-gc', 'dist/bench/bench.js', ...args], {
+    cwd: root,
+    env: quiet,
+  });
 }
 
 async function cli(args) {
@@ -69,9 +79,9 @@ function readReport(file) {
 
 /** Runs one command to its end and returns the exit code. */
 export async function launch([command, ...args]) {
-  const commands = { demo, test, cli, packages };
+  const commands = { demo, test, bench, cli, packages };
   if (!Object.hasOwn(commands, command ?? '')) {
-    throw new SetupProblem('usage: node src/sandbox/launch/launch.mjs demo|test|cli|packages [arguments]');
+    throw new SetupProblem('usage: node src/sandbox/launch/launch.mjs demo|test|bench|cli|packages [arguments]');
   }
   checkNode(root);
   return commands[command](args);

@@ -1,0 +1,5 @@
+import type { Benchmark } from './benchmark.ts';
+import { reading } from './reading/reading.ts';
+
+/** All benchmarks, in the order in which they run. To add one, add it here. */
+export const benchmarks: readonly Benchmark[] = [reading];
