@@ -12,63 +12,73 @@ import type {
   Value,
 } from './model.ts';
 import { settle } from './evaluate/references.ts';
+import type { DirectoryModule } from './modules/directory-module.ts';
 import { ModuleNode } from './modules/module-node.ts';
+import type { RootModule } from './modules/root-module.ts';
 import { findReferrers, resolveValue } from './resources/companions.ts';
-import { importsOf } from './resources/imports.ts';
 import { providerOf } from './resources/providers.ts';
 import { ResourceNode } from './resources/resource-group.ts';
 import { rangeIn } from './source-position.ts';
 
+/** What a configuration is made of. */
+export interface ConfigurationParts {
+  readonly files: ReadonlyMap<string, HclFile>;
+  readonly modules: ReadonlyMap<string, DirectoryModule>;
+  readonly sources: ReadonlyMap<string, ModuleSource>;
+  /** By directory. */
+  readonly rootModules: ReadonlyMap<string, RootModule>;
+  readonly problems: readonly FileProblem[];
+}
+
 /** The configuration of a repository: what was parsed, and everything else when it is asked for. */
 export class ParsedConfiguration implements Configuration {
-  readonly files: ReadonlyMap<string, HclFile>;
-  readonly modulesByDirectory: ReadonlyMap<string, ModuleSource>;
+  readonly parts: ConfigurationParts;
   readonly rootModules: readonly ModuleNode[];
-  readonly problems: readonly FileProblem[];
+  private readonly roots: readonly RootModule[];
   private readonly byType = new Map<string, readonly ResourceNode[]>();
-  private modules: readonly ModuleNode[] | null = null;
   private everything: readonly ResourceNode[] | null = null;
   private externals: readonly ExternalModuleCall[] | null = null;
-
   private importBlocks: readonly ImportBlock[] | null = null;
 
-  constructor(
-    files: ReadonlyMap<string, HclFile>,
-    modulesByDirectory: ReadonlyMap<string, ModuleSource>,
-    rootModules: readonly ModuleNode[],
-    problems: readonly FileProblem[],
-  ) {
-    this.files = files;
-    this.modulesByDirectory = modulesByDirectory;
-    this.rootModules = rootModules;
-    this.problems = problems;
+  constructor(parts: ConfigurationParts) {
+    this.parts = parts;
+    this.roots = [...parts.rootModules.values()];
+    this.rootModules = this.roots.flatMap(({ variants }) => variants);
+  }
+
+  get files(): ReadonlyMap<string, HclFile> {
+    return this.parts.files;
+  }
+
+  get modulesByDirectory(): ReadonlyMap<string, ModuleSource> {
+    return this.parts.sources;
+  }
+
+  get problems(): readonly FileProblem[] {
+    return this.parts.problems;
   }
 
   get resources(): readonly ResourceInstance[] {
-    this.everything ??= this.allModules().flatMap((module) =>
-      [...module.declarations.resources.keys()].flatMap((type) =>
-        module.resourcesOfType(type).flatMap((group) => group.instances()),
-      ),
+    this.everything ??= this.roots.flatMap((root) =>
+      [...root.resourceTypes()].flatMap((type) => root.resourcesOfType(type)),
     );
     return this.everything;
   }
 
   get externalModules(): readonly ExternalModuleCall[] {
-    this.externals ??= this.allModules().flatMap((module) => module.externalCalls());
+    this.externals ??= this.roots.flatMap((root) => root.externalModules());
     return this.externals;
   }
 
   get imports(): readonly ImportBlock[] {
-    this.importBlocks ??= this.rootModules.flatMap(importsOf);
+    this.importBlocks ??= this.roots.flatMap((root) => root.imports());
     return this.importBlocks;
   }
 
   resourcesOfType(type: string): readonly ResourceInstance[] {
     const known = this.byType.get(type);
     if (known !== undefined) return known;
-    const found = this.allModules().flatMap((module) =>
-      module.resourcesOfType(type).flatMap((group) => group.instances()),
-    );
+    const found = this.roots.flatMap((root) => root.resourcesOfType(type));
     this.byType.set(type, found);
     return found;
   }
@@ -97,10 +107,5 @@ export class ParsedConfiguration implements Configuration {
     const parsed = this.files.get(file);
     if (parsed === undefined) throw new RangeError(`${file} is not part of this configuration`);
     return rangeIn(parsed, span);
-  }
-
-  private allModules(): readonly ModuleNode[] {
-    this.modules ??= this.rootModules.flatMap((root) => root.descendants());
-    return this.modules;
   }
 }

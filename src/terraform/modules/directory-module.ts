@@ -1,4 +1,5 @@
 import type { Attribute, Block, HclFile } from '../../hcl/tree.ts';
+import { resolveLocalSource } from './paths.ts';
 
 /** Something that a file declares. */
 export interface Declared<Node = Block> {
@@ -16,6 +17,8 @@ export interface DirectoryModule {
   readonly resources: ReadonlyMap<string, ReadonlyMap<string, Declared>>;
   readonly dataSources: ReadonlyMap<string, ReadonlyMap<string, Declared>>;
   readonly calls: ReadonlyMap<string, Declared>;
+  /** Directories of this repository that its calls name, whether there is code or not. */
+  readonly calledDirectories: readonly string[];
   readonly providers: readonly Declared[];
   readonly imports: readonly Declared[];
   /** A `backend` or `cloud` block: state is kept for this directory, so it is applied on its own. */
@@ -83,10 +86,17 @@ export function readDirectoryModule(directory: string, files: readonly HclFile[]
     resources,
     dataSources,
     calls,
+    calledDirectories: calledFrom(directory, calls),
     providers,
     imports,
     hasBackend,
   };
+}
+
+function calledFrom(directory: string, calls: ReadonlyMap<string, Declared>): readonly string[] {
+  return [...calls.values()].flatMap(
+    ({ node }) => resolveLocalSource(literalText(node, 'source') ?? '', directory) ?? [],
+  );
 }
 
 function addOnce<Item>(map: Map<string, Item>, name: string | undefined, item: Item): void {

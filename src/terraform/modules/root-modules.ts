@@ -1,5 +1,4 @@
-import { type DirectoryModule, literalText } from './directory-module.ts';
-import { resolveLocalSource } from './paths.ts';
+import type { DirectoryModule } from './directory-module.ts';
 
 /**
  * The directories that Terraform is run in: those that no module call of the repository points to, and those
@@ -9,10 +8,7 @@ import { resolveLocalSource } from './paths.ts';
 export function findRootModules(modules: ReadonlyMap<string, DirectoryModule>): readonly string[] {
   const called = new Set<string>();
   for (const module of modules.values())
-    for (const call of module.calls.values()) {
-      const target = resolveLocalSource(literalText(call.node, 'source') ?? '', module.directory);
-      if (target !== null && target !== module.directory) called.add(target);
-    }
+    for (const target of module.calledDirectories) if (target !== module.directory) called.add(target);
   return [...modules.values()]
     .filter((module) => !called.has(module.directory) || module.hasBackend)
     .map((module) => module.directory)

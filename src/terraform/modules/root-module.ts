@@ -1,0 +1,140 @@
+import type { ExternalModuleCall, ImportBlock, ModuleSource } from '../model.ts';
+import type { Fuel } from '../evaluate/scope.ts';
+import { importsOf } from '../resources/imports.ts';
+import type { ResourceNode } from '../resources/resource-group.ts';
+import type { DirectoryModule } from './directory-module.ts';
+import { ModuleNode } from './module-node.ts';
+import { type VariableFiles, variableSetsOf } from './variable-files.ts';
+
+/** What a root module is made of; with the same parts it says the same. */
+export interface RootModuleParts {
+  readonly directory: string;
+  /** The modules of every directory that it reaches through calls, its own first; `null` where there is no code. */
+  readonly reach: ReadonlyMap<string, DirectoryModule | null>;
+  readonly variableFiles: VariableFiles;
+}
+
+/**
+ * One root module in all of its variants, with what was computed of it so far. It knows nothing of other root
+ * modules, so that it can be carried over to the next configuration as long as its parts are the same objects.
+ */
+export class RootModule {
+  readonly variants: readonly ModuleNode[];
+  private readonly parts: RootModuleParts;
+  private tree: readonly ModuleNode[] | null = null;
+  private types: ReadonlyMap<string, readonly ModuleNode[]> | null = null;
+  private externals: readonly ExternalModuleCall[] | null = null;
+  private importBlocks: readonly ImportBlock[] | null = null;
+  private readonly byType = new Map<string, readonly ResourceNode[]>();
+
+  constructor(parts: RootModuleParts, fuel: Fuel) {
+    this.parts = parts;
+    const { directory, reach, variableFiles } = parts;
+    const modules = new Map(
+      [...reach].flatMap(([each, module]) => (module === null ? [] : [[each, module]])),
+    );
+    const sources = new Map([...modules].map(([each, module]) => [each, sourceOf(module, each, parts)]));
+    const source = sources.get(directory);
+    const declarations = modules.get(directory);
+    this.variants =
+      source === undefined || declarations === undefined
+        ? []
+        : variableSetsOf(variableFiles, directory).map((variableSet) => {
+            const createModule = (spec: ConstructorParameters<typeof ModuleNode>[0]) => new ModuleNode(spec);
+            const context = { rootModule: directory, variableSet, modules, sources, fuel, createModule };
+            return new ModuleNode({ context, source, declarations, path: '', exists: true, call: null });
+          });
+  }
+
+  get directory(): string {
+    return this.parts.directory;
+  }
+
+  get source(): ModuleSource | null {
+    return this.variants[0]?.source ?? null;
+  }
+
+  isMadeOf({ directory, reach, variableFiles }: RootModuleParts): boolean {
+    const { parts } = this;
+    return (
+      parts.directory === directory &&
+      parts.reach.size === reach.size &&
+      [...reach].every(([each, module]) => parts.reach.get(each) === module) &&
+      isSameList(parts.variableFiles.automatic, variableFiles.automatic) &&
+      isSameList(parts.variableFiles.alternatives, variableFiles.alternatives)
+    );
+  }
+
+  /** Its variants and all modules below them. */
+  modules(): readonly ModuleNode[] {
+    this.tree ??= this.variants.flatMap((variant) => variant.descendants());
+    return this.tree;
+  }
+
+  /** The types of the resources in it. */
+  resourceTypes(): Iterable<string> {
+    return this.modulesByType().keys();
+  }
+
+  resourcesOfType(type: string): readonly ResourceNode[] {
+    const known = this.byType.get(type);
+    if (known !== undefined) return known;
+    const modules = this.modulesByType().get(type) ?? [];
+    const found = modules.flatMap((module) =>
+      module.resourcesOfType(type).flatMap((group) => group.instances()),
+    );
+    this.byType.set(type, found);
+    return found;
+  }
+
+  externalModules(): readonly ExternalModuleCall[] {
+    this.externals ??= this.modules().flatMap((module) => module.externalCalls());
+    return this.externals;
+  }
+
+  imports(): readonly ImportBlock[] {
+    this.importBlocks ??= this.variants.flatMap(importsOf);
+    return this.importBlocks;
+  }
+
+  private modulesByType(): ReadonlyMap<string, readonly ModuleNode[]> {
+    if (this.types !== null) return this.types;
+    const types = new Map<string, ModuleNode[]>();
+    for (const module of this.modules())
+      for (const type of module.declarations.resources.keys()) {
+        const declaring = types.get(type);
+        if (declaring === undefined) types.set(type, [module]);
+        else declaring.push(module);
+      }
+    this.types = types;
+    return types;
+  }
+}
+
+function sourceOf(module: DirectoryModule, directory: string, parts: RootModuleParts): ModuleSource {
+  const { automatic, alternatives } = parts.variableFiles;
+  const isRoot = directory === parts.directory;
+  const variableFiles = isRoot ? [...automatic, ...alternatives].map(({ path }) => path) : [];
+  return { directory, files: module.files, variableFiles };
+}
+
+/** What a root module is made of, found by following its calls. */
+export function partsOf(
+  directory: string,
+  modules: ReadonlyMap<string, DirectoryModule>,
+  variableFiles: VariableFiles,
+): RootModuleParts {
+  const reach = new Map<string, DirectoryModule | null>();
+  const waiting = [directory];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (reach.has(next)) continue;
+    const module = modules.get(next) ?? null;
+    reach.set(next, module);
+    if (module !== null) waiting.push(...module.calledDirectories);
+  }
+  return { directory, reach, variableFiles };
+}
+
+export function isSameList<Item>(one: readonly Item[], other: readonly Item[]): boolean {
+  return one.length === other.length && one.every((item, index) => item === other[index]);
+}

@@ -1,0 +1,48 @@
+import type { HclFile } from '../hcl/tree.ts';
+import type { FileProblem } from './model.ts';
+import { directoryOf, resolveLocalSource } from './modules/paths.ts';
+
+/** The parsed files of a repository, sorted by what they are for. */
+export interface SourceFiles {
+  readonly files: ReadonlyMap<string, HclFile>;
+  /** Code by directory; a symbolic link brings the file that it points to. */
+  readonly codeByDirectory: ReadonlyMap<string, readonly HclFile[]>;
+  readonly variableFiles: readonly HclFile[];
+  readonly problems: readonly FileProblem[];
+}
+
+/** Sorts the parsed files of a repository, in the order of their paths. */
+export function sortSourceFiles(parsed: ReadonlyMap<string, HclFile>): SourceFiles {
+  const files = new Map<string, HclFile>();
+  const codeByDirectory = new Map<string, HclFile[]>();
+  const variableFiles: HclFile[] = [];
+  const problems: FileProblem[] = [];
+  for (const path of [...parsed.keys()].toSorted()) {
+    const file = parsed.get(path);
+    if (file === undefined) continue;
+    const linked = linkedFile(file, path, parsed);
+    if (linked !== null) {
+      addCode(codeByDirectory, path, linked);
+      continue;
+    }
+    files.set(path, file);
+    for (const { line, message } of file.problems) problems.push({ file: path, line, message });
+    if (path.endsWith('.tfvars')) variableFiles.push(file);
+    else if (path.endsWith('.tf')) addCode(codeByDirectory, path, file);
+  }
+  return { files, codeByDirectory, variableFiles, problems };
+}
+
+function addCode(codeByDirectory: Map<string, HclFile[]>, path: string, file: HclFile): void {
+  const directory = directoryOf(path);
+  const code = codeByDirectory.get(directory);
+  if (code === undefined) codeByDirectory.set(directory, [file]);
+  else code.push(file);
+}
+
+/** What a symbolic link points to: git keeps a link as a file that holds nothing but a path. */
+function linkedFile({ text }: HclFile, path: string, parsed: ReadonlyMap<string, HclFile>): HclFile | null {
+  if (!path.endsWith('.tf') || text.length > 1_000 || !/^[\w./-]+\.tf$/.test(text)) return null;
+  const target = resolveLocalSource(text.startsWith('.') ? text : `./${text}`, directoryOf(path));
+  return target === null || target === path ? null : (parsed.get(target) ?? null);
+}
