@@ -1,5 +1,6 @@
 import type { Benchmark } from './benchmark.ts';
+import { indexing } from './indexing/indexing.ts';
 import { reading } from './reading/reading.ts';
 
 /** All benchmarks, in the order in which they run. To add one, add it here. */
-export const benchmarks: readonly Benchmark[] = [reading];
+export const benchmarks: readonly Benchmark[] = [reading, indexing];

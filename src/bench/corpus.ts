@@ -35,7 +35,7 @@ export function openCorpus(folder: string): Corpus {
 }
 
 /** One folder as a repository. */
-function openCorpusRepository(folder: string): CorpusRepository {
+export function openCorpusRepository(folder: string): CorpusRepository {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && terraformFile.test(entry.name))
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
