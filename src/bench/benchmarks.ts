@@ -1,6 +1,7 @@
 import type { Benchmark } from './benchmark.ts';
 import { indexing } from './indexing/indexing.ts';
+import { locating } from './locating/locating.ts';
 import { reading } from './reading/reading.ts';
 
 /** All benchmarks, in the order in which they run. To add one, add it here. */
-export const benchmarks: readonly Benchmark[] = [reading, indexing];
+export const benchmarks: readonly Benchmark[] = [reading, indexing, locating];
