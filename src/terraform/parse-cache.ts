@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { blobIdOf } from '../domain/blob-id.ts';
 import { parseHcl } from '../hcl/parse.ts';
 import type { HclFile } from '../hcl/tree.ts';
 
@@ -34,7 +34,7 @@ export function createParseCache(maxCharacters = 64_000_000): ParsedFiles {
   };
   return {
     find,
-    parse(path, text, blobId = idOf(text)) {
+    parse(path, text, blobId = blobIdOf(Buffer.from(text))) {
       const known = find(path, blobId);
       if (known !== null) return known;
       const file = parseHcl(path, text);
@@ -49,10 +49,4 @@ export function createParseCache(maxCharacters = 64_000_000): ParsedFiles {
       return file;
     },
   };
-}
-
-/** Git's id of a text: https://git-scm.com/book/en/v2/Git-Internals-Git-Objects. */
-function idOf(text: string): string {
-  const bytes = Buffer.from(text);
-  return hash('sha1', Buffer.concat([Buffer.from(`blob ${bytes.length}\0`), bytes]));
 }
