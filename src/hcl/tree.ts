@@ -1,3 +1,5 @@
+import type { JsonDocument } from './json/json-document.ts';
+
 /** `[start, end)` in UTF-16 code units of the decoded text. */
 export interface Span {
   readonly start: number;
@@ -11,6 +13,8 @@ export interface HclFile {
   readonly body: Body;
   /** Regions that do not parse; empty for a sound file. Blocks around them are read all the same. */
   readonly problems: readonly SyntaxProblem[];
+  /** Only for a file of the JSON syntax. */
+  readonly json?: JsonDocument;
 }
 
 export interface SyntaxProblem {
