@@ -85,7 +85,7 @@ function sourcesOf(
   rootModules: ReadonlyMap<string, RootModule>,
 ): ReadonlyMap<string, ModuleSource> {
   const sources = new Map<string, ModuleSource>();
-  for (const [directory, { files }] of modules)
-    sources.set(directory, rootModules.get(directory)?.source ?? { directory, files, variableFiles: [] });
+  for (const [directory, { source }] of modules)
+    sources.set(directory, rootModules.get(directory)?.source ?? source);
   return sources;
 }

@@ -1,4 +1,5 @@
 import type { Attribute, Block, HclFile } from '../../hcl/tree.ts';
+import type { ModuleSource } from '../model.ts';
 import { resolveLocalSource } from './paths.ts';
 
 /** Something that a file declares. */
@@ -11,6 +12,8 @@ export interface Declared<Node = Block> {
 export interface DirectoryModule {
   readonly directory: string;
   readonly files: readonly HclFile[];
+  /** How others see it; a root module adds its variable files. */
+  readonly source: ModuleSource;
   readonly variables: ReadonlyMap<string, Declared>;
   readonly locals: ReadonlyMap<string, Declared<Attribute>>;
   readonly outputs: ReadonlyMap<string, Declared>;
@@ -80,6 +83,7 @@ export function readDirectoryModule(directory: string, files: readonly HclFile[]
   return {
     directory,
     files,
+    source: { directory, files, variableFiles: [] },
     variables,
     locals,
     outputs,

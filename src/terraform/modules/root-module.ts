@@ -6,11 +6,18 @@ import type { DirectoryModule } from './directory-module.ts';
 import { ModuleNode } from './module-node.ts';
 import { type VariableFiles, variableSetsOf } from './variable-files.ts';
 
+/** Directories that one root module may reach before it is no longer told apart from the whole repository. */
+const maxReach = 500;
+
 /** What a root module is made of; with the same parts it says the same. */
 export interface RootModuleParts {
   readonly directory: string;
-  /** The modules of every directory that it reaches through calls, its own first; `null` where there is no code. */
+  /**
+   * The modules of every directory that it reaches through calls, its own first; `null` where there is no code.
+   * One that reaches very many is not followed: it holds all modules of the repository, and is never carried over.
+   */
   readonly reach: ReadonlyMap<string, DirectoryModule | null>;
+  readonly isFollowed: boolean;
   readonly variableFiles: VariableFiles;
 }
 
@@ -29,21 +36,23 @@ export class RootModule {
 
   constructor(parts: RootModuleParts, fuel: Fuel) {
     this.parts = parts;
-    const { directory, reach, variableFiles } = parts;
-    const modules = new Map(
-      [...reach].flatMap(([each, module]) => (module === null ? [] : [[each, module]])),
-    );
-    const sources = new Map([...modules].map(([each, module]) => [each, sourceOf(module, each, parts)]));
-    const source = sources.get(directory);
-    const declarations = modules.get(directory);
-    this.variants =
-      source === undefined || declarations === undefined
-        ? []
-        : variableSetsOf(variableFiles, directory).map((variableSet) => {
-            const createModule = (spec: ConstructorParameters<typeof ModuleNode>[0]) => new ModuleNode(spec);
-            const context = { rootModule: directory, variableSet, modules, sources, fuel, createModule };
-            return new ModuleNode({ context, source, declarations, path: '', exists: true, call: null });
-          });
+    const { directory, reach: modules, variableFiles } = parts;
+    const declarations = modules.get(directory) ?? null;
+    if (declarations === null) {
+      this.variants = [];
+      return;
+    }
+    const { automatic, alternatives } = variableFiles;
+    const paths = [...automatic, ...alternatives].map(({ path }) => path);
+    const source = { ...declarations.source, variableFiles: paths };
+    const sets = variableSetsOf(variableFiles, directory);
+    // Thousands of root modules with dozens of environments each take the room of the whole configuration.
+    const hasRoom = sets.length === 1 || fuel.makeRoom('modules', sets.length);
+    this.variants = (hasRoom ? sets : sets.slice(0, 1)).map((variableSet) => {
+      const createModule = (spec: ConstructorParameters<typeof ModuleNode>[0]) => new ModuleNode(spec);
+      const context = { rootModule: directory, variableSet, modules, fuel, createModule };
+      return new ModuleNode({ context, source, declarations, path: '', exists: true, call: null });
+    });
   }
 
   get directory(): string {
@@ -54,9 +63,11 @@ export class RootModule {
     return this.variants[0]?.source ?? null;
   }
 
-  isMadeOf({ directory, reach, variableFiles }: RootModuleParts): boolean {
+  isMadeOf({ directory, reach, isFollowed, variableFiles }: RootModuleParts): boolean {
     const { parts } = this;
     return (
+      isFollowed &&
+      parts.isFollowed &&
       parts.directory === directory &&
       parts.reach.size === reach.size &&
       [...reach].every(([each, module]) => parts.reach.get(each) === module) &&
@@ -111,13 +122,6 @@ export class RootModule {
   }
 }
 
-function sourceOf(module: DirectoryModule, directory: string, parts: RootModuleParts): ModuleSource {
-  const { automatic, alternatives } = parts.variableFiles;
-  const isRoot = directory === parts.directory;
-  const variableFiles = isRoot ? [...automatic, ...alternatives].map(({ path }) => path) : [];
-  return { directory, files: module.files, variableFiles };
-}
-
 /** What a root module is made of, found by following its calls. */
 export function partsOf(
   directory: string,
@@ -128,11 +132,12 @@ export function partsOf(
   const waiting = [directory];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (reach.has(next)) continue;
+    if (reach.size === maxReach) return { directory, reach: modules, isFollowed: false, variableFiles };
     const module = modules.get(next) ?? null;
     reach.set(next, module);
     if (module !== null) waiting.push(...module.calledDirectories);
   }
-  return { directory, reach, variableFiles };
+  return { directory, reach, isFollowed: true, variableFiles };
 }
 
 export function isSameList<Item>(one: readonly Item[], other: readonly Item[]): boolean {

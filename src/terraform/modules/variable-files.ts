@@ -39,12 +39,13 @@ export function assignVariableFiles(
   const automatic = new Map<string, HclFile[]>();
   const alternatives = new Map<string, HclFile[]>();
   const roots = new Set(rootModules);
+  const finder = new RootFinder(modules, roots);
   for (const file of [...files].toSorted((left, right) => (left.path < right.path ? -1 : 1))) {
     const directory = directoryOf(file.path);
     const name = baseNameOf(file.path);
     if (isSample(name)) continue;
     if (roots.has(directory)) push(isAutomatic(name) ? automatic : alternatives, directory, file);
-    else for (const root of rootsFor(file, modules, roots)) push(alternatives, root, file);
+    else for (const root of finder.rootsFor(file)) push(alternatives, root, file);
   }
   return new Map(
     rootModules.map((root) => [
@@ -54,31 +55,69 @@ export function assignVariableFiles(
   );
 }
 
-function rootsFor(
-  file: HclFile,
-  modules: ReadonlyMap<string, DirectoryModule>,
-  roots: ReadonlySet<string>,
-): readonly string[] {
-  const names = file.body.attributes.map((attribute) => attribute.name);
-  const declaredBy = (root: string): number =>
-    names.filter((name) => modules.get(root)?.variables.has(name) === true).length;
-  const above = [...roots]
-    .filter((root) => isWithin(file.path, root))
-    .toSorted((left, right) => right.length - left.length);
-  const nearest = above.find((root) => declaredBy(root) > 0);
-  if (nearest !== undefined) return [nearest];
-  const name = baseNameOf(file.path);
-  const needed = isShared(name) ? 1 : Math.max(1, names.length / 2);
-  const namesakes = [...roots].filter(
-    (root) => `${baseNameOf(root)}.tfvars` === name && declaredBy(root) > 0,
-  );
-  return namesakes.length > 0 ? namesakes : [...roots].filter((root) => declaredBy(root) >= needed);
+/** `vpc` of `vpc.tfvars` and `vpc.tfvars.json`. */
+const stemOf = (name: string): string => name.replace(/\.tfvars(\.json)?$/, '');
+/** How far up from a variable file its root module is looked for. */
+const maxLevels = 32;
+/** Steps of comparing loose variable files with root modules; files after that belong to none. */
+const maxComparisons = 500_000;
+
+/** Finds the root modules that a variable file outside of them is for. */
+class RootFinder {
+  private readonly modules: ReadonlyMap<string, DirectoryModule>;
+  private readonly roots: ReadonlySet<string>;
+  private readonly byVariable = new Map<string, string[]>();
+  private readonly byFolderName = new Map<string, string[]>();
+  private comparisons = 0;
+
+  constructor(modules: ReadonlyMap<string, DirectoryModule>, roots: ReadonlySet<string>) {
+    this.modules = modules;
+    this.roots = roots;
+    for (const root of roots) {
+      push(this.byFolderName, baseNameOf(root), root);
+      for (const name of modules.get(root)?.variables.keys() ?? []) push(this.byVariable, name, root);
+    }
+  }
+
+  rootsFor(file: HclFile): readonly string[] {
+    const names = file.body.attributes.map((attribute) => attribute.name);
+    const declares = (root: string): boolean =>
+      names.some((name) => this.modules.get(root)?.variables.has(name) === true);
+    const nearest = this.rootsAbove(file.path).find(declares);
+    if (nearest !== undefined) return [nearest];
+    const name = baseNameOf(file.path);
+    const namesakes = (this.byFolderName.get(stemOf(name)) ?? []).filter(declares);
+    if (namesakes.length > 0) return namesakes;
+    return this.rootsDeclaring(names, isShared(name) ? 1 : Math.max(1, names.length / 2));
+  }
+
+  private rootsAbove(path: string): readonly string[] {
+    const above: string[] = [];
+    let folder = directoryOf(path);
+    for (let level = 0; level < maxLevels; level += 1) {
+      if (this.roots.has(folder)) above.push(folder);
+      if (folder === '') break;
+      folder = directoryOf(folder);
+    }
+    return above;
+  }
+
+  private rootsDeclaring(names: readonly string[], needed: number): readonly string[] {
+    const counts = new Map<string, number>();
+    for (const name of names) {
+      const declaring = this.byVariable.get(name) ?? [];
+      this.comparisons += declaring.length;
+      if (this.comparisons > maxComparisons) return [];
+      for (const root of declaring) counts.set(root, (counts.get(root) ?? 0) + 1);
+    }
+    return [...counts].filter(([, count]) => count >= needed).map(([root]) => root);
+  }
 }
 
-function push(map: Map<string, HclFile[]>, key: string, file: HclFile): void {
+function push<Item>(map: Map<string, Item[]>, key: string, item: Item): void {
   const list = map.get(key);
-  if (list === undefined) map.set(key, [file]);
-  else list.push(file);
+  if (list === undefined) map.set(key, [item]);
+  else list.push(item);
 }
 
 /** The variants of a root module: one for each alternative, or a single one without name. */
