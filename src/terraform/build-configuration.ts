@@ -1,5 +1,4 @@
 import type { HclFile } from '../hcl/tree.ts';
-import { parseHcl } from '../hcl/parse.ts';
 import { type ConfigurationParts, ParsedConfiguration } from './configuration.ts';
 import { Fuel } from './evaluate/scope.ts';
 import type { Configuration, FileProblem, ModuleSource } from './model.ts';
@@ -8,6 +7,7 @@ import { isSameList, partsOf, RootModule } from './modules/root-module.ts';
 import { findRootModules } from './modules/root-modules.ts';
 import { assignVariableFiles } from './modules/variable-files.ts';
 import type { ParseCache } from './parse-cache.ts';
+import { parseTerraform } from './parse-terraform.ts';
 import { sortSourceFiles, type SourceFiles } from './source-files.ts';
 
 /** Parses the Terraform files of a repository, given by path, and connects them. */
@@ -18,7 +18,7 @@ export function buildConfiguration(
 ): Configuration {
   const files = new Map<string, HclFile>();
   for (const [path, text] of texts)
-    files.set(path, cache === undefined ? parseHcl(path, text) : cache.parse(path, text));
+    files.set(path, cache === undefined ? parseTerraform(path, text) : cache.parse(path, text));
   return connectFiles(files, unreadable);
 }
 
