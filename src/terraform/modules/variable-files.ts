@@ -1,6 +1,7 @@
 import type { Attribute, HclFile } from '../../hcl/tree.ts';
 import type { Declared, DirectoryModule } from './directory-module.ts';
 import { baseNameOf, directoryOf, isWithin } from './paths.ts';
+import { isAutomaticVariableFile } from './terraform-files.ts';
 
 /** One way of running a root module: the variable files it is given. */
 export interface VariableSet {
@@ -18,7 +19,6 @@ export interface VariableFiles {
   readonly alternatives: readonly HclFile[];
 }
 
-const isAutomatic = (name: string): boolean => name === 'terraform.tfvars' || name.endsWith('.auto.tfvars');
 const isSample = (name: string): boolean => /(^|[._-])(example|sample|template|tmpl)[._-]/i.test(name);
 const isShared = (name: string): boolean => /^(common|shared|global|base|defaults?|all)\b/i.test(name);
 /** More variants than this of one root module are not looked at. */
@@ -44,7 +44,7 @@ export function assignVariableFiles(
     const directory = directoryOf(file.path);
     const name = baseNameOf(file.path);
     if (isSample(name)) continue;
-    if (roots.has(directory)) push(isAutomatic(name) ? automatic : alternatives, directory, file);
+    if (roots.has(directory)) push(isAutomaticVariableFile(name) ? automatic : alternatives, directory, file);
     else for (const root of finder.rootsFor(file)) push(alternatives, root, file);
   }
   return new Map(
@@ -155,7 +155,7 @@ function groupAlternatives(alternatives: readonly HclFile[], root: string): read
   );
 }
 
-const rank = (file: HclFile): number => (baseNameOf(file.path) === 'terraform.tfvars' ? 0 : 1);
+const rank = (file: HclFile): number => (baseNameOf(file.path).startsWith('terraform.tfvars') ? 0 : 1);
 
 /**
  * Files of one environment's own folder (`environments/prod/{app,network}.tfvars`, beside
