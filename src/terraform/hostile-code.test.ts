@@ -90,6 +90,31 @@ describe('code that tries to exhaust the machine ends in an unknown value', () =
     expect(configuration.resources.length).toBeLessThan(120_000);
   });
 
+  it('does not give thousands of variable files to thousands of root modules each', () => {
+    const files: Record<string, string> = {};
+    for (let index = 0; index < 1_500; index += 1) {
+      files[`root-${index}/main.tf`] = 'variable "a" {}\nresource "aws_s3_bucket" "x" { bucket = var.a }';
+      files[`values/v${index}.tfvars`] = 'a = "x"';
+    }
+    const configuration = aConfiguration(files);
+    expect(configuration.rootModules.length).toBeLessThan(12_000);
+    expect(new Set(configuration.resources.map((each) => each.module.rootModule)).size).toBe(1_500);
+  });
+
+  it('reads root modules that all reach each other', () => {
+    const files: Record<string, string> = {};
+    for (let index = 0; index < 1_200; index += 1) {
+      const next = `../m${(index + 1) % 1_200}`;
+      files[`m${index}/main.tf`] =
+        `terraform {\n backend "s3" {}\n}\nmodule "next" { source = "${next}" }\nresource "aws_s3_bucket" "x" {}`;
+    }
+    const configuration = aConfiguration(files);
+    expect(configuration.modulesByDirectory.size).toBe(1_200);
+    expect(
+      configuration.resourcesOfType('aws_s3_bucket').filter((each) => each.module.path === ''),
+    ).toHaveLength(1_200);
+  });
+
   it('keeps names of JavaScript objects apart from names of Terraform', () => {
     const configuration = aConfiguration({
       'main.tf':
