@@ -1,6 +1,6 @@
 import { blobIdOf } from '../domain/blob-id.ts';
-import { parseHcl } from '../hcl/parse.ts';
 import type { HclFile } from '../hcl/tree.ts';
+import { parseTerraform } from './parse-terraform.ts';
 
 /** Remembers parsed files, so that a poll after one changed file parses one file. */
 export interface ParseCache {
@@ -37,7 +37,7 @@ export function createParseCache(maxCharacters = 64_000_000): ParsedFiles {
     parse(path, text, blobId = blobIdOf(Buffer.from(text))) {
       const known = find(path, blobId);
       if (known !== null) return known;
-      const file = parseHcl(path, text);
+      const file = parseTerraform(path, text);
       if (text.length > maxCharacters) return file;
       files.set(`${blobId} ${path}`, file);
       characters += text.length;

@@ -1,6 +1,7 @@
 import type { HclFile } from '../hcl/tree.ts';
 import type { FileProblem } from './model.ts';
 import { directoryOf, resolveLocalSource } from './modules/paths.ts';
+import { shadowedFiles, terraformFileKind } from './modules/terraform-files.ts';
 
 /** The parsed files of a repository, sorted by what they are for. */
 export interface SourceFiles {
@@ -17,6 +18,7 @@ export function sortSourceFiles(parsed: ReadonlyMap<string, HclFile>): SourceFil
   const codeByDirectory = new Map<string, HclFile[]>();
   const variableFiles: HclFile[] = [];
   const problems: FileProblem[] = [];
+  const shadowed = shadowedFiles(parsed.keys());
   for (const path of [...parsed.keys()].toSorted()) {
     const file = parsed.get(path);
     if (file === undefined) continue;
@@ -27,8 +29,10 @@ export function sortSourceFiles(parsed: ReadonlyMap<string, HclFile>): SourceFil
     }
     files.set(path, file);
     for (const { line, message } of file.problems) problems.push({ file: path, line, message });
-    if (path.endsWith('.tfvars')) variableFiles.push(file);
-    else if (path.endsWith('.tf')) addCode(codeByDirectory, path, file);
+    const kind = terraformFileKind(path);
+    if (kind === null || shadowed.has(path)) continue;
+    if (kind.role === 'variables') variableFiles.push(file);
+    else addCode(codeByDirectory, path, file);
   }
   return { files, codeByDirectory, variableFiles, problems };
 }

@@ -32,12 +32,13 @@ describe('loading a configuration', () => {
       'main.tf': bucket,
       'envs/prod.tfvars': '',
       'README.md': '',
-      'main.tf.json': '{}',
+      'more.tf.json': '{}',
+      'package.json': '{}',
       '.terraform/modules/x/main.tf': bucket,
       'app/.terraform/modules/x/main.tf': bucket,
     });
     const configuration = await loadConfiguration(snapshot);
-    expect(snapshot.wasRead.toSorted()).toEqual(['envs/prod.tfvars', 'main.tf']);
+    expect(snapshot.wasRead.toSorted()).toEqual(['envs/prod.tfvars', 'main.tf', 'more.tf.json']);
     expect(configuration.resources).toHaveLength(1);
   });
 

@@ -2,6 +2,7 @@ import { asFault } from '../../domain/fault.ts';
 import type { RepositorySnapshot, TreeEntry } from '../../ports/repository-snapshot.ts';
 import { buildConfiguration } from '../../terraform/build-configuration.ts';
 import type { Configuration, FileProblem } from '../../terraform/model.ts';
+import { isTerraformFile } from '../../terraform/modules/terraform-files.ts';
 import type { ParseCache } from '../../terraform/parse-cache.ts';
 
 /** A larger file is not written by people, and is left out. */
@@ -9,7 +10,7 @@ const maxFileBytes = 10 * 1024 * 1024;
 const readsAtOnce = 16;
 
 /**
- * Reads the Terraform of a snapshot: `.tf` and `.tfvars` files, without what Terraform itself has put into
+ * Reads the Terraform of a snapshot: its code and variables files, without what Terraform itself has put into
  * `.terraform` folders. A file that is too large or is not text becomes a problem of that file; any other fault
  * (the host does not answer) is thrown.
  */
@@ -40,5 +41,5 @@ export async function loadConfiguration(
 }
 
 function isTerraform(entry: TreeEntry): boolean {
-  return /\.(tf|tfvars)$/.test(entry.path) && !entry.path.split('/').includes('.terraform');
+  return isTerraformFile(entry.path);
 }

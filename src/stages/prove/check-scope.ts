@@ -1,7 +1,7 @@
 import type { Change, IntendedEffect } from '../../domain/change.ts';
 import type { Rung } from '../../domain/proof.ts';
-import { parseHcl } from '../../hcl/parse.ts';
 import type { Configuration } from '../../terraform/model.ts';
+import { parseTerraform } from '../../terraform/parse-terraform.ts';
 import { compareFiles } from './scope/compare-files.ts';
 
 const title = 'only what was intended changes';
@@ -14,8 +14,8 @@ export function checkScope(change: Change, configuration: Configuration): Rung {
     const known = configuration.files.get(path);
     if (before !== null && known !== undefined && known.text !== before)
       return refused(`${path} is not the file that was read.`);
-    const old = before === null ? null : (known ?? parseHcl(path, before));
-    const difference = compareFiles(old, parseHcl(path, after));
+    const old = before === null ? null : (known ?? parseTerraform(path, before));
+    const difference = compareFiles(old, parseTerraform(path, after));
     differences.push(...difference.effects);
     strays.push(...difference.strays);
   }

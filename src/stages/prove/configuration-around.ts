@@ -1,10 +1,10 @@
 import { posix } from 'node:path';
 import type { FileChange } from '../../domain/source.ts';
 import { literalString } from '../../hcl/find.ts';
-import { parseHcl } from '../../hcl/parse.ts';
 import { buildConfiguration } from '../../terraform/build-configuration.ts';
 import type { Configuration, ModuleInstance, ResourceInstance } from '../../terraform/model.ts';
 import type { ParseCache } from '../../terraform/parse-cache.ts';
+import { parseTerraform } from '../../terraform/parse-terraform.ts';
 
 /**
  * The configuration around a resource with some files changed: its root module and the local modules
@@ -25,7 +25,7 @@ export function configurationAround(
   const cache: ParseCache = {
     parse: (path, text) => {
       const known = configuration.files.get(path);
-      return known?.text === text ? known : parseHcl(path, text);
+      return known?.text === text ? known : parseTerraform(path, text);
     },
   };
   return buildConfiguration(texts, [], cache);

@@ -2,13 +2,13 @@ import type { Change, IntendedEffect } from '../../../domain/change.ts';
 import type { Edit, FileChange } from '../../../domain/source.ts';
 import { applyEdits } from '../../../hcl/edit.ts';
 import { findAttribute } from '../../../hcl/find.ts';
-import { parseHcl } from '../../../hcl/parse.ts';
 import type { Block } from '../../../hcl/tree.ts';
 import { beside } from '../../../rules/kit/companions.ts';
 import { Draft } from '../../../rules/kit/draft.ts';
 import type { NewBlock } from '../../../rules/kit/print.ts';
 import { resourceHead } from '../../../rules/kit/print.ts';
 import type { Configuration, ResourceInstance } from '../../../terraform/model.ts';
+import { parseTerraform } from '../../../terraform/parse-terraform.ts';
 import type { BlockNode, ModelAnswer, Operation, ValueNode } from './answer.ts';
 import { scopeOf } from './answer-scope.ts';
 import { objectionsToOperations } from './check-operations.ts';
@@ -71,7 +71,7 @@ export function applyAnswer(
   if (later.length === 0) return refuse(['the operations change nothing']);
   const edits = joinEdits(configuration, base.edits, later);
   const files = filesOf(edits, configuration);
-  const broken = files.find(({ path, after }) => parseHcl(path, after).problems.length > 0);
+  const broken = files.find(({ path, after }) => parseTerraform(path, after).problems.length > 0);
   if (broken) return refuse([`${broken.path} would not parse any more`]);
   return {
     kind: 'applied',
