@@ -14,6 +14,10 @@ export type GitHubFault =
   | { readonly kind: 'cut' }
   /** The request is carried out, and the connection is cut before the answer. */
   | { readonly kind: 'cut-after' }
+  /** The true answer, of which half arrives before the connection is cut. */
+  | { readonly kind: 'half' }
+  /** 302 to another address. */
+  | { readonly kind: 'redirect'; readonly location: string }
   /** The true answer, late. */
   | { readonly kind: 'delay'; readonly milliseconds: number };
 

@@ -10,6 +10,10 @@ export interface SandboxRepository {
   readonly name: string;
   /** Path to text, or to bytes for what is not text. */
   readonly files: ReadonlyMap<string, string | Uint8Array>;
+  /** Symbolic links: path to what it points to. */
+  readonly links?: ReadonlyMap<string, string>;
+  /** Submodules: path to a commit of the other repository. */
+  readonly submodules?: ReadonlyMap<string, string>;
   /** True when left out. */
   readonly private?: boolean;
   readonly defaultBranch?: string;
@@ -36,6 +40,8 @@ export interface EmulatedGitHubOptions {
   readonly slug?: string;
   readonly permissions?: Readonly<Record<string, 'read' | 'write'>>;
   readonly port?: number;
+  /** Entries at which a listing of a tree is cut; GitHub's 100,000 when left out. */
+  readonly maxTreeEntries?: number;
   readonly organisations: readonly SandboxOrganisation[];
 }
 

@@ -40,6 +40,11 @@ export function createProxy(parts: ProxyParts): Hono<Environment> {
         await new Promise((resolve) => setTimeout(resolve, fault.milliseconds));
         return await next();
       }
+      if (fault.kind === 'half') {
+        await next();
+        context.res = await halfOf(context.res, () => context.env.incoming.socket.destroySoon());
+        return;
+      }
       if (fault.kind === 'cut-after') await next();
       return failWith(context, fault);
     } finally {
@@ -83,13 +88,25 @@ function canSee(world: World, actor: ReturnType<World['actorOf']>, fullName: str
   return repository.account === actor.account && repository.isInstalled;
 }
 
-function failWith(context: ProxyContext, fault: Exclude<GitHubFault, { kind: 'delay' }>): Response {
+/** The first half of an answer, then a broken connection. */
+async function halfOf(answer: Response, cut: () => void): Promise<Response> {
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  const body = new ReadableStream({
+    start: (stream) => stream.enqueue(bytes.slice(0, bytes.length / 2)),
+    pull: cut,
+  });
+  return new Response(body, { status: answer.status, headers: answer.headers });
+}
+
+function failWith(context: ProxyContext, fault: Exclude<GitHubFault, { kind: 'delay' | 'half' }>): Response {
   switch (fault.kind) {
     case 'cut':
     case 'cut-after': {
       context.env.incoming.socket.destroy();
       return new Response(null, { status: 500 });
     }
+    case 'redirect':
+      return context.redirect(fault.location);
     case 'garbage':
       return context.body('<html>unicorn</html>', 200, { 'content-type': 'application/json; charset=utf-8' });
     case 'wrong-shape':

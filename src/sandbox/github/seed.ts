@@ -130,6 +130,12 @@ async function writeFirstCommit(
     });
     tree.push({ path, mode: '100644', type: 'blob', sha: textAt(blob, 'sha') });
   }
+  for (const [path, content] of repository.links ?? []) {
+    tree.push({ path, mode: '120000', type: 'blob', content });
+  }
+  for (const [path, sha] of repository.submodules ?? []) {
+    tree.push({ path, mode: '160000', type: 'commit', sha });
+  }
   const root = await upstream.must('POST', `/repos/${fullName}/git/trees`, { tree });
   const commit = await upstream.must('POST', `/repos/${fullName}/git/commits`, {
     message: 'chore: infrastructure as it is',
@@ -140,4 +146,5 @@ async function writeFirstCommit(
     ref: `refs/heads/${repository.defaultBranch ?? 'main'}`,
     sha: textAt(commit, 'sha'),
   });
+  world.rememberPush(fullName);
 }

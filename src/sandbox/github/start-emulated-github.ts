@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createEmulator } from 'emulate';
 import { FaultQueue } from './faults.ts';
+import { addArchives } from './gaps/archives.ts';
 import { addChecks, CheckRunOwners } from './gaps/checks.ts';
 import { addInstallations } from './gaps/installations.ts';
 import { addLabelsAndRefs } from './gaps/labels-and-refs.ts';
@@ -78,6 +79,7 @@ export async function startEmulatedGitHub(options: EmulatedGitHubOptions): Promi
     pageOf: (owner, name, number) => pageOf?.(owner, name, number) ?? null,
     addRoutes: (app) => {
       addInstallations(app, world);
+      addArchives(app, world, options.maxTreeEntries ?? 100_000);
       addPeople(app, world);
       addReactions(app, world);
       addMerge(app, world, state);

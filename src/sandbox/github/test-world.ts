@@ -2,7 +2,7 @@ import { Probot } from 'probot';
 import { createCodeHost } from '../../adapters/github/create-code-host.ts';
 import { type OctokitOptions, terrafixOctokit } from '../../adapters/github/octokit.ts';
 import type { CodeHost, InstallationHost } from '../../ports/code-host.ts';
-import type { SandboxOrganisation } from './options.ts';
+import type { EmulatedGitHubOptions, SandboxOrganisation } from './options.ts';
 import { type EmulatedGitHub, startEmulatedGitHub } from './start-emulated-github.ts';
 
 /** The emulated GitHub with the real adapter in front of it, over HTTP. */
@@ -57,8 +57,9 @@ const globex: SandboxOrganisation = {
 export async function startTestWorld(
   options: OctokitOptions = {},
   organisations: readonly SandboxOrganisation[] = [acme, globex],
+  limits: Pick<EmulatedGitHubOptions, 'maxTreeEntries'> = {},
 ): Promise<TestWorld> {
-  const github = await startEmulatedGitHub({ appId: 77, organisations });
+  const github = await startEmulatedGitHub({ appId: 77, organisations, ...limits });
   const probot = new Probot({
     appId: github.appId,
     privateKey: github.privateKey,

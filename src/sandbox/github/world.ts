@@ -33,6 +33,8 @@ export class World {
   readonly repositories: KnownRepository[] = [];
   /** Commits that the sandbox wrote for a person, to name the right sender of the push. */
   readonly authorsOfCommits = new Map<string, string>();
+  /** When something was last written to a repository, by full name; ISO 8601 in whole seconds, as GitHub has it. */
+  readonly pushedAt = new Map<string, string>();
   private readonly tokensByLogin = new Map<string, string>();
   private readonly actors = new Map<string, Actor>();
   private readonly locks = new Map<string, Promise<unknown>>();
@@ -77,6 +79,10 @@ export class World {
     if (organisation) {
       this.actors.set(token, { kind: 'installation', installationId, account: organisation.account });
     }
+  }
+
+  rememberPush(fullName: string): void {
+    this.pushedAt.set(fullName, new Date().toISOString().replace(/\.\d+/, ''));
   }
 
   repository(fullName: string): KnownRepository | null {

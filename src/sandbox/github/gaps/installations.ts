@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { type Environment, page, refuse } from '../answer.ts';
+import { type Environment, page, refuse, repositoryOf } from '../answer.ts';
 import { forwardAnd } from '../forward.ts';
 import { type Json, isObject, numberAt, textAt } from '../json.ts';
 import type { World } from '../world.ts';
@@ -24,6 +24,11 @@ export function addInstallations(app: Hono<Environment>, world: World): void {
     return context.json({ total_count: names.length, repository_selection: 'all', repositories });
   });
 
+  app.use('/repos/:owner/:repo/*', async (context, next) => {
+    await next();
+    if (context.req.method !== 'GET' && context.res.ok) world.rememberPush(repositoryOf(context));
+  });
+
   app.get('/repos/:owner/:repo', (context) =>
     forwardAnd(context, world, (body) => withActivity(world, isObject(body) ? body : {})),
   );
@@ -33,7 +38,7 @@ export async function completeRepository(world: World, fullName: string): Promis
   return withActivity(world, await world.need().must('GET', `/repos/${fullName}`));
 }
 
-/** The emulator keeps size 0 and no push for a repository filled through the git data API. */
+/** The emulator keeps size 0 and no push for what comes through the git data API. */
 async function withActivity(world: World, repository: Json): Promise<Json> {
   const fullName = textAt(repository, 'full_name');
   const head = await world.need().headOf(fullName, textAt(repository, 'default_branch'));
@@ -43,6 +48,6 @@ async function withActivity(world: World, repository: Json): Promise<Json> {
     : {
         ...repository,
         size: Math.max(1, numberAt(repository, 'size')),
-        pushed_at: textAt(repository, 'pushed_at') || new Date().toISOString(),
+        pushed_at: world.pushedAt.get(fullName) ?? createdAt,
       };
 }
