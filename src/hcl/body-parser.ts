@@ -1,31 +1,29 @@
 import * as is from './characters.ts';
-import { ExpressionParser } from './expression-parser.ts';
-import { heredocOpeningAt } from './heredoc-opening.ts';
-import type { Attribute, Block, BlockLabel, Body, Expression } from './tree.ts';
+import { findDuplicates } from './duplicates.ts';
+import type { ExpressionNode } from './nodes.ts';
+import { AttributeNode, BlockLabelNode, BrokenNode } from './nodes.ts';
+import { knownName } from './known-names.ts';
+import type { Frame } from './recovering-parser.ts';
+import { RecoveringParser } from './recovering-parser.ts';
+import type { Block, Body } from './tree.ts';
 
-/** Where the block that is being read began, for the ways back from a problem. */
-interface Frame {
-  readonly header: string;
-  readonly start: number;
-  /** Columns before the header, -1 when it does not start its line, -2 for the file itself. */
-  readonly indentation: number;
-}
+const file: Frame = { start: 0, openBrace: 0, indentation: -2 };
 
-const file: Frame = { header: '', start: 0, indentation: -2 };
+const nothing: readonly never[] = [];
 
-/** Bodies, blocks and attributes, and the ways back into step after a region that does not parse. */
-export class BodyParser extends ExpressionParser {
+/** Bodies, blocks and attributes. */
+export class BodyParser extends RecoveringParser {
   /** Whether the body read last ended at its own `}`. */
   private isClosed = false;
 
   parseFile(): Body {
     if (this.hasByteOrderMark()) this.pos = 1;
-    const body = this.parseItems(file, 0);
-    return { ...body, span: { start: 0, end: this.length } };
+    const { attributes, blocks } = this.parseItems(file, 0);
+    return { span: { start: 0, end: this.length }, attributes, blocks };
   }
 
   /** One expression up to the end of the text. */
-  parseWhole(): Expression {
+  parseWhole(): ExpressionNode {
     const start = this.pos;
     this.newlinesMatter = false;
     try {
@@ -35,12 +33,12 @@ export class BodyParser extends ExpressionParser {
       return expression;
     } catch (caught) {
       if (!this.isAbandoned(caught)) throw caught;
-      return { kind: 'broken', span: { start, end: this.length } };
+      return new BrokenNode(start, this.length);
     }
   }
 
   /** Items up to the `}` that closes `frame`, which is left standing, or to where the body is taken to end. */
-  private parseItems(frame: Frame, start: number, attributes: Attribute[] = []): Body {
+  private parseItems(frame: Frame, start: number, attributes: AttributeNode[] = []): Body {
     const blocks: Block[] = [];
     const isFile = frame === file;
     let isClosed = false;
@@ -63,14 +61,21 @@ export class BodyParser extends ExpressionParser {
           this.noteUnclosed(frame);
           break;
         }
-        this.parseItem(attributes, blocks);
+        if (this.recovery === 'none') this.parseItem(attributes, blocks);
+        else this.tryItem(attributes, blocks);
       } else {
         this.stray(`expected an attribute or a block, found ${this.found()}`);
       }
     }
-    this.noteDuplicates(attributes);
+    for (const { name, nameSpan } of findDuplicates(attributes))
+      this.note(`attribute "${name}" is set twice`, nameSpan.start, nameSpan.end);
     this.isClosed = isClosed;
-    return { span: { start, end: this.pos }, attributes, blocks };
+    // An array that grew has room to spare; a copy has not.
+    return {
+      span: { start, end: this.pos },
+      attributes: attributes.length === 0 ? nothing : attributes.slice(),
+      blocks: blocks.length === 0 ? nothing : blocks.slice(),
+    };
   }
 
   /** Over blank lines and comments. */
@@ -84,88 +89,44 @@ export class BodyParser extends ExpressionParser {
     }
   }
 
-  private stray(message: string): void {
-    if (this.recovery === 'none') this.fail(message, this.pos, this.pos + 1);
-    this.note(message, this.pos, this.pos + 1);
-    if (this.code() === is.closeBrace) this.pos += 1;
-    else this.pos = this.resumption(this.pos, this.pos);
+  private parseItem(attributes: AttributeNode[], blocks: Block[]): void {
+    const start = this.pos;
+    const name = this.readName('a name');
+    const nameEnd = this.pos;
+    this.skip();
+    const code = this.code();
+    if (code === is.equals && this.codeAt(1) !== is.equals && this.codeAt(1) !== is.greater) {
+      attributes.push(this.parseAttribute(name, start, nameEnd));
+      if (this.code() !== is.lineFeed) this.expectLineEnd('attribute');
+    } else if (code === is.openBrace || code === is.quote || this.startsName()) {
+      blocks.push(this.parseBlock(name, start));
+      if (this.code() !== is.lineFeed) this.expectLineEnd('block');
+    } else this.fail(`expected "=" or "{" after "${name}", found ${this.found()}`);
   }
 
-  /** Whether what stands at `at` cannot be inside of `frame`, going by its place. Never in a sound file. */
-  private endsEarly(frame: Frame, at: number): boolean {
-    if (this.recovery === 'none') return false;
-    const indentation = this.indentationOf(at);
-    if (indentation === -1) return false;
-    const isBrace = this.code() === is.closeBrace;
-    if (this.recovery === 'indentation' && frame.indentation >= 0) {
-      return isBrace
-        ? indentation < frame.indentation
-        : indentation <= frame.indentation && this.isItemStart(at);
-    }
-    return !isBrace && indentation === 0 && this.isLabelledHeader(at);
-  }
-
-  /** A block with a label: nested blocks hardly ever have one, so such a block is taken to be at the top. */
-  private isLabelledHeader(at: number): boolean {
-    if (!this.isBlockHeader(at)) return false;
-    const open = this.text.indexOf('{', at);
-    return this.text.slice(at, open).trimEnd().includes(' ');
-  }
-
-  private noteUnclosed(frame: Frame): void {
-    if (this.recovery === 'none') this.fail(`block ${frame.header} is not closed by "}"`, frame.start);
-    this.note(`block ${frame.header} is not closed by "}"`, frame.start, frame.start + frame.header.length);
-  }
-
-  private noteDuplicates(attributes: readonly Attribute[]): void {
-    if (attributes.length < 2) return;
-    const names = attributes.length > 8 ? new Set<string>() : null;
-    for (const [index, { name, nameSpan }] of attributes.entries()) {
-      const isKnown = names?.has(name) ?? attributes.findIndex((other) => other.name === name) < index;
-      names?.add(name);
-      if (isKnown) this.note(`attribute "${name}" is set twice`, nameSpan.start, nameSpan.end);
-    }
-  }
-
-  private parseItem(attributes: Attribute[], blocks: Block[]): void {
+  /** In a broken file. */
+  private tryItem(attributes: AttributeNode[], blocks: Block[]): void {
     const start = this.pos;
     const depth = this.nesting();
     try {
-      const name = this.readName('a name');
-      const nameEnd = this.pos;
-      this.skip();
-      const code = this.code();
-      if (code === is.equals && this.codeAt(1) !== is.equals && this.codeAt(1) !== is.greater) {
-        attributes.push(this.parseAttribute(name, start, nameEnd));
-        this.expectLineEnd('attribute');
-      } else if (code === is.openBrace || code === is.quote || this.startsName()) {
-        blocks.push(this.parseBlock(name, start));
-        this.expectLineEnd('block');
-      } else this.fail(`expected "=" or "{" after "${name}", found ${this.found()}`);
+      this.parseItem(attributes, blocks);
     } catch (caught) {
-      if (this.recovery === 'none' || !this.isAbandoned(caught)) throw caught;
+      if (!this.isAbandoned(caught)) throw caught;
       this.restoreNesting(depth);
       this.newlinesMatter = true;
       this.pos = this.resumption(start, this.pos);
     }
   }
 
-  private parseAttribute(name: string, start: number, nameEnd: number): Attribute {
+  private parseAttribute(name: string, start: number, nameEnd: number): AttributeNode {
     this.pos += 1;
     this.skip();
-    const expression = this.parseValue(start);
-    return {
-      kind: 'attribute',
-      name,
-      nameSpan: { start, end: nameEnd },
-      expression,
-      span: { start, end: expression.span.end },
-    };
+    const expression = this.recovery === 'none' ? this.parseExpression() : this.tryValue(start);
+    return new AttributeNode(name, start, nameEnd, expression);
   }
 
   /** An expression, or the region that should have been one. */
-  private parseValue(itemStart: number): Expression {
-    if (this.recovery === 'none') return this.parseExpression();
+  private tryValue(itemStart: number): ExpressionNode {
     const start = this.pos;
     const depth = this.nesting();
     try {
@@ -175,96 +136,78 @@ export class BodyParser extends ExpressionParser {
       this.restoreNesting(depth);
       this.newlinesMatter = true;
       this.pos = this.resumption(itemStart, this.pos);
-      return { kind: 'broken', span: { start, end: this.endOfText(start, this.pos) } };
+      return new BrokenNode(start, this.endOfText(start, this.pos));
     }
-  }
-
-  /** `end` without the blanks and line breaks before it. */
-  private endOfText(start: number, end: number): number {
-    let at = end;
-    while (at > start && this.text.charCodeAt(at - 1) <= is.space) at -= 1;
-    return at;
-  }
-
-  private expectLineEnd(what: string): void {
-    this.skip();
-    const code = this.code();
-    if (code === is.lineFeed || code === is.carriageReturn || this.pos >= this.length) return;
-    if (this.recovery !== 'none') {
-      // After a broken value the next item is already in place.
-      if (this.indentationOf(this.pos) >= 0) return;
-      if (code === is.comma || code === is.closeBrace) {
-        this.note(`expected the end of the line after the ${what}, found ${this.found()}`, this.pos);
-        if (code === is.comma) this.pos += 1;
-        return;
-      }
-    }
-    this.fail(`expected the end of the line after the ${what}, found ${this.found()}`);
   }
 
   private parseBlock(type: string, start: number): Block {
-    const labels: BlockLabel[] = [];
+    const labels: BlockLabelNode[] = [];
     while (this.code() !== is.openBrace) {
       if (this.code() === is.quote) labels.push(this.parseLabel());
       else if (this.startsName()) {
         const labelStart = this.pos;
         const value = this.readName('a label');
-        labels.push({ value, span: this.span(labelStart) });
+        labels.push(new BlockLabelNode(value, labelStart, this.pos));
       } else this.expectOpenBrace(type);
       this.skip();
     }
     const openBrace = this.pos;
     this.pos += 1;
     this.enter();
-    const indentation = this.indentationOf(start);
-    const body = this.parseBlockBody({
-      header: this.text.slice(start, openBrace).trimEnd(),
-      start,
-      indentation,
-    });
+    const indentation = this.recovery === 'none' ? -1 : this.indentationOf(start);
+    const body = this.parseBlockBody({ start, openBrace, indentation });
     this.leave();
     const closeBrace = this.pos;
     if (this.isClosed) this.pos += 1;
-    return { kind: 'block', type, labels, body, openBrace, closeBrace, span: this.span(start) };
+    return {
+      kind: 'block',
+      type,
+      labels: labels.length === 0 ? nothing : labels.slice(),
+      body,
+      openBrace,
+      closeBrace,
+      span: { start, end: this.pos },
+    };
   }
 
-  /** Complains; with a recovery it accepts a brace on the next line. */
-  private expectOpenBrace(type: string): void {
-    const message = `expected "{" after "${type}" and its labels, found ${this.found()}`;
-    if (this.recovery === 'none' || this.code() !== is.lineFeed) this.fail(message);
-    const next = this.firstOnLine(this.pos + 1);
-    if (this.text.charCodeAt(next) !== is.openBrace) this.fail(message);
-    this.note(message, this.pos);
-    this.pos = next;
-  }
-
-  private parseLabel(): BlockLabel {
-    const { text, pos: start } = this;
+  private parseLabel(): BlockLabelNode {
+    const { text, codes, pos: start } = this;
     let at = start + 1;
-    let isPlain = true;
+    let hash = 0;
+    let code = codes[at] ?? 0;
+    while (is.staysPlain(code)) {
+      hash = (Math.imul(hash, 31) + code) | 0;
+      code = codes[(at += 1)] ?? 0;
+    }
+    if (code === is.quote) {
+      this.pos = at + 1;
+      return new BlockLabelNode(knownName(text, codes, start + 1, at, hash), start, this.pos);
+    }
+    return this.parseOddLabel(start, at);
+  }
+
+  /** A label that holds more than plain text, or is not closed. `plainEnd` is where that shows. */
+  private parseOddLabel(start: number, plainEnd: number): BlockLabelNode {
+    const { text, codes } = this;
+    let at = plainEnd;
     for (;;) {
-      const code = text.charCodeAt(at);
+      const code = codes[at];
       if (code === is.quote || code === is.lineFeed || code === is.carriageReturn || at >= this.length) break;
-      if (code === is.backslash || code === is.dollar || code === is.percent) isPlain = false;
-      if (code === is.backslash && text.charCodeAt(at + 1) === is.quote) at += 1;
+      if (code === is.backslash && codes[at + 1] === is.quote) at += 1;
       at += 1;
     }
-    if (text.charCodeAt(at) !== is.quote) {
+    if (codes[at] !== is.quote) {
       if (this.recovery === 'none') this.fail('label is not closed by a quote', start, at);
       this.note('label is not closed by a quote', start, at);
       const brace = text.lastIndexOf('{', at);
       this.pos = this.endOfText(start + 1, brace > start ? brace : at);
-      return { value: text.slice(start + 1, this.pos), span: this.span(start) };
-    }
-    if (isPlain) {
-      this.pos = at + 1;
-      return { value: text.slice(start + 1, at), span: this.span(start) };
+      return new BlockLabelNode(text.slice(start + 1, this.pos), start, this.pos);
     }
     const { parts } = this.parseQuoted();
     const part = parts[0];
-    if (parts.length === 1 && part?.kind === 'text') return { value: part.value, span: this.span(start) };
+    if (parts.length === 1 && part?.kind === 'text') return new BlockLabelNode(part.value, start, this.pos);
     this.note('a label cannot hold a template sequence', start, this.pos);
-    return { value: text.slice(start + 1, this.pos - 1), span: this.span(start) };
+    return new BlockLabelNode(text.slice(start + 1, this.pos - 1), start, this.pos);
   }
 
   /** `pos` is after `{`. A body that starts on this line holds one attribute and ends on this line. */
@@ -281,7 +224,7 @@ export class BodyParser extends ExpressionParser {
   }
 
   private parseOneAttribute(frame: Frame, start: number): Body {
-    const attributes: Attribute[] = [];
+    const attributes: AttributeNode[] = [];
     const item = this.pos;
     if (this.startsName()) {
       const name = this.readName('a name');
@@ -293,44 +236,12 @@ export class BodyParser extends ExpressionParser {
     }
     if (this.code() === is.closeBrace && attributes.length === 1) {
       this.isClosed = true;
-      return { span: { start, end: this.pos }, attributes, blocks: [] };
+      return { span: { start, end: this.pos }, attributes, blocks: nothing };
     }
     const message = 'a block on one line holds one attribute and ends on the same line';
     if (this.recovery === 'none') this.fail(message, frame.start, start);
     this.note(message, frame.start, start);
     if (this.code() === is.comma) this.pos += 1;
     return this.parseItems(frame, start, attributes);
-  }
-
-  /**
-   * Where to go on after the item at `itemStart` broke at `brokenAt`: the next line that looks like an item, or like the
-   * end of the body. Never on the line where the broken item starts, so every problem costs at least a line.
-   */
-  private resumption(itemStart: number, brokenAt: number): number {
-    const { text } = this;
-    const byIndentation = this.recovery === 'indentation';
-    const itemLine = this.lineStart(itemStart);
-    const indentation = this.firstOnLine(itemLine) - itemLine;
-    let line = this.lineStart(Math.min(brokenAt, this.length));
-    if (line <= itemStart) line = this.lineAfter(line);
-    while (line < this.length) {
-      const first = this.firstOnLine(line);
-      const code = text.charCodeAt(first);
-      const isCloser = code === is.closeBrace || code === is.closeBracket || code === is.closeParenthesis;
-      if (isCloser && byIndentation && first - line === indentation) return this.lineAfter(line);
-      if (!byIndentation || first - line <= indentation) {
-        if (code === is.closeBrace || this.isItemStart(first)) return first;
-      }
-      line = this.lineAfter(line);
-    }
-    return this.length;
-  }
-
-  /** Start of the next line, beyond the heredoc that `line` may open. */
-  private lineAfter(line: number): number {
-    const next = this.nextLine(line);
-    const at = line + this.text.slice(line, next).lastIndexOf('<<');
-    const heredoc = at >= line ? heredocOpeningAt(this.text, at) : null;
-    return (heredoc === null ? null : this.heredocEnd(heredoc)) ?? next;
   }
 }

@@ -28,10 +28,32 @@ export const openBracket = 91;
 export const backslash = 92;
 export const closeBracket = 93;
 const underscore = 95;
+export const letterF = 102;
+export const letterO = 111;
+export const letterR = 114;
 export const openBrace = 123;
 export const bar = 124;
 export const closeBrace = 125;
 export const tilde = 126;
+
+// 1: cannot end the plain part of a quoted string.
+const plainClass = new Uint8Array(128).fill(1);
+for (const code of [0, lineFeed, carriageReturn, quote, dollar, percent, backslash]) plainClass[code] = 0;
+
+/** Whether a code inside of quotes is text and nothing else; 0 is left out, since it also stands after the end. */
+export function staysPlain(code: number): boolean {
+  return code >= 128 || plainClass[code] === 1;
+}
+
+// 1: no operator and no `?` starts like this.
+const endClass = new Uint8Array(128);
+for (const code of [0, lineFeed, carriageReturn, comma, closeParenthesis, closeBracket, closeBrace, colon])
+  endClass[code] = 1;
+
+/** Whether a code after an operand means that the expression is over. */
+export function endsExpression(code: number): boolean {
+  return code < 128 && endClass[code] === 1;
+}
 
 const identifierStart = /^\p{ID_Start}/u;
 const identifierContinue = /^\p{ID_Continue}/u;

@@ -1,10 +1,23 @@
 import * as is from './characters.ts';
+import type { ExpressionNode } from './nodes.ts';
+import {
+  ForNode,
+  FunctionCallNode,
+  ObjectEntryNode,
+  ObjectNode,
+  PlainStringNode,
+  TupleNode,
+} from './nodes.ts';
+import { Pile } from './pile.ts';
 import { TraversalParser } from './traversal-parser.ts';
-import type { Expression, ForExpression, ObjectEntry, Span } from './tree.ts';
+import type { ForExpression } from './tree.ts';
 
 /** Lists, objects, `for` and calls: what brackets hold. */
 export abstract class CollectionParser extends TraversalParser {
-  protected parseCall(firstName: string, start: number): Expression {
+  private readonly expressions = new Pile<ExpressionNode>();
+  private readonly entries = new Pile<ObjectEntryNode>();
+
+  protected parseCall(firstName: string, start: number): ExpressionNode {
     let name = firstName;
     while (this.code() === is.colon && this.codeAt(1) === is.colon) {
       this.pos += 2;
@@ -15,11 +28,11 @@ export abstract class CollectionParser extends TraversalParser {
     if (this.code() !== is.openParenthesis) this.fail(`expected "(" after "${name}", found ${this.found()}`);
     this.pos += 1;
     const outer = this.openBracket();
-    const list: Expression[] = [];
+    const floor = this.expressions.height;
     let expandsLast = false;
     let height = 0;
     while (this.code() !== is.closeParenthesis) {
-      list.push(this.parseExpression());
+      this.expressions.put(this.parseExpression());
       height = Math.max(height, this.height);
       if (this.code() === is.dot && this.codeAt(1) === is.dot && this.codeAt(2) === is.dot) {
         this.pos += 3;
@@ -33,18 +46,18 @@ export abstract class CollectionParser extends TraversalParser {
     }
     this.closeBracket(is.closeParenthesis, `"," or ")" in the call of ${name}`, outer);
     this.grow(height + 1);
-    return { kind: 'call', name, arguments: list, expandsLast, span: this.span(start) };
+    return new FunctionCallNode(name, this.expressions.takeFrom(floor), expandsLast, start, this.pos);
   }
 
-  protected parseTuple(): Expression {
+  protected parseTuple(): ExpressionNode {
     const start = this.pos;
     this.pos += 1;
     const outer = this.openBracket();
     if (this.isForKeyword()) return this.parseFor(start, 'tuple', outer);
-    const items: Expression[] = [];
+    const floor = this.expressions.height;
     let height = 0;
     while (this.code() !== is.closeBracket) {
-      items.push(this.parseExpression());
+      this.expressions.put(this.parseExpression());
       height = Math.max(height, this.height);
       if (this.code() !== is.comma) break;
       this.pos += 1;
@@ -52,19 +65,19 @@ export abstract class CollectionParser extends TraversalParser {
     }
     this.closeBracket(is.closeBracket, '"," or "]" in the list', outer);
     this.grow(height + 1);
-    return { kind: 'tuple', items, span: this.span(start) };
+    return new TupleNode(this.expressions.takeFrom(floor), start, this.pos);
   }
 
-  protected parseObject(): Expression {
+  protected parseObject(): ExpressionNode {
     const start = this.pos;
     this.pos += 1;
     const outer = this.openBracket();
     if (this.isForKeyword()) return this.parseFor(start, 'object', outer);
-    const entries: ObjectEntry[] = [];
+    const floor = this.entries.height;
     let height = 0;
     while (this.code() !== is.closeBrace) {
       this.newlinesMatter = true;
-      entries.push(this.parseEntry());
+      this.entries.put(this.parseEntry());
       height = Math.max(height, this.height);
       const code = this.code();
       if (code === is.comma) this.pos += 1;
@@ -74,10 +87,10 @@ export abstract class CollectionParser extends TraversalParser {
     }
     this.closeBracket(is.closeBrace, 'a line break, "," or "}" in the object', outer);
     this.grow(height + 1);
-    return { kind: 'object', entries, span: this.span(start) };
+    return new ObjectNode(this.entries.takeFrom(floor), start, this.pos);
   }
 
-  private parseEntry(): ObjectEntry {
+  private parseEntry(): ObjectEntryNode {
     const written = this.parseExpression();
     let height = this.height;
     const code = this.code();
@@ -88,23 +101,25 @@ export abstract class CollectionParser extends TraversalParser {
     const value = this.parseExpression();
     height = Math.max(height, this.height);
     this.grow(height + 1);
-    return { key: this.keyOf(written), value, span: { start: written.span.start, end: value.span.end } };
+    return new ObjectEntryNode(this.keyOf(written), value);
   }
 
   /** A bare word as a key is text; `true`, `false` and `null` too. */
-  private keyOf(written: Expression): Expression {
-    const { kind, span } = written;
-    if (kind !== 'variable' && kind !== 'boolean' && kind !== 'null') return written;
-    const value = this.text.slice(span.start, span.end);
-    return { kind: 'template', form: 'quoted', parts: [{ kind: 'text', value, span }], span };
+  private keyOf(written: ExpressionNode): ExpressionNode {
+    const { kind, start, end } = written;
+    if (kind === 'variable') return new PlainStringNode(written.name, start, end);
+    if (kind !== 'boolean' && kind !== 'null') return written;
+    return new PlainStringNode(this.text.slice(start, end), start, end);
   }
 
   private isForKeyword(): boolean {
-    const { text, pos } = this;
-    return text.startsWith('for', pos) && is.nameStep(text, pos + 3, false) === 0;
+    const { codes, pos } = this;
+    if (codes[pos] !== is.letterF || codes[pos + 1] !== is.letterO || codes[pos + 2] !== is.letterR)
+      return false;
+    return is.nameStep(this.text, pos + 3, false) === 0;
   }
 
-  private parseFor(start: number, form: ForExpression['form'], outer: boolean): Expression {
+  private parseFor(start: number, form: ForExpression['form'], outer: boolean): ExpressionNode {
     this.pos += 3;
     this.skip();
     const { keyName, valueName, collection } = this.readForIntroduction();
@@ -113,7 +128,7 @@ export abstract class CollectionParser extends TraversalParser {
       this.fail(`expected ":" after the collection of "for", found ${this.found()}`);
     this.pos += 1;
     this.skip();
-    let key: Expression | null = null;
+    let key: ExpressionNode | null = null;
     let value = this.parseExpression();
     height = Math.max(height, this.height);
     if (this.code() === is.equals && this.codeAt(1) === is.greater) {
@@ -137,11 +152,11 @@ export abstract class CollectionParser extends TraversalParser {
     const close = form === 'tuple' ? is.closeBracket : is.closeBrace;
     this.closeBracket(close, `"${form === 'tuple' ? ']' : '}'}" after the "for"`, outer);
     this.grow(height + 1);
-    const span: Span = this.span(start);
-    return { kind: 'for', form, keyName, valueName, collection, key, value, groups, condition, span };
+    const fields = { form, keyName, valueName, collection, key, value, groups, condition };
+    return new ForNode(fields, start, this.pos);
   }
 
-  private readForCondition(): Expression | null {
+  private readForCondition(): ExpressionNode | null {
     const { text, pos } = this;
     if (!text.startsWith('if', pos) || is.nameStep(text, pos + 2, false) > 0) return null;
     this.pos += 2;

@@ -2,15 +2,29 @@ import * as is from './characters.ts';
 import { CollectionParser } from './collection-parser.ts';
 import type { HeredocOpening } from './heredoc-opening.ts';
 import { heredocOpeningAt } from './heredoc-opening.ts';
-import type { BinaryOperator, Expression } from './tree.ts';
+import type { ExpressionNode } from './nodes.ts';
+import {
+  BinaryNode,
+  BooleanNode,
+  BrokenNode,
+  ConditionalNode,
+  NullNode,
+  NumberNode,
+  ParenthesisNode,
+  UnaryNode,
+  VariableNode,
+} from './nodes.ts';
+import type { BinaryOperator } from './tree.ts';
 
 /**
  * Expressions, by precedence climbing. Every method leaves `pos` at the next thing that means something, past blanks and
  * comments; where a node ended is in its span.
  */
 export class ExpressionParser extends CollectionParser {
-  parseExpression(): Expression {
-    const condition = this.parseBinary(1);
+  parseExpression(): ExpressionNode {
+    const operand = this.parseOperand();
+    if (is.endsExpression(this.code())) return operand;
+    const condition = this.parseBinary(operand, 1);
     if (this.code() !== is.question) return condition;
     let height = this.height;
     this.pos += 1;
@@ -24,12 +38,11 @@ export class ExpressionParser extends CollectionParser {
     const whenFalse = this.parseExpression();
     this.leave();
     this.grow(Math.max(height, this.height) + 1);
-    const span = { start: condition.span.start, end: whenFalse.span.end };
-    return { kind: 'conditional', condition, whenTrue, whenFalse, span };
+    return new ConditionalNode(condition, whenTrue, whenFalse);
   }
 
-  private parseBinary(minimum: number): Expression {
-    let left = this.parseOperand();
+  private parseBinary(first: ExpressionNode, minimum: number): ExpressionNode {
+    let left = first;
     for (;;) {
       const operator = this.operatorHere();
       if (operator === null) return left;
@@ -38,27 +51,27 @@ export class ExpressionParser extends CollectionParser {
       const height = this.height;
       this.pos += operator.length;
       this.skip();
-      const right = this.parseBinary(precedence + 1);
+      const right = this.parseBinary(this.parseOperand(), precedence + 1);
       this.grow(Math.max(height, this.height) + 1);
-      left = { kind: 'binary', operator, left, right, span: { start: left.span.start, end: right.span.end } };
+      left = new BinaryNode(operator, left, right);
     }
   }
 
   private operatorHere(): BinaryOperator | null {
-    const next = (code: number): boolean => this.codeAt(1) === code;
+    const next = this.codeAt(1);
     switch (this.code()) {
       case is.equals:
-        return next(is.equals) ? '==' : null;
+        return next === is.equals ? '==' : null;
       case is.exclamation:
-        return next(is.equals) ? '!=' : null;
+        return next === is.equals ? '!=' : null;
       case is.less:
-        return next(is.equals) ? '<=' : '<';
+        return next === is.equals ? '<=' : '<';
       case is.greater:
-        return next(is.equals) ? '>=' : '>';
+        return next === is.equals ? '>=' : '>';
       case is.ampersand:
-        return next(is.ampersand) ? '&&' : null;
+        return next === is.ampersand ? '&&' : null;
       case is.bar:
-        return next(is.bar) ? '||' : null;
+        return next === is.bar ? '||' : null;
       case is.plus:
         return '+';
       case is.minus:
@@ -75,7 +88,7 @@ export class ExpressionParser extends CollectionParser {
   }
 
   /** A term with a sign before it and traversals after it. */
-  private parseOperand(): Expression {
+  private parseOperand(): ExpressionNode {
     const code = this.code();
     if (code !== is.minus && code !== is.exclamation) return this.parseTraversals(this.parseTerm());
     const start = this.pos;
@@ -85,11 +98,10 @@ export class ExpressionParser extends CollectionParser {
     const operand = this.parseOperand();
     this.leave();
     this.grow(this.height + 1);
-    const operator = code === is.minus ? '-' : '!';
-    return { kind: 'unary', operator, operand, span: { start, end: operand.span.end } };
+    return new UnaryNode(code === is.minus ? '-' : '!', operand, start);
   }
 
-  private parseTerm(): Expression {
+  private parseTerm(): ExpressionNode {
     const start = this.pos;
     const code = this.code();
     this.height = 1;
@@ -103,7 +115,7 @@ export class ExpressionParser extends CollectionParser {
       const inner = this.parseExpression();
       this.closeBracket(is.closeParenthesis, '")"', outer);
       this.grow(this.height + 1);
-      return { kind: 'parenthesis', inner, span: this.span(start) };
+      return new ParenthesisNode(inner, start, this.pos);
     }
     if (code === is.less) {
       const heredoc = heredocOpeningAt(this.text, this.pos);
@@ -117,13 +129,12 @@ export class ExpressionParser extends CollectionParser {
     if (next === is.openParenthesis || (next === is.colon && this.codeAt(1) === is.colon)) {
       return this.parseCall(name, start);
     }
-    const span = { start, end };
-    if (name === 'true' || name === 'false') return { kind: 'boolean', value: name === 'true', span };
-    if (name === 'null') return { kind: 'null', span };
-    return { kind: 'variable', name, span };
+    if (name === 'true' || name === 'false') return new BooleanNode(name === 'true', start, end);
+    if (name === 'null') return new NullNode(start, end);
+    return new VariableNode(name, start, end);
   }
 
-  private parseHeredocOrBreak(heredoc: HeredocOpening): Expression {
+  private parseHeredocOrBreak(heredoc: HeredocOpening): ExpressionNode {
     if (this.recovery === 'none') return this.parseHeredoc(heredoc);
     const start = this.pos;
     const depth = this.depth;
@@ -136,16 +147,16 @@ export class ExpressionParser extends CollectionParser {
       this.depth = depth;
       this.newlinesMatter = outer;
       this.pos = this.text.charCodeAt(end - 2) === is.carriageReturn ? end - 2 : end - 1;
-      return { kind: 'broken', span: this.span(start) };
+      return new BrokenNode(start, this.pos);
     }
   }
 
-  private parseNumber(): Expression {
+  private parseNumber(): ExpressionNode {
     const start = this.pos;
     this.pos = this.numberEnd(start);
     const value = Number(this.text.slice(start, this.pos));
     if (Number.isNaN(value)) this.note('not a number', start, this.pos);
-    return { kind: 'number', value, span: this.span(start) };
+    return new NumberNode(value, start, this.pos);
   }
 }
 

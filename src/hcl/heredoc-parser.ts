@@ -1,9 +1,9 @@
 import * as is from './characters.ts';
 import type { HeredocOpening } from './heredoc-opening.ts';
+import { TemplateNode } from './nodes.ts';
 import { TemplateParser } from './template-parser.ts';
 import type { Literal, TemplateToken } from './template-parts.ts';
 import { stripIndentation } from './template-parts.ts';
-import type { Template } from './tree.ts';
 
 /** Heredocs: templates that are read line by line up to their marker. */
 export abstract class HeredocParser extends TemplateParser {
@@ -11,7 +11,7 @@ export abstract class HeredocParser extends TemplateParser {
   private lastMarkers: Map<string, number> | null = null;
 
   /** `pos` is at `<<`, and {@link heredocOpeningAt} said yes. */
-  protected parseHeredoc(opening: HeredocOpening): Template {
+  protected parseHeredoc(opening: HeredocOpening): TemplateNode {
     const { text, pos: start } = this;
     const { marker } = opening;
     if (this.lastMarkers !== null && (this.lastMarkers.get(marker) ?? -1) < opening.bodyStart) {
@@ -26,7 +26,7 @@ export abstract class HeredocParser extends TemplateParser {
       const lineStart = this.pos;
       if (lineStart >= this.length) this.failHeredoc(start, marker, opening.bodyStart);
       const literal = this.readHeredocText();
-      const endsLine = text.charCodeAt(this.pos - 1) === is.lineFeed && this.pos > lineStart;
+      const endsLine = this.codes[this.pos - 1] === is.lineFeed && this.pos > lineStart;
       if (isLineStart && endsLine) {
         const line = text.slice(lineStart, this.pos);
         if (line.length >= marker.length && line.trim() === marker) {
@@ -48,31 +48,31 @@ export abstract class HeredocParser extends TemplateParser {
     if (opening.isIndented) stripIndentation(text, tokens);
     if (tokens.length === 0)
       tokens.push({ kind: 'literal', start: opening.bodyStart, end: opening.bodyStart, value: null });
-    return { kind: 'template', form: 'heredoc', parts: this.assemble(tokens, height), span: { start, end } };
+    return new TemplateNode('heredoc', this.assemble(tokens, height), start, end);
   }
 
   /** Text up to and with the line break, or up to a sequence. */
   private readHeredocText(): Literal | null {
-    const { text, pos: start } = this;
+    const { text, codes, pos: start } = this;
     let value: string | null = null;
     let plainFrom = start;
     let at = start;
     while (at < this.length) {
-      const code = text.charCodeAt(at);
+      const code = codes[at] ?? 0;
       if (code === is.lineFeed) {
         at += 1;
         break;
       }
       if (code === is.dollar || code === is.percent) {
-        const next = text.charCodeAt(at + 1);
+        const next = codes[at + 1];
         if (next === is.openBrace) break;
-        if (next === code && text.charCodeAt(at + 2) === is.openBrace) {
+        if (next === code && codes[at + 2] === is.openBrace) {
           value = (value ?? '') + text.slice(plainFrom, at + 1);
           at += 2;
           plainFrom = at;
           continue;
         }
-      } else if (code === is.carriageReturn && text.charCodeAt(at + 1) !== is.lineFeed) {
+      } else if (code === is.carriageReturn && codes[at + 1] !== is.lineFeed) {
         this.note('carriage return inside a line', at, at + 1);
       }
       at += 1;

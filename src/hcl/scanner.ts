@@ -1,5 +1,6 @@
 import * as is from './characters.ts';
-import type { Span } from './tree.ts';
+import { knownName } from './known-names.ts';
+import { codesOf } from './source-codes.ts';
 
 /** A problem before its line and column are known. */
 export interface RawProblem {
@@ -26,6 +27,8 @@ export type Recovery = 'none' | 'column' | 'indentation';
 /** Position in a text, white space, names, numbers and problems: what every layer of the grammar stands on. */
 export class Scanner {
   readonly text: string;
+  /** The code units of `text`, then zeros. */
+  readonly codes: Uint16Array;
   readonly length: number;
   readonly recovery: Recovery;
   readonly problems: RawProblem[] = [];
@@ -33,9 +36,13 @@ export class Scanner {
   /** Whether a line break ends what is being read; false inside brackets and interpolations. */
   newlinesMatter = true;
   private noCommentEndFrom: number;
+  /** The line found last: in a broken file of one long line, looking for its start again and again would take forever. */
+  private knownLineStart = 0;
+  private knownLineEnd = -1;
 
   constructor(text: string, recovery: Recovery, start = 0) {
     this.text = text;
+    this.codes = codesOf(text);
     this.length = text.length;
     this.recovery = recovery;
     this.pos = start;
@@ -59,70 +66,65 @@ export class Scanner {
     return caught === abandon;
   }
 
+  /** The code unit at `pos`, 0 at the end of the text. */
   code(): number {
-    return this.text.charCodeAt(this.pos);
+    return this.codes[this.pos] ?? 0;
   }
 
   codeAt(offset: number): number {
-    return this.text.charCodeAt(this.pos + offset);
-  }
-
-  span(start: number): Span {
-    return { start, end: this.pos };
+    return this.codes[this.pos + offset] ?? 0;
   }
 
   /** Skips blanks and comments, and line breaks where they do not matter. Leaves `pos` at what comes next. */
   skip(): void {
-    const text = this.text;
+    const { codes } = this;
+    let at = this.pos;
+    let code = codes[at] ?? 0;
+    if (code > is.slash) return;
     for (;;) {
-      const code = text.charCodeAt(this.pos);
-      if (code === is.space || code === is.tab) {
-        this.pos += 1;
-      } else if (code === is.lineFeed) {
-        if (this.newlinesMatter) return;
-        this.pos += 1;
-        if (this.recovery !== 'none') this.stopAtBlockHeader();
+      while (code === is.space || code === is.tab) code = codes[(at += 1)] ?? 0;
+      if (code > is.slash) break;
+      if (code === is.lineFeed) {
+        if (this.newlinesMatter) break;
+        at += 1;
+        if (this.recovery !== 'none') this.stopAtBlockHeader(at);
+      } else if (code === is.carriageReturn) {
+        if (codes[at + 1] !== is.lineFeed || this.newlinesMatter) break;
+        at += 1;
       } else if (code === is.hash) {
-        this.skipLineComment();
+        at = this.lineFeedFrom(at);
       } else if (code === is.slash) {
-        if (!this.skipSlashComment()) return;
-      } else if (code === is.carriageReturn && text.charCodeAt(this.pos + 1) === is.lineFeed) {
-        if (this.newlinesMatter) return;
-        this.pos += 1;
-      } else {
-        return;
-      }
+        const end = this.slashCommentEnd(at);
+        if (end === at) break;
+        at = end;
+      } else break;
+      code = codes[at] ?? 0;
     }
+    this.pos = at;
   }
 
-  /** To the line break, which is left standing: it may end an attribute. */
-  private skipLineComment(): void {
-    const end = this.text.indexOf('\n', this.pos);
-    this.pos = end === -1 ? this.length : end;
+  /** The next line break, which ends a comment and is left standing: it may end an attribute too. */
+  private lineFeedFrom(position: number): number {
+    const end = this.text.indexOf('\n', position);
+    return end === -1 ? this.length : end;
   }
 
-  private skipSlashComment(): boolean {
-    const next = this.codeAt(1);
-    if (next === is.slash) {
-      this.skipLineComment();
-      return true;
-    }
-    if (next !== is.asterisk) return false;
-    const end = this.pos >= this.noCommentEndFrom ? -1 : this.text.indexOf('*/', this.pos + 2);
-    if (end === -1) {
-      this.noCommentEndFrom = Math.min(this.noCommentEndFrom, this.pos);
-      if (this.recovery === 'none') this.fail('comment is not closed by "*/"', this.pos, this.pos + 2);
-      this.note('comment is not closed by "*/"', this.pos, this.pos + 2);
-      this.skipLineComment();
-      return true;
-    }
-    this.pos = end + 2;
-    return true;
+  /** End of the comment that starts at this slash, or `start` when none does. */
+  private slashCommentEnd(start: number): number {
+    const next = this.codes[start + 1];
+    if (next === is.slash) return this.lineFeedFrom(start);
+    if (next !== is.asterisk) return start;
+    const end = start >= this.noCommentEndFrom ? -1 : this.text.indexOf('*/', start + 2);
+    if (end !== -1) return end + 2;
+    this.noCommentEndFrom = Math.min(this.noCommentEndFrom, start);
+    if (this.recovery === 'none') this.fail('comment is not closed by "*/"', start, start + 2);
+    this.note('comment is not closed by "*/"', start, start + 2);
+    return this.lineFeedFrom(start);
   }
 
   /** Inside brackets no line can be a block header: meeting one means that a bracket above was never closed. */
-  private stopAtBlockHeader(): void {
-    const start = this.firstOnLine(this.pos);
+  private stopAtBlockHeader(lineStart: number): void {
+    const start = this.firstOnLine(lineStart);
     if (this.isBlockHeader(start)) {
       this.pos = start;
       this.fail('bracket above is not closed before this block', start, is.nameEnd(this.text, start));
@@ -184,7 +186,11 @@ export class Scanner {
   }
 
   lineStart(position: number): number {
-    return position === 0 ? 0 : this.text.lastIndexOf('\n', position - 1) + 1;
+    if (position < this.knownLineStart || position > this.knownLineEnd) {
+      this.knownLineStart = position === 0 ? 0 : this.text.lastIndexOf('\n', position - 1) + 1;
+      this.knownLineEnd = this.lineFeedFrom(position);
+    }
+    return this.knownLineStart;
   }
 
   /** Offset after the next line break, or the end of the text. */
@@ -207,16 +213,20 @@ export class Scanner {
 
   /** Reads a name, or fails. */
   readName(expected: string): string {
-    const start = this.pos;
-    const text = this.text;
+    const { codes, pos: start } = this;
     let at = start;
-    if (is.mayStartName(text.charCodeAt(at))) {
-      while (is.continuesName(text.charCodeAt(at))) at += 1;
-      if (text.charCodeAt(at) >= 128) at = is.nameEnd(text, start);
+    let hash = 0;
+    let code = codes[at] ?? 0;
+    if (is.mayStartName(code)) {
+      while (is.continuesName(code)) {
+        hash = (Math.imul(hash, 31) + code) | 0;
+        code = codes[(at += 1)] ?? 0;
+      }
+      if (code >= 128) at = is.nameEnd(this.text, start);
     }
     if (at === start) this.fail(`expected ${expected}, found ${this.found()}`);
     this.pos = at;
-    return text.slice(start, at);
+    return knownName(this.text, codes, start, at, hash);
   }
 
   startsName(): boolean {
@@ -226,20 +236,20 @@ export class Scanner {
 
   /** End of the longest number at `start`; a number never ends with a dot. */
   numberEnd(start: number): number {
-    const text = this.text;
+    const { codes } = this;
     let at = start + 1;
     let end = at;
     for (;;) {
-      const code = text.charCodeAt(at);
+      const code = codes[at] ?? 0;
       if (is.isDigit(code)) {
         at += 1;
         end = at;
       } else if (code === is.dot) {
         at += 1;
       } else if ((code | 32) === 101) {
-        const sign = text.charCodeAt(at + 1);
+        const sign = codes[at + 1];
         const digit = sign === is.plus || sign === is.minus ? at + 2 : at + 1;
-        if (!is.isDigit(text.charCodeAt(digit))) return end;
+        if (!is.isDigit(codes[digit] ?? 0)) return end;
         at = digit + 1;
         end = at;
       } else {

@@ -2,7 +2,9 @@ import * as is from './characters.ts';
 import { depthLimit, Scanner } from './scanner.ts';
 import type { Literal, TemplateToken } from './template-parts.ts';
 import { assembleParts, literalValue, trimEnd, trimStart } from './template-parts.ts';
-import type { Expression, Span, Template } from './tree.ts';
+import type { ExpressionNode } from './nodes.ts';
+import { InterpolationNode, PlainStringNode, TemplateNode } from './nodes.ts';
+import type { Span, TemplatePart } from './tree.ts';
 
 const simpleEscapes: ReadonlyMap<string, string> = new Map([
   ['n', '\n'],
@@ -18,40 +20,26 @@ export abstract class TemplateParser extends Scanner {
   /** Height of the tree that was read last; bounds chains such as `a.b.c…`, which nest without recursion. */
   protected height = 0;
 
-  abstract parseExpression(): Expression;
+  abstract parseExpression(): ExpressionNode;
   abstract enter(): void;
   abstract leave(): void;
 
   /** `pos` is at the opening quote. */
-  protected parseQuoted(): Template {
-    const { text, pos: start } = this;
+  protected parseQuoted(): PlainStringNode | TemplateNode {
+    const { codes, pos: start } = this;
     let at = start + 1;
     for (;;) {
-      const code = text.charCodeAt(at);
-      if (code === is.quote) break;
-      if (
-        code === is.backslash ||
-        code === is.dollar ||
-        code === is.percent ||
-        code === is.lineFeed ||
-        code === is.carriageReturn ||
-        at >= this.length
-      ) {
-        return this.parseQuotedParts(start);
-      }
-      at += 1;
+      const code = codes[at] ?? 0;
+      if (is.staysPlain(code)) at += 1;
+      else if (code === is.quote) break;
+      else if (code === 0 && at < this.length) at += 1;
+      else return this.parseQuotedParts(start);
     }
     this.pos = at + 1;
-    const span = { start: start + 1, end: at };
-    return {
-      kind: 'template',
-      form: 'quoted',
-      parts: [{ kind: 'text', value: text.slice(start + 1, at), span }],
-      span: { start, end: at + 1 },
-    };
+    return new PlainStringNode(this.text.slice(start + 1, at), start, at + 1);
   }
 
-  private parseQuotedParts(start: number): Template {
+  private parseQuotedParts(start: number): TemplateNode {
     const tokens: TemplateToken[] = [];
     let height = 0;
     this.pos = start + 1;
@@ -75,28 +63,30 @@ export abstract class TemplateParser extends Scanner {
       break;
     }
     if (tokens.length === 0) tokens.push({ kind: 'literal', start: start + 1, end: start + 1, value: null });
-    const span = this.span(start);
-    return { kind: 'template', form: 'quoted', parts: this.assemble(tokens, height), span };
+    const end = this.pos;
+    return new TemplateNode('quoted', this.assemble(tokens, height), start, end);
   }
 
   /** Text up to a quote, a sequence or the end of the line; null when there is none. */
   private readQuotedText(): Literal | null {
-    const { text, pos: start } = this;
+    const { text, codes, pos: start } = this;
     let value: string | null = null;
     let plainFrom = start;
     let at = start;
     for (;;) {
-      const code = text.charCodeAt(at);
-      if (code === is.quote || code === is.lineFeed || code === is.carriageReturn || at >= this.length) break;
-      if (code === is.backslash) {
+      const code = codes[at] ?? 0;
+      if (is.staysPlain(code)) at += 1;
+      else if (code === is.quote || code === is.lineFeed || code === is.carriageReturn || at >= this.length)
+        break;
+      else if (code === is.backslash) {
         const decoded = this.readEscape(at);
         value = (value ?? '') + text.slice(plainFrom, at) + decoded.value;
         at = decoded.end;
         plainFrom = at;
       } else if (code === is.dollar || code === is.percent) {
-        const next = text.charCodeAt(at + 1);
+        const next = codes[at + 1];
         if (next === is.openBrace) break;
-        if (next === code && text.charCodeAt(at + 2) === is.openBrace) {
+        if (next === code && codes[at + 2] === is.openBrace) {
           value = (value ?? '') + text.slice(plainFrom, at + 1);
           at += 2;
           plainFrom = at;
@@ -166,14 +156,13 @@ export abstract class TemplateParser extends Scanner {
     this.leave();
     this.newlinesMatter = outer;
     this.trimNext = strips;
-    const span = this.span(start);
-    if (expression !== null) tokens.push({ kind: 'interpolation', expression, span });
-    else if (directive !== null) tokens.push({ ...directive, span });
+    if (expression !== null) tokens.push(new InterpolationNode(expression, start, this.pos));
+    else if (directive !== null) tokens.push({ ...directive, span: { start, end: this.pos } });
   }
 
   private readDirective():
-    | { kind: 'if'; condition: Expression }
-    | { kind: 'for'; keyName: string | null; valueName: string; collection: Expression }
+    | { kind: 'if'; condition: ExpressionNode }
+    | { kind: 'for'; keyName: string | null; valueName: string; collection: ExpressionNode }
     | { kind: 'else' | 'endif' | 'endfor' } {
     const start = this.pos;
     const keyword = this.readName('a directive such as "if" or "for"');
@@ -194,7 +183,7 @@ export abstract class TemplateParser extends Scanner {
   }
 
   /** `key, value in collection`, after the word "for". */
-  protected readForIntroduction(): { keyName: string | null; valueName: string; collection: Expression } {
+  protected readForIntroduction(): { keyName: string | null; valueName: string; collection: ExpressionNode } {
     let keyName: string | null = null;
     let valueName = this.readName('a name after "for"');
     this.skip();
@@ -211,7 +200,7 @@ export abstract class TemplateParser extends Scanner {
     return { keyName, valueName, collection: this.parseExpression() };
   }
 
-  protected assemble(tokens: readonly TemplateToken[], height: number): Template['parts'] {
+  protected assemble(tokens: readonly TemplateToken[], height: number): TemplatePart[] {
     let open = 0;
     let deepest = 0;
     for (const token of tokens) {

@@ -1,3 +1,5 @@
+import type { InterpolationNode } from './nodes.ts';
+import { TextNode } from './nodes.ts';
 import type { Expression, Span, TemplatePart } from './tree.ts';
 
 /** Text between template sequences; in a heredoc never longer than a line. `value` is null as long as it is the source itself. */
@@ -11,7 +13,7 @@ export interface Literal {
 /** A template as a flat row, the way it is read; {@link assembleParts} nests the directives. */
 export type TemplateToken =
   | Literal
-  | { readonly kind: 'interpolation'; readonly expression: Expression; readonly span: Span }
+  | InterpolationNode
   | { readonly kind: 'if'; readonly condition: Expression; readonly span: Span }
   | {
       readonly kind: 'for';
@@ -90,7 +92,7 @@ function literalPart(text: string, literals: readonly Literal[]): TemplatePart {
   const value = isSource
     ? text.slice(start, end)
     : literals.map((literal) => literalValue(text, literal)).join('');
-  return { kind: 'text', value, span: { start, end } };
+  return new TextNode(value, start, end);
 }
 
 interface OpenDirective {

@@ -1,7 +1,9 @@
 import * as is from './characters.ts';
 import { HeredocParser } from './heredoc-parser.ts';
+import type { ExpressionNode } from './nodes.ts';
+import { GetAttributeNode, IndexNode, NumberNode, SplatNode } from './nodes.ts';
 import { depthLimit } from './scanner.ts';
-import type { Expression, Splat } from './tree.ts';
+import type { Splat } from './tree.ts';
 
 type SplatStep = Splat['each'][number];
 
@@ -34,50 +36,49 @@ export abstract class TraversalParser extends HeredocParser {
     if (height > depthLimit) this.fail(tooDeep);
   }
 
-  protected parseTraversals(term: Expression): Expression {
+  protected parseTraversals(term: ExpressionNode): ExpressionNode {
     let object = term;
-    const { start } = term.span;
     this.skip();
     for (;;) {
       const code = this.code();
       if (code === is.dot && this.codeAt(1) !== is.dot) {
         this.pos += 1;
         this.skip();
-        object = this.parseDotStep(object, start);
+        object = this.parseDotStep(object);
       } else if (code === is.openBracket) {
-        object = this.parseBracketStep(object, start);
+        object = this.parseBracketStep(object);
       } else return object;
       this.grow(this.height + 1);
       this.skip();
     }
   }
 
-  private parseDotStep(object: Expression, start: number): Expression {
+  private parseDotStep(object: ExpressionNode): ExpressionNode {
     const code = this.code();
     if (code === is.asterisk) {
       this.pos += 1;
-      return this.parseAttributeSplat(object, start);
+      return this.parseAttributeSplat(object);
     }
     if (is.isDigit(code)) {
       const key = this.readLegacyIndex();
-      return { kind: 'index', object, key, span: { start, end: this.pos } };
+      return new IndexNode(object, key, this.pos);
     }
     const name = this.readName('a name after "."');
-    return { kind: 'get-attribute', object, name, span: { start, end: this.pos } };
+    return new GetAttributeNode(object, name, this.pos);
   }
 
   /** The number of `a.0`, which may not be a fraction. */
-  private readLegacyIndex(): Expression {
+  private readLegacyIndex(): NumberNode {
     const start = this.pos;
     this.pos = this.numberEnd(start);
     const digits = this.text.slice(start, this.pos);
     if (digits.includes('.'))
       this.note('write indexes after each other in brackets, as in [0][1]', start, this.pos);
-    return { kind: 'number', value: Number.parseFloat(digits), span: this.span(start) };
+    return new NumberNode(Number.parseFloat(digits), start, this.pos);
   }
 
   /** `.*`, with the attributes that follow; brackets after it belong to the whole list. */
-  private parseAttributeSplat(object: Expression, start: number): Expression {
+  private parseAttributeSplat(object: ExpressionNode): SplatNode {
     const each: SplatStep[] = [];
     let end = this.pos;
     this.skip();
@@ -89,10 +90,10 @@ export abstract class TraversalParser extends HeredocParser {
       end = this.pos;
       this.skip();
     }
-    return { kind: 'splat', object, form: 'attribute-only', each, span: { start, end } };
+    return new SplatNode(object, 'attribute-only', each, end);
   }
 
-  private parseBracketStep(object: Expression, start: number): Expression {
+  private parseBracketStep(object: ExpressionNode): ExpressionNode {
     const outerHeight = this.height;
     this.pos += 1;
     const afterOpen = this.pos;
@@ -102,18 +103,18 @@ export abstract class TraversalParser extends HeredocParser {
       this.skip();
       if (this.code() !== is.closeBracket) this.fail(`expected "]" after "[*", found ${this.found()}`);
       this.pos += 1;
-      return this.parseFullSplat(object, start);
+      return this.parseFullSplat(object);
     }
     this.pos = afterOpen;
     const outer = this.openBracket();
     const key = this.parseExpression();
     this.closeBracket(is.closeBracket, '"]" after the index', outer);
     this.height = Math.max(outerHeight, this.height);
-    return { kind: 'index', object, key, span: { start, end: this.pos } };
+    return new IndexNode(object, key, this.pos);
   }
 
   /** `[*]` takes every step after it, up to the next splat. */
-  private parseFullSplat(object: Expression, start: number): Expression {
+  private parseFullSplat(object: ExpressionNode): SplatNode {
     const each: SplatStep[] = [];
     let end = this.pos;
     for (;;) {
@@ -144,7 +145,7 @@ export abstract class TraversalParser extends HeredocParser {
       } else break;
       end = this.pos;
     }
-    return { kind: 'splat', object, form: 'full', each, span: { start, end } };
+    return new SplatNode(object, 'full', each, end);
   }
 
   /** `pos` is after an opening bracket. Answers what {@link closeBracket} must put back. */
