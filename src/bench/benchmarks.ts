@@ -1,7 +1,8 @@
 import type { Benchmark } from './benchmark.ts';
+import { hostile } from './hostile/hostile.ts';
 import { indexing } from './indexing/indexing.ts';
 import { locating } from './locating/locating.ts';
 import { reading } from './reading/reading.ts';
 
 /** All benchmarks, in the order in which they run. To add one, add it here. */
-export const benchmarks: readonly Benchmark[] = [reading, indexing, locating];
+export const benchmarks: readonly Benchmark[] = [reading, indexing, hostile, locating];
