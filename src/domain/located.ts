@@ -38,6 +38,26 @@ export interface Candidate {
   readonly score: number;
 }
 
+/** A module of elsewhere that makes the resource: only its call can be changed. */
+export interface MakingModule {
+  /** Of the call: `module.logs`. */
+  readonly call: string;
+  /** `terraform-aws-modules/s3-bucket/aws` */
+  readonly source: string;
+  /** "version 4.2.2", or that none is named. */
+  readonly version: string;
+  /** What the call gives it, as far as it is known what that decides. At most thirty. */
+  readonly inputs: readonly ModuleInput[];
+}
+
+/** One input of a call. */
+export interface ModuleInput {
+  readonly name: string;
+  /** As it is written; cut off where it is long. */
+  readonly text: string;
+  readonly at: SourceRange;
+}
+
 /** Where the failing entity lives in the code. */
 export interface Located extends Candidate {
   /** `owner/name`, or the folder's name on the command line. */
@@ -45,6 +65,8 @@ export interface Located extends Candidate {
   readonly commit: string;
   /** Score minus that of the next candidate. */
   readonly margin: number;
+  /** Set when the address lies inside of a module that is not in the repository; `block` is its call then. */
+  readonly madeBy?: MakingModule;
   /** Files of the repository that do not parse or cannot be read: each cost itself only. At most twenty. */
   readonly unread?: readonly UnreadFile[];
 }

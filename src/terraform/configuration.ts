@@ -18,6 +18,7 @@ import type { RootModule } from './modules/root-module.ts';
 import { findReferrers, resolveValue } from './resources/companions.ts';
 import { providerOf } from './resources/providers.ts';
 import { ResourceNode } from './resources/resource-group.ts';
+import { parseOutlineFile } from './registry-modules/find-outline.ts';
 import { rangeIn } from './source-position.ts';
 
 /** What a configuration is made of. */
@@ -104,8 +105,8 @@ export class ParsedConfiguration implements Configuration {
   }
 
   rangeOf(file: string, span: Span): SourceRange {
-    const parsed = this.files.get(file);
-    if (parsed === undefined) throw new RangeError(`${file} is not part of this configuration`);
+    const parsed = this.files.get(file) ?? parseOutlineFile(file);
+    if (parsed === null) throw new RangeError(`${file} is not part of this configuration`);
     return rangeIn(parsed, span);
   }
 }

@@ -1,5 +1,6 @@
 import type { SourceRange } from '../domain/source.ts';
 import type { Attribute, Block, Expression, HclFile } from '../hcl/tree.ts';
+import type { ModuleOutline } from './registry-modules/registry-module.ts';
 
 /** What is known of a value without running Terraform. */
 export type Value =
@@ -59,6 +60,8 @@ export interface ModuleInstance {
   /** `''` or `module.data.module.buckets["a"]`. */
   readonly path: string;
   readonly call: { readonly block: Block; readonly file: string; readonly parent: ModuleInstance } | null;
+  /** What is known of the module, when its code is not in the repository: nothing can be edited there. */
+  readonly outline: ModuleOutline | null;
   /**
    * The set of variable files this instance is evaluated with, such as `envs/prod.tfvars`;
    * `null` when the root module has no alternatives. Instances of one block in several sets share an address.

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Change, IntendedEffect, ModelUsage } from '../../domain/change.ts';
 import type { FailingEntity, FailingTest, Finding } from '../../domain/finding.ts';
-import type { Candidate, Evidence, Located } from '../../domain/located.ts';
+import type { Candidate, Evidence, Located, MakingModule } from '../../domain/located.ts';
 import type { Measured, Verdict } from '../../domain/measured.ts';
 import { type Outcome, type PullRequestRef, stageNames, type Trail } from '../../domain/outcome.ts';
 import type { Proof, Rung } from '../../domain/proof.ts';
@@ -98,6 +98,14 @@ const located = z.object({
   repository: text,
   commit: text,
   margin: count,
+  madeBy: z
+    .object({
+      call: text,
+      source: text,
+      version: text,
+      inputs: z.array(z.object({ name: text, text, at: sourceRange })),
+    } satisfies Shape<MakingModule>)
+    .exactOptional(),
   unread: z.array(z.object({ file: text, line: count, message: text })).exactOptional(),
 } satisfies Shape<Located>);
 

@@ -1,5 +1,6 @@
 import type { SourceRange } from '../../domain/source.ts';
 import type { ResourceInstance } from '../../terraform/model.ts';
+import { outerCallOf } from '../../terraform/registry-modules/outer-call.ts';
 
 /** "`envs/prod.tfvars`, line 12" */
 export function placeInWords(at: SourceRange): string {
@@ -22,9 +23,11 @@ export function listInWords(names: readonly string[], limit = 4): string {
 
 const titleLimit = 59;
 
-/** A title under 60 characters: the resource is called by its address, else by its name, cut off where it is too long. */
+/** A title under 60 characters: the resource is called by its address, or that of the module that makes it, else by its name, cut off where it is too long. */
 export function titleFor(before: string, subject: ResourceInstance): string {
-  for (const name of [`${subject.type}.${subject.name}`, subject.name]) {
+  const names = [`${subject.type}.${subject.name}`, subject.name];
+  const call = outerCallOf(subject.module);
+  for (const name of call === null ? names : [call.address, ...names]) {
     const title = `${before} ${name}`;
     if (title.length <= titleLimit) return title;
   }

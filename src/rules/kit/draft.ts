@@ -1,13 +1,14 @@
 import type { IntendedEffect } from '../../domain/change.ts';
 import type { Edit } from '../../domain/source.ts';
 import { addBlock, insertAfterBlock } from '../../hcl/edit-blocks.ts';
-import { setAttribute } from '../../hcl/edit-attributes.ts';
+import { setAttributes } from '../../hcl/edit-attributes.ts';
 import { addListItem, removeListItem } from '../../hcl/edit-lists.ts';
 import { removeAttribute, removeBlock } from '../../hcl/edit-removals.ts';
 import { formatText } from '../../hcl/format.ts';
 import { parseHcl } from '../../hcl/parse.ts';
 import type { Block, Body, HclFile, Span, Tuple } from '../../hcl/tree.ts';
 import type { Configuration } from '../../terraform/model.ts';
+import { parseOutlineFile } from '../../terraform/registry-modules/find-outline.ts';
 import { findTuple } from './find-tuple.ts';
 import { effectAt, itemsOf } from './outline.ts';
 import { Pieces } from './pieces.ts';
@@ -65,9 +66,14 @@ export class Draft {
   }
 
   setArgument(path: string, block: Block, name: string, text: string): void {
+    this.setArguments(path, block, [[name, text]]);
+  }
+
+  /** Several at once: those that are new stand together. */
+  setArguments(path: string, block: Block, values: readonly (readonly [name: string, text: string])[]): void {
     const file = this.open(path);
-    this.carryOut(file, setAttribute(file.current, this.now(file, block).body, name, text));
-    this.mean(file, block, name);
+    this.carryOut(file, setAttributes(file.current, this.now(file, block).body, values));
+    for (const [name] of values) this.mean(file, block, name);
   }
 
   removeArgument(path: string, block: Block, name: string): void {
@@ -120,8 +126,9 @@ export class Draft {
   private open(path: string): OpenFile {
     const known = this.files.get(path);
     if (known !== undefined) return known;
-    const original = this.configuration.files.get(path);
-    if (original === undefined) throw new RangeError(`${path} is not part of this configuration`);
+    // What a rule would do to a module whose code is not here tells what the call must bring about.
+    const original = this.configuration.files.get(path) ?? parseOutlineFile(path);
+    if (original === null) throw new RangeError(`${path} is not part of this configuration`);
     const opened = { original, pieces: new Pieces(original.text), current: original };
     this.files.set(path, opened);
     return opened;

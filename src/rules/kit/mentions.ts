@@ -1,5 +1,6 @@
 import type { Attribute, Block, Body, HclFile } from '../../hcl/tree.ts';
 import type { Configuration } from '../../terraform/model.ts';
+import { directoryFiles } from '../../terraform/registry-modules/find-outline.ts';
 import { nameOf, segmentOf } from './outline.ts';
 
 /** An attribute whose expression names something: `var.days` in `aws_db_instance.main`, `backup_retention_period`. */
@@ -19,7 +20,7 @@ export function mentionsOf(
   name: string,
 ): readonly Mention[] {
   const pattern = new RegExp(`(?<![\\w.-])${name.replaceAll(/[.\\^$*+?()[\]{}|]/g, '\\$&')}(?![\\w-])`);
-  const files = configuration.modulesByDirectory.get(directory)?.files ?? [];
+  const files = configuration.modulesByDirectory.get(directory)?.files ?? directoryFiles(directory);
   return files
     .filter((file) => pattern.test(file.text))
     .flatMap((file) =>

@@ -1,5 +1,7 @@
 import { posix } from 'node:path';
 import type { Configuration, DecidingPlace, ResourceInstance } from '../../terraform/model.ts';
+import { literalText } from '../../terraform/modules/directory-module.ts';
+import { directoryOfOutline, findOutline } from '../../terraform/registry-modules/find-outline.ts';
 import { type Mention, mentionInWords, mentionsOf } from './mentions.ts';
 
 /** The argument for which a value is to be changed. */
@@ -64,10 +66,12 @@ function isSamePurpose(mention: Mention, use: Use): boolean {
 }
 
 function calledDirectory(mention: Mention, directory: string, configuration: Configuration): string | null {
-  const source = mention.block.body.attributes.find(({ name }) => name === 'source')?.expression;
-  if (source?.kind !== 'template') return null;
-  const text = source.parts.map((part) => (part.kind === 'text' ? part.value : '')).join('');
-  if (!text.startsWith('./') && !text.startsWith('../')) return null;
+  const text = literalText(mention.block, 'source');
+  if (text === null) return null;
+  if (!text.startsWith('./') && !text.startsWith('../')) {
+    const outline = findOutline(text, literalText(mention.block, 'version'));
+    return outline === null ? null : directoryOfOutline(outline);
+  }
   const called = posix.join(directory, text).replace(/\/$/, '');
   const normal = called === '.' ? '' : called;
   return configuration.modulesByDirectory.has(normal) ? normal : null;

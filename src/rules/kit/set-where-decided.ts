@@ -1,5 +1,6 @@
 import type { Block } from '../../hcl/tree.ts';
 import type { DecidingPlace, ModuleInstance } from '../../terraform/model.ts';
+import { isOutlineFile } from '../../terraform/registry-modules/find-outline.ts';
 import { choosePlace, sharingInWords, siblingsOf } from './choose-place.ts';
 import { pathInWords, placeInWords } from './describe.ts';
 import type { Draft } from './draft.ts';
@@ -34,8 +35,9 @@ export function setWhereDecided(
   const chosen = choosePlace(evaluated, use);
   if (chosen.kind === 'refused') return chosen;
   const { place, sharedWith, passedOver } = chosen;
-  const call = use.isNarrow === true && sharedWith.length > 0 ? callOf(place, use) : null;
-  if (call !== null && reachOf(call, use).length < sharedWith.length)
+  const isElsewhere = isOutlineFile(place.at.file);
+  const call = isElsewhere || (use.isNarrow === true && sharedWith.length > 0) ? callOf(place, use) : null;
+  if (call !== null && (isElsewhere || reachOf(call, use).length < sharedWith.length))
     return addInput(draft, use, place, call, wanted);
   const text = printLiteral(wanted, place.expression);
   const before = draft.textOf(place.at.file, place.expression.span);
@@ -77,10 +79,13 @@ function addInput(draft: Draft, use: Use, place: DecidingPlace, call: ModuleCall
   draft.setArgument(call.file, call.block, place.name, text);
   const sharedWith = reachOf(call, use);
   const before = draft.textOf(place.at.file, place.expression.span);
+  const whose = isOutlineFile(place.at.file)
+    ? `the input \`${place.name}\`, which the module gives the default \`${before}\``
+    : `the default \`${before}\` of \`${place.name}\` in ${placeInWords(place.at)}, which other calls of the module read too`;
   return {
     kind: 'set',
     explanation: [
-      `\`${pathInWords(use.path)}\` of \`${use.subject.address}\` is decided by the default \`${before}\` of \`${place.name}\` in ${placeInWords(place.at)}, which other calls of the module read too.`,
+      `\`${pathInWords(use.path)}\` of \`${use.subject.address}\` is decided by ${whose}.`,
       `So \`${place.name} = ${text}\` is added to the call \`module.${call.block.labels[0]?.value ?? ''}\` in \`${call.file}\`.`,
       ...sharingInWords(sharedWith),
     ],

@@ -1,5 +1,6 @@
 import type { Evidence } from '../../domain/located.ts';
 import type { Configuration, ResourceInstance } from '../../terraform/model.ts';
+import { outerCallOf } from '../../terraform/registry-modules/outer-call.ts';
 import { findNameEvidence } from './name-evidence.ts';
 import { findBlockEvidence, findPlaceEvidence } from './place-evidence.ts';
 import { pointsOf, type SearchedRepository, type Suspect } from './searched-repository.ts';
@@ -159,6 +160,7 @@ function weighed(clue: Clue, kind: Evidence['kind'], weight: number, detail: str
 
 function toSuspect({ subject, repository, evidence }: Clue): Suspect {
   const points = pointsOf(evidence);
+  const site = outerCallOf(subject.module) ?? subject;
   return {
     subject,
     repository,
@@ -167,7 +169,7 @@ function toSuspect({ subject, repository, evidence }: Clue): Suspect {
       address: subject.address,
       resourceType: subject.type,
       rootModule: subject.module.rootModule,
-      block: repository.configuration.rangeOf(subject.file, subject.block.span),
+      block: repository.configuration.rangeOf(site.file, site.block.span),
       evidence,
       score: Math.round(Math.min(100, Math.max(0, points))),
     },

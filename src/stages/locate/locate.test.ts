@@ -344,11 +344,32 @@ describe('refusals', () => {
   it('names the module from elsewhere that is given the name', () => {
     const result = locate(s3('acme-assets'), {
       'main.tf':
-        'locals { name = "acme-assets" }\nmodule "assets" {\n source = "terraform-aws-modules/s3-bucket/aws"\n version = "4.1.0"\n bucket = local.name\n}',
+        'locals { name = "acme-assets" }\nmodule "assets" {\n source = "acme/s3-bucket/aws"\n version = "4.1.0"\n bucket = local.name\n}',
     });
     expect(show(result)).toBe('inside-external-module');
     expect(result.kind === 'refused' && result.refusal.facts[0]).toContain('module.assets');
     expect(result.kind === 'refused' && result.refusal.facts[0]).toContain('version 4.1.0');
+  });
+
+  it('locates at the call what a known module makes, with what decides it', () => {
+    const result = locate(s3('acme-assets'), {
+      'main.tf':
+        'locals { name = "acme-assets" }\nmodule "assets" {\n source = "terraform-aws-modules/s3-bucket/aws"\n version = "4.1.0"\n bucket = local.name\n versioning = { enabled = false }\n}',
+    });
+    expect(show(result)).toBe('module.assets.aws_s3_bucket.this[0] by name-evaluated');
+    expect(result.kind === 'located' && result.located).toMatchObject({
+      block: { file: 'main.tf', startLine: 2, endLine: 7 },
+      evidence: [{ at: { file: 'main.tf', startLine: 5 } }],
+      madeBy: {
+        call: 'module.assets',
+        source: 'terraform-aws-modules/s3-bucket/aws',
+        version: 'version 4.1.0',
+        inputs: [
+          { name: 'bucket', text: 'local.name', at: { startLine: 5 } },
+          { name: 'versioning', text: '{ enabled = false }' },
+        ],
+      },
+    });
   });
 
   it('does not take a short name given to a module of another kind for it', () => {

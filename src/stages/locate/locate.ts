@@ -3,6 +3,7 @@ import type { Candidate, Located } from '../../domain/located.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { ResourceInstance } from '../../terraform/model.ts';
 import { isWithin } from '../../terraform/modules/paths.ts';
+import { describeMakingModule } from './making-module.ts';
 import { explainAbsence } from './explain-absence.ts';
 import { findMapped, findSuspects } from './find-suspects.ts';
 import { refuseAmbiguous, refuseBrokenFile, refuseUnknownAddress } from './refusals.ts';
@@ -60,12 +61,20 @@ export function locateResource(
     return refuse(explainAbsence(wanted, search, suspects));
   const margin = Math.min(100, best.points - Math.max(0, next?.points ?? 0));
   if (next !== undefined && margin < neededMargin) return refuse(refuseAmbiguous(wanted, suspects));
-  const problem = best.repository.configuration.problems.find(({ file }) => file === best.subject.file);
+  const problem = best.repository.configuration.problems.find(
+    ({ file }) => file === best.candidate.block.file,
+  );
   if (problem !== undefined) return refuse(refuseBrokenFile(wanted, problem, best.candidate.address));
   const { snapshot } = best.repository;
   return {
     kind: 'located',
-    located: { ...best.candidate, repository: snapshot.repository, commit: snapshot.commit, margin },
+    located: {
+      ...best.candidate,
+      repository: snapshot.repository,
+      commit: snapshot.commit,
+      margin,
+      ...describeMakingModule(best.subject, best.repository.configuration),
+    },
     subject: best.subject,
     repository: best.repository,
   };

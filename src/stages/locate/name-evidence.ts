@@ -1,6 +1,7 @@
 import type { Evidence } from '../../domain/located.ts';
 import { type Naming, namingsOf } from '../../terraform/identity/naming.ts';
 import type { ResourceInstance } from '../../terraform/model.ts';
+import { isOutlineFile } from '../../terraform/registry-modules/find-outline.ts';
 import { matchPattern } from '../../terraform/value/pattern.ts';
 import type { Wanted } from './wanted.ts';
 import { minPatternCharacters, weights } from './weights.ts';
@@ -14,7 +15,8 @@ export function findNameEvidence(resource: ResourceInstance, wanted: Wanted): Ev
 }
 
 function compare(naming: Naming, name: string, wanted: Wanted): Evidence | null {
-  const { value, places } = naming.evaluated;
+  const { value } = naming.evaluated;
+  const places = naming.evaluated.places.filter((place) => !isOutlineFile(place.at.file));
   const at = places[0]?.at ?? null;
   if (value.kind === 'string') {
     if (value.value !== name) return null;

@@ -1,8 +1,10 @@
 import type { Finding } from '../../domain/finding.ts';
-import type { Measured } from '../../domain/measured.ts';
+import type { Measured, Verdict } from '../../domain/measured.ts';
 import type { Rule, RuleParameters } from '../../rules/kit/rule.ts';
 import { ruleForTest } from '../../rules/registry.ts';
 import type { Configuration, ResourceInstance } from '../../terraform/model.ts';
+import { isOutlineFile } from '../../terraform/registry-modules/find-outline.ts';
+import { outerCallOf } from '../../terraform/registry-modules/outer-call.ts';
 
 /** What the code says about the failing requirement, before anything is changed. */
 export function measureResource(
@@ -30,7 +32,18 @@ export function measureResource(
     measured: {
       ruleId: rule.id,
       requirement: rule.requirement,
-      verdict: rule.check(subject, { configuration, parameters }),
+      verdict: placedInRepository(rule.check(subject, { configuration, parameters }), subject, configuration),
     },
   };
+}
+
+/** What a module from elsewhere decides is shown at its call. */
+function placedInRepository(
+  verdict: Verdict,
+  subject: ResourceInstance,
+  configuration: Configuration,
+): Verdict {
+  if (verdict.at === null || !isOutlineFile(verdict.at.file)) return verdict;
+  const call = outerCallOf(subject.module);
+  return { ...verdict, at: call === null ? null : configuration.rangeOf(call.file, call.block.span) };
 }

@@ -3,6 +3,7 @@ import type { Edit, FileChange } from '../../domain/source.ts';
 import type { Rule } from '../../rules/kit/rule.ts';
 import type { Configuration } from '../../terraform/model.ts';
 import { applyEdits } from '../../hcl/edit.ts';
+import { isOutlineFile } from '../../terraform/registry-modules/find-outline.ts';
 import type { MendRequest, MendResult } from './mend-result.ts';
 
 /** The change that the rule proposes, or its typed "no". Asked only when the code breaks the requirement. */
@@ -37,9 +38,9 @@ export function mendByRule(request: MendRequest, rule: Rule): MendResult {
   };
 }
 
-/** Each edited file before and after. */
-function filesOf(edits: readonly Edit[], configuration: Configuration): readonly FileChange[] {
-  const paths = [...new Set(edits.map((edit) => edit.file))];
+/** Each edited file of the repository before and after. */
+export function filesOf(edits: readonly Edit[], configuration: Configuration): readonly FileChange[] {
+  const paths = [...new Set(edits.map((edit) => edit.file))].filter((path) => !isOutlineFile(path));
   return paths.map((path) => {
     const before = configuration.files.get(path)?.text ?? null;
     const own = edits.filter((edit) => edit.file === path);

@@ -1,5 +1,6 @@
 import type { Change } from '../../domain/change.ts';
 import type { Model } from '../../ports/model.ts';
+import { mendAtCall } from './mend-at-call.ts';
 import { mendByRule } from './mend-by-rule.ts';
 import type { MendRequest, MendResult } from './mend-result.ts';
 import { mendByModel } from './model/mend-by-model.ts';
@@ -16,6 +17,14 @@ export async function proposeChange(
   },
 ): Promise<MendResult> {
   const { model, examine, ...rest } = request;
+  const atCall = mendAtCall(rest);
+  if (atCall !== null)
+    return atCall.kind === 'change' && request.guidance.length > 0
+      ? {
+          kind: 'change',
+          change: withoutGuidance(atCall.change, 'the module that makes it is not in the repository'),
+        }
+      : atCall;
   const byRule = request.rule === null ? null : mendByRule(rest, request.rule);
   if (byRule !== null && request.guidance.length === 0) return byRule;
 
@@ -27,7 +36,7 @@ export async function proposeChange(
   }
   if (byRule === null) return { kind: 'refused', refusal: unsupported(request) };
   if (byRule.kind === 'refused') return byRule;
-  return { kind: 'change', change: withoutGuidance(byRule.change) };
+  return { kind: 'change', change: withoutGuidance(byRule.change, 'none is configured') };
 }
 
 function unsupported(request: MendRequest): Extract<MendResult, { kind: 'refused' }>['refusal'] {
@@ -42,12 +51,12 @@ function unsupported(request: MendRequest): Extract<MendResult, { kind: 'refused
   };
 }
 
-function withoutGuidance(change: Change): Change {
+function withoutGuidance(change: Change, because: string): Change {
   return {
     ...change,
     explanation: [
       ...change.explanation,
-      'Guidance needs the model, and none is configured: this is the change of the rule as it stands.',
+      `Guidance needs the model, and ${because}: this is the change of the rule as it stands.`,
     ],
   };
 }

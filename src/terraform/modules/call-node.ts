@@ -2,7 +2,10 @@ import type { Evaluated, ExternalModuleCall, Value } from '../model.ts';
 import { evaluateNamed } from '../evaluate/evaluate.ts';
 import { addressWithKey, type CallView, type InstanceKey, joinAddress } from '../evaluate/scope.ts';
 import { toEvaluated } from '../source-position.ts';
-import { attributeNamed, type Declared, literalText } from './directory-module.ts';
+import { directoryOfOutline, findOutline, parseOutline } from '../registry-modules/find-outline.ts';
+import type { ModuleOutline } from '../registry-modules/registry-module.ts';
+import type { ModuleSpec } from './context.ts';
+import { attributeNamed, type Declared, literalText, readDirectoryModule } from './directory-module.ts';
 import { expand, type Expansion, unknownExpansion } from './expansion.ts';
 import type { ModuleNode } from './module-node.ts';
 import { resolveLocalSource } from './paths.ts';
@@ -38,7 +41,7 @@ export class CallNode implements CallView {
     return instances.find((instance) => instance.path === full)?.output(name) ?? null;
   }
 
-  /** Instances of the called module; none when it is not in the repository, or would contain itself. */
+  /** Instances of the called module; none when it is neither in the repository nor known, or would contain itself. */
   modules(): readonly ModuleNode[] {
     this.children ??= this.createModules();
     return this.children;
@@ -46,7 +49,7 @@ export class CallNode implements CallView {
 
   /** The call as one of a module that is not in the repository; none when it is. */
   external(): readonly ExternalModuleCall[] {
-    if (this.localTarget() !== null) return [];
+    if (this.localTarget() !== null || this.parent.outline !== null) return [];
     const { node, file } = this.declared;
     return this.expand().instances.map(({ key, scope }) => ({
       address: addressWithKey(this.fullAddress, key),
@@ -77,29 +80,46 @@ export class CallNode implements CallView {
   private localTarget(): string | null {
     const source = literalText(this.declared.node, 'source');
     const directory = source === null ? null : resolveLocalSource(source, this.parent.directory);
-    return directory !== null && this.parent.context.modules.has(directory) ? directory : null;
+    const target = directory === null ? null : this.parent.context.modules.get(directory);
+    return target === null || target === undefined ? null : directory;
   }
 
   private createModules(): readonly ModuleNode[] {
     const { context } = this.parent;
-    const directory = this.localTarget();
-    if (directory === null || this.parent.lineage().includes(directory)) return [];
+    const target = this.target();
+    if (target === null || this.parent.lineage().includes(target.source.directory)) return [];
     if (this.parent.lineage().length > maxDepth) return [];
-    const source = context.sources.get(directory);
-    const declarations = context.modules.get(directory);
-    if (source === undefined || declarations === undefined) return [];
     const { instances, exists } = this.expand();
     // Several have taken their room when they were expanded.
     if (instances.length === 1 && !context.fuel.makeRoom('modules', 1)) return [];
     return instances.map(({ key, scope }) =>
       context.createModule({
         context,
-        source,
-        declarations,
+        ...target,
         path: addressWithKey(this.fullAddress, key),
         exists: exists && this.parent.exists,
         call: { block: this.declared.node, file: this.declared.file.path, parent: this.parent, scope },
       }),
     );
+  }
+
+  /** What the call leads to: a directory of the repository, or a module of which the outline is known. */
+  private target(): Pick<ModuleSpec, 'source' | 'declarations' | 'outline'> | null {
+    const directory = this.localTarget();
+    const outline = directory === null ? this.findOutline() : null;
+    const declarations =
+      outline === null
+        ? (this.parent.context.modules.get(directory ?? '') ?? null)
+        : readDirectoryModule(directoryOfOutline(outline), [parseOutline(outline)]);
+    if (declarations === null || (directory === null && outline === null)) return null;
+    return { source: declarations.source, declarations, outline };
+  }
+
+  private findOutline(): ModuleOutline | null {
+    const { node } = this.declared;
+    const source = literalText(node, 'source');
+    const version = literalText(node, 'version');
+    const isVersionComputed = version === null && attributeNamed(node, 'version') !== null;
+    return source === null || isVersionComputed ? null : findOutline(source, version);
   }
 }

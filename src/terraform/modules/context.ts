@@ -1,5 +1,6 @@
 import type { Block } from '../../hcl/tree.ts';
 import type { ModuleSource } from '../model.ts';
+import type { ModuleOutline } from '../registry-modules/registry-module.ts';
 import type { Fuel, Scope } from '../evaluate/scope.ts';
 import type { DirectoryModule } from './directory-module.ts';
 import type { ModuleNode } from './module-node.ts';
@@ -9,8 +10,8 @@ import type { VariableSet } from './variable-files.ts';
 export interface RootContext {
   readonly rootModule: string;
   readonly variableSet: VariableSet;
-  readonly modules: ReadonlyMap<string, DirectoryModule>;
-  readonly sources: ReadonlyMap<string, ModuleSource>;
+  /** By directory; `null`, or nothing, where there is no code. */
+  readonly modules: ReadonlyMap<string, DirectoryModule | null>;
   readonly fuel: Fuel;
   createModule(spec: ModuleSpec): ModuleNode;
 }
@@ -20,6 +21,8 @@ export interface ModuleSpec {
   readonly context: RootContext;
   readonly source: ModuleSource;
   readonly declarations: DirectoryModule;
+  /** What is known of the module, when its code is not in the repository. */
+  readonly outline?: ModuleOutline | null;
   readonly path: string;
   readonly exists: boolean;
   readonly call: {

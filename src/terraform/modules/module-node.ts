@@ -2,6 +2,7 @@ import type { HclFile } from '../../hcl/tree.ts';
 import type { ExternalModuleCall, ModuleInstance, ModuleSource, Value } from '../model.ts';
 import { evaluate, evaluateNamed } from '../evaluate/evaluate.ts';
 import { type Fuel, Memo, type ModuleView, type Scope } from '../evaluate/scope.ts';
+import type { ModuleOutline } from '../registry-modules/registry-module.ts';
 import { ResourceGroup } from '../resources/resource-group.ts';
 import { unknown } from '../value/values.ts';
 import { applyType } from './apply-type.ts';
@@ -14,6 +15,7 @@ export class ModuleNode implements ModuleInstance, ModuleView {
   readonly source: ModuleSource;
   readonly path: string;
   readonly exists: boolean;
+  readonly outline: ModuleOutline | null;
   readonly call: ModuleSpec['call'];
   readonly context: RootContext;
   readonly declarations: DirectoryModule;
@@ -27,6 +29,7 @@ export class ModuleNode implements ModuleInstance, ModuleView {
     this.source = spec.source;
     this.path = spec.path;
     this.exists = spec.exists;
+    this.outline = spec.outline ?? null;
     this.call = spec.call;
     this.context = spec.context;
     this.declarations = spec.declarations;

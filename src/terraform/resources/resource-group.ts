@@ -12,6 +12,7 @@ import { attributeNamed, type Declared } from '../modules/directory-module.ts';
 import { expand, type Expansion, unknownExpansion } from '../modules/expansion.ts';
 import type { ModuleNode } from '../modules/module-node.ts';
 import { toEvaluated } from '../source-position.ts';
+import { unknown } from '../value/values.ts';
 import { computedAttribute } from './computed-attributes.ts';
 import { nestedBlocksOf, readPath } from './read-body.ts';
 
@@ -62,7 +63,10 @@ export class ResourceGroup implements GroupView {
       const instance =
         instances.find((each) => each.key === key) ?? (instances.length === 1 ? instances[0] : undefined);
       if (instance === undefined || !instance.exists) return null;
-      return instance.read(path) ?? computedAttribute(this, instance, path);
+      const written = instance.read(path);
+      return written === null || written === unsaid
+        ? (computedAttribute(this, instance, path) ?? written)
+        : written;
     });
   }
 
@@ -77,6 +81,8 @@ export class ResourceGroup implements GroupView {
     return this.expansion;
   }
 }
+
+const unsaid = unknown('the code of its module is not in the repository, and nothing is known of this');
 
 /** One instance of a resource block. */
 export class ResourceNode implements ResourceInstance {
@@ -104,7 +110,7 @@ export class ResourceNode implements ResourceInstance {
 
   /** The bare value at a path; see {@link evaluate}. */
   read(path: readonly (string | number)[]): Value | null {
-    return readPath(this.block.body, this.scope, path);
+    return this.isUnsaid(path[0]) ? unsaid : readPath(this.block.body, this.scope, path);
   }
 
   evaluate(path: readonly (string | number)[]): Evaluated | null {
@@ -113,7 +119,18 @@ export class ResourceNode implements ResourceInstance {
   }
 
   nestedBlocks(name: string): { readonly blocks: readonly NestedBlock[]; readonly isExact: boolean } {
-    return nestedBlocksOf(this.block.body, this.scope, name);
+    const found = nestedBlocksOf(this.block.body, this.scope, name);
+    return this.isUnsaid(name) ? { ...found, isExact: false } : found;
+  }
+
+  /** What the outline of a module leaves open: it does not tell everything. */
+  private isUnsaid(name: string | number | undefined): boolean {
+    if (this.module.outline === null) return false;
+    const { attributes, blocks } = this.block.body;
+    return (
+      !attributes.some((each) => each.name === name) &&
+      !blocks.some(({ type, labels }) => type === name || (type === 'dynamic' && labels[0]?.value === name))
+    );
   }
 
   attribute(name: string): Attribute | null {
