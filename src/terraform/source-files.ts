@@ -12,7 +12,10 @@ export interface SourceFiles {
   readonly problems: readonly FileProblem[];
 }
 
-/** Sorts the parsed files of a repository, in the order of their paths. */
+/**
+ * Sorts the parsed files of a repository, in the order of their paths. A file under another path than its own is
+ * what a symbolic link there points to.
+ */
 export function sortSourceFiles(parsed: ReadonlyMap<string, HclFile>): SourceFiles {
   const files = new Map<string, HclFile>();
   const codeByDirectory = new Map<string, HclFile[]>();
@@ -22,7 +25,7 @@ export function sortSourceFiles(parsed: ReadonlyMap<string, HclFile>): SourceFil
   for (const path of [...parsed.keys()].toSorted()) {
     const file = parsed.get(path);
     if (file === undefined) continue;
-    const linked = linkedFile(file, path, parsed);
+    const linked = file.path === path ? linkedFile(file, path, parsed) : file;
     if (linked !== null) {
       addCode(codeByDirectory, path, linked);
       continue;
