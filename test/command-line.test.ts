@@ -167,3 +167,39 @@ describe('terrafix start', () => {
     }
   });
 });
+
+describe('terrafix inspect', () => {
+  it('shows the root modules, the environments and what could not be read', async () => {
+    const { code, stdout } = await terrafix('inspect', checkout);
+    expect(code).toBe(0);
+    expect(stdout).toContain('databases  databases/envs/dev.tfvars, databases/envs/prod.tfvars');
+    expect(stdout).toContain('warehouse/kinesis.tf:');
+  });
+
+  it('shows what decides the values of a resource, in each environment', async () => {
+    const { code, stdout } = await terrafix('inspect', checkout, 'aws_db_instance');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/aws_db_instance\.this\["catalogue"\].* with databases\/envs\/prod\.tfvars/);
+    expect(stdout).toMatch(/allocated_storage += 50 {2}← databases\/envs\/prod\.tfvars:\d+ \(var\.databases/);
+  });
+
+  it('prints the same as JSON', async () => {
+    const { stdout } = await terrafix('inspect', checkout, 'aws_dynamodb_table.sessions', '--json');
+    expect(JSON.parse(stdout)).toMatchObject([
+      {
+        address: 'aws_dynamodb_table.sessions',
+        variableFile: 'databases/envs/dev.tfvars',
+        attributes: expect.arrayContaining([
+          expect.objectContaining({ path: 'hash_key', value: 'session_id' }),
+        ]),
+      },
+      { address: 'aws_dynamodb_table.sessions', variableFile: 'databases/envs/prod.tfvars' },
+    ]);
+  });
+
+  it('says what was probably meant', async () => {
+    const { code, stderr } = await terrafix('inspect', checkout, 'aws_dynamodb_tabel.sessions');
+    expect(code).toBe(1);
+    expect(stderr).toContain('did you mean aws_dynamodb_table.sessions?');
+  });
+});

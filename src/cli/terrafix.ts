@@ -3,6 +3,7 @@ import { Command, Option } from 'commander';
 import { asFault } from '../domain/fault.ts';
 import { exitCodes } from './exit-codes.ts';
 import { fix } from './fix.ts';
+import { inspect } from './inspect.ts';
 import { processOnce } from './process-once.ts';
 
 const program = new Command('terrafix')
@@ -34,6 +35,19 @@ program
   )
   .action(async (folder: string, options) => {
     process.exitCode = await fix(folder, options);
+  });
+
+program
+  .command('inspect')
+  .description('show what is understood of a checkout, or of one resource: its values and what decides them')
+  .argument('<folder>', 'checkout of a Terraform repository')
+  .argument(
+    '[resource]',
+    'a Terraform address, with or without instance keys, or a type such as aws_s3_bucket',
+  )
+  .option('--json', 'print as JSON')
+  .action(async (folder: string, resource: string | undefined, options) => {
+    process.exitCode = await inspect(folder, resource, options);
   });
 
 program
