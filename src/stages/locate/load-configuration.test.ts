@@ -121,13 +121,13 @@ describe('loading a configuration', () => {
   });
 });
 
-describe('links and submodules', () => {
-  const linked = (links: Record<string, string>, files: Record<string, string>): RepositorySnapshot => {
-    const snapshot = aSnapshot({ ...files, ...links });
-    const entries = snapshot.entries.map((entry) => ({ ...entry, isLink: entry.path in links }));
-    return { ...snapshot, entries };
-  };
+const linked = (links: Record<string, string>, files: Record<string, string>): RepositorySnapshot => {
+  const snapshot = aSnapshot({ ...files, ...links });
+  const entries = snapshot.entries.map((entry) => ({ ...entry, isLink: entry.path in links }));
+  return { ...snapshot, entries };
+};
 
+describe('links and submodules', () => {
   it('reads the file that a link points to, where the link is', async () => {
     const { resources, files } = await loadConfiguration(
       linked(
