@@ -5,6 +5,7 @@ import { leadingCommentSpan } from './comments.ts';
 import { insertion, replaceExpression } from './edit.ts';
 import { expandInline } from './edit-inline.ts';
 import { findAttribute } from './find.ts';
+import { editableJson, setJsonAttributes } from './json/edit-json.ts';
 import {
   bodyIndentation,
   fitText,
@@ -33,12 +34,16 @@ export function setAttribute(file: HclFile, body: Body, name: string, expression
  * Lines around are not touched. A new name that fits under the `=` of the lines above is aligned with them; a longer one
  * starts a paragraph of its own after a blank line, so that a formatted file stays formatted without moving its
  * neighbours. `{}` and `{ a = 1 }` become blocks of several lines.
+ *
+ * In a file of the JSON syntax the expressions, which are native here, become JSON.
  */
 export function setAttributes(
   file: HclFile,
   body: Body,
   values: readonly (readonly [name: string, expressionText: string])[],
 ): Edit[] {
+  const json = editableJson(file);
+  if (json !== null) return setJsonAttributes(json, body, values);
   const edits: Edit[] = [];
   const missing: NewAssignment[] = [];
   for (const [name, text] of values) {

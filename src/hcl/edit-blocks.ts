@@ -2,6 +2,8 @@ import type { Edit } from '../domain/source.ts';
 import { insertion } from './edit.ts';
 import { expandInline } from './edit-inline.ts';
 import { formatText } from './format.ts';
+import { addJsonBlock, insertJsonBlock } from './json/edit-json-blocks.ts';
+import { editableJson } from './json/edit-json.ts';
 import {
   afterLineBreak,
   bodyIndentation,
@@ -27,6 +29,8 @@ function layOut(file: HclFile, blockText: string, indentation: string): string {
  * text is formatted and then follows the file's indentation and line breaks.
  */
 export function addBlock(file: HclFile, body: Body, blockText: string): Edit[] {
+  const json = editableJson(file);
+  if (json !== null) return addJsonBlock(json, body, blockText);
   if (body === file.body) return appendToFile(file, blockText);
   const { text } = file;
   const lineBreak = lineBreakOf(text);
@@ -47,6 +51,8 @@ export function addBlock(file: HclFile, body: Body, blockText: string): Edit[] {
 
 /** A new top-level block after another, with one blank line between them, and one before what follows. */
 export function insertAfterBlock(file: HclFile, block: Block, blockText: string): Edit[] {
+  const json = editableJson(file);
+  if (json !== null) return insertJsonBlock(json, block, blockText);
   const { text } = file;
   const lineBreak = lineBreakOf(text);
   const indentation = indentationAt(text, block.span.start);
@@ -60,6 +66,8 @@ export function insertAfterBlock(file: HclFile, block: Block, blockText: string)
 
 /** Adds text at the end of a file, after one blank line; the file ends with a line break then. */
 export function appendToFile(file: HclFile, blockText: string): Edit[] {
+  const json = editableJson(file);
+  if (json !== null) return insertJsonBlock(json, null, blockText);
   const { text } = file;
   const lineBreak = lineBreakOf(text);
   const content = text.trimEnd();

@@ -1,5 +1,6 @@
 import type { Edit } from '../domain/source.ts';
 import { deletion, insertion } from './edit.ts';
+import { addJsonItem, editableJson, escapedForJson, removeJsonItem } from './json/edit-json.ts';
 import {
   afterLineBreak,
   fitText,
@@ -31,6 +32,13 @@ export function commaAfter(text: string, offset: number): number | null {
  * trailing comma is kept, and given only where one was.
  */
 export function addListItem(file: HclFile, list: Tuple, itemText: string): Edit[] {
+  const json = editableJson(file);
+  return (
+    (json && addJsonItem(json, list, itemText)) ?? escapedForJson(file, addNativeItem(file, list, itemText))
+  );
+}
+
+function addNativeItem(file: HclFile, list: Tuple, itemText: string): Edit[] {
   const { text } = file;
   const lineBreak = lineBreakOf(text);
   const last = list.items.at(-1);
@@ -74,6 +82,9 @@ function addFirstItem(file: HclFile, list: Tuple, itemText: string): Edit {
  * A list that had no trailing comma gets none.
  */
 export function removeListItem(file: HclFile, list: Tuple, index: number): Edit[] {
+  const json = editableJson(file);
+  const edits = json && removeJsonItem(json, list, index);
+  if (edits !== null) return edits;
   const { text } = file;
   const item = list.items[index];
   if (item === undefined) return [];

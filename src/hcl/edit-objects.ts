@@ -4,6 +4,7 @@ import { alignedRun, equalsOf, fitsColumn, lineAtColumn, sharedColumn } from './
 import { insertion, replaceExpression } from './edit.ts';
 import { commaAfter } from './edit-lists.ts';
 import { literalString } from './find.ts';
+import { editableJson, escapedForJson, setJsonEntry } from './json/edit-json.ts';
 import {
   fitText,
   indentationAt,
@@ -32,8 +33,15 @@ export function setObjectEntry(
   key: string,
   valueText: string,
 ): Edit[] {
+  const json = editableJson(file);
+  const edits = json && setJsonEntry(json, object, key, valueText);
+  if (edits !== null) return edits;
   const entry = findEntry(object, key);
   if (entry !== null) return replaceExpression(file, entry.value, valueText);
+  return escapedForJson(file, addEntry(file, object, key, valueText));
+}
+
+function addEntry(file: HclFile, object: ObjectExpression, key: string, valueText: string): Edit[] {
   const last = object.entries.at(-1);
   if (last === undefined) return [addFirstEntry(file, object, key, valueText)];
   return addEntryAfter(file, object, last, key, valueText);

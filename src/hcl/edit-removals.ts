@@ -2,6 +2,8 @@ import type { Edit } from '../domain/source.ts';
 import { leadingCommentSpan } from './comments.ts';
 import { deletion } from './edit.ts';
 import { findAttribute } from './find.ts';
+import { removeJsonBlock } from './json/edit-json-blocks.ts';
+import { editableJson, removeJsonAttribute } from './json/edit-json.ts';
 import { afterLineBreak, isBlankLine, itemLineEnd, lineEndOf, lineStartOf, startsLine } from './layout.ts';
 import type { Block, Body, HclFile, Span } from './tree.ts';
 
@@ -11,6 +13,8 @@ import type { Block, Body, HclFile, Span } from './tree.ts';
  * lines below, and stays. No edit when the attribute is not there.
  */
 export function removeAttribute(file: HclFile, body: Body, name: string): Edit[] {
+  const json = editableJson(file);
+  if (json !== null) return removeJsonAttribute(json, body, name);
   const attribute = findAttribute(body, name);
   if (attribute === null) return [];
   const { text } = file;
@@ -23,6 +27,8 @@ export function removeAttribute(file: HclFile, body: Body, name: string): Edit[]
 
 /** Takes a block away with its lines, the comment at the end of it and the comments directly above it. */
 export function removeBlock(file: HclFile, block: Block): Edit[] {
+  const json = editableJson(file);
+  if (json !== null) return removeJsonBlock(json, block);
   const comment = leadingCommentSpan(file, block);
   const parent = enclosingBody(file, block);
   return [removeLines(file, parent, { start: comment?.start ?? block.span.start, end: block.span.end })];

@@ -1,6 +1,7 @@
 import type { Edit } from '../domain/source.ts';
+import { editableJson, replaceJsonExpression } from './json/edit-json.ts';
 import { fitText, indentationAt, indentationUnit, lineBreakOf } from './layout.ts';
-import type { Expression, HclFile } from './tree.ts';
+import type { HclFile, Span } from './tree.ts';
 
 /**
  * Applies edits of one file to its text. Edits at the same offset are applied in the order in which they are passed.
@@ -33,10 +34,12 @@ export function deletion(file: HclFile, start: number, end: number): Edit {
 }
 
 /**
- * Puts `text` in the place of an expression; further lines of it are indented as the line is on which it starts.
+ * Puts `text`, which is native syntax, in the place of an expression; further lines of it are indented as the line is on which it starts.
  * No edit when the same text stands there.
  */
-export function replaceExpression(file: HclFile, expression: Expression, text: string): Edit[] {
+export function replaceExpression(file: HclFile, expression: { readonly span: Span }, text: string): Edit[] {
+  const json = editableJson(file);
+  if (json !== null) return replaceJsonExpression(json, expression.span, text);
   const { start, end } = expression.span;
   const indentation = indentationAt(file.text, start);
   const replacement = fitText(text, indentation, indentationUnit(file), lineBreakOf(file.text));

@@ -5,10 +5,11 @@ import { setAttributes } from '../../hcl/edit-attributes.ts';
 import { addListItem, removeListItem } from '../../hcl/edit-lists.ts';
 import { removeAttribute, removeBlock } from '../../hcl/edit-removals.ts';
 import { formatText } from '../../hcl/format.ts';
-import { parseHcl } from '../../hcl/parse.ts';
+import { replaceExpression } from '../../hcl/edit.ts';
 import type { Block, Body, HclFile, Span, Tuple } from '../../hcl/tree.ts';
 import type { Configuration } from '../../terraform/model.ts';
 import { parseOutlineFile } from '../../terraform/registry-modules/find-outline.ts';
+import { parseTerraform } from '../../terraform/parse-terraform.ts';
 import { findTuple } from './find-tuple.ts';
 import { effectAt, itemsOf } from './outline.ts';
 import { Pieces } from './pieces.ts';
@@ -47,7 +48,8 @@ export class Draft {
     const file = this.open(path);
     const start = file.pieces.positionOf(span.start);
     if (start === null) return;
-    this.carryOut(file, [{ file: path, start, end: start + span.end - span.start, replacement: text }]);
+    const now = { start, end: start + span.end - span.start };
+    this.carryOut(file, replaceExpression(file.current, { span: now }, text));
     this.effects.push(effectAt(file.original, span));
   }
 
@@ -137,7 +139,7 @@ export class Draft {
   private carryOut(file: OpenFile, edits: readonly Edit[]): void {
     for (const edit of edits.toSorted((left, right) => right.start - left.start || right.end - left.end))
       file.pieces.replace(edit.start, edit.end, edit.replacement);
-    if (edits.length > 0) file.current = parseHcl(file.original.path, file.pieces.text);
+    if (edits.length > 0) file.current = parseTerraform(file.original.path, file.pieces.text);
   }
 
   /** The block in the text as it is now. */
@@ -165,6 +167,7 @@ function blockAt(body: Body, start: number): Block | null {
 
 /** Aligns neighbours that a new value or name has moved apart, in the blocks that were changed and had been formatted. */
 function layOut({ original, current, pieces }: OpenFile): void {
+  if (original.json !== undefined) return;
   const before = new Map(itemsOf(original).map(({ name, span }) => [name, textAt(original, span)]));
   for (const { name, span } of itemsOf(current).toReversed()) {
     const old = before.get(name);

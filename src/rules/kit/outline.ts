@@ -49,10 +49,9 @@ export function segmentOf(block: Block): string {
 
 /** The path of the innermost attribute (or else nested block) that encloses `span`; `null` when none does. */
 function pathAt(body: Body, span: Span): string | null {
-  const attribute = body.attributes.find((candidate) => encloses(candidate.span, span));
-  if (attribute) return attribute.name;
+  // In JSON an object is both, and the block says more.
   const block = body.blocks.find((candidate) => encloses(candidate.span, span));
-  if (!block) return null;
+  if (!block) return body.attributes.find((candidate) => encloses(candidate.span, span))?.name ?? null;
   const inner = pathAt(block.body, span);
   return inner === null ? segmentOf(block) : `${segmentOf(block)}.${inner}`;
 }

@@ -21,8 +21,11 @@ export function readPath(body: Body, scope: Scope, path: Path): Value | null {
   const [name, ...rest] = path;
   if (typeof name !== 'string') return null;
   const attribute = body.attributes.find((each) => each.name === name);
-  if (attribute !== undefined)
-    return descend(evaluateNamed('expression', name, attribute.expression, scope), rest);
+  if (attribute !== undefined) {
+    const value = descend(evaluateNamed('expression', name, attribute.expression, scope), rest);
+    // In JSON an object may be a block too, and is then found by the number of the block, or without one.
+    if (value !== null) return value;
+  }
   const { blocks, isExact } = scopedBlocks(body, scope, name);
   const [index, ...below] = rest;
   const isNumbered = typeof index === 'number';

@@ -1,4 +1,4 @@
-import type { Block, Body, HclFile, Span } from '../../../hcl/tree.ts';
+import type { Attribute, Block, Body, HclFile, Span } from '../../../hcl/tree.ts';
 import { segmentOf } from '../../../rules/kit/outline.ts';
 
 /** A body and the text its spans point into. */
@@ -31,11 +31,13 @@ export function compareBodies(before: Side, after: Side, prefix = ''): BodyDiffe
 }
 
 function compareAttributes(before: Side, after: Side, prefix: string): BodyDifference {
-  const names = new Set([...before.body.attributes, ...after.body.attributes].map(({ name }) => name));
+  const olds = attributesOf(before.body);
+  const news = attributesOf(after.body);
+  const names = new Set([...olds, ...news].map(({ name }) => name));
   const differences: BodyDifference[] = [];
   for (const name of names) {
-    const [old] = before.body.attributes.filter((attribute) => attribute.name === name);
-    const [now] = after.body.attributes.filter((attribute) => attribute.name === name);
+    const [old] = olds.filter((attribute) => attribute.name === name);
+    const [now] = news.filter((attribute) => attribute.name === name);
     if (old && now && textAt(before, old.expression.span) === textAt(after, now.expression.span)) continue;
     const isWhole = !old || !now;
     differences.push({
@@ -45,6 +47,13 @@ function compareAttributes(before: Side, after: Side, prefix: string): BodyDiffe
     });
   }
   return join(differences);
+}
+
+/** The attributes of a body; in JSON an object that is seen as a block too counts as that. */
+function attributesOf({ attributes, blocks }: Body): readonly Attribute[] {
+  return attributes.filter(
+    ({ span }) => !blocks.some((block) => span.start < block.span.start && block.span.end <= span.end),
+  );
 }
 
 function compareBlocks(before: Side, after: Side, segment: string, prefix: string): BodyDifference {
@@ -96,7 +105,7 @@ function withoutEqual(
 function leavesOf(block: Block, prefix: string): readonly string[] {
   const path = prefix + segmentOf(block);
   const leaves = [
-    ...block.body.attributes.map((attribute) => `${path}.${attribute.name}`),
+    ...attributesOf(block.body).map((attribute) => `${path}.${attribute.name}`),
     ...block.body.blocks.flatMap((nested) => leavesOf(nested, `${path}.`)),
   ];
   return leaves.length === 0 ? [path] : leaves;

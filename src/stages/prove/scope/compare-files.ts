@@ -2,6 +2,7 @@ import type { IntendedEffect } from '../../../domain/change.ts';
 import type { Body, HclFile } from '../../../hcl/tree.ts';
 import { effectNames, itemsOf, type Item } from '../../../rules/kit/outline.ts';
 import { compareBodies, type Cut } from './compare-bodies.ts';
+import { isSameJsonOutside, wholeSpan } from './json-residue.ts';
 import { isSameOutside } from './residue.ts';
 
 /** What really differs between two versions of a file. */
@@ -61,9 +62,9 @@ function compareItem(before: HclFile, old: Item, after: HclFile, now: Item): Fil
       ...effectNames(now.name, now.node.kind === 'block' ? path : null),
     }),
   );
-  const isSame = isSameOutside(
-    { text: oldText, cuts: relative(difference.before, old.span.start) },
-    { text: newText, cuts: relative(difference.after, now.span.start) },
+  const isSame = sameness(after)(
+    { text: oldText, cuts: relative(before, difference.before, old.span.start) },
+    { text: newText, cuts: relative(after, difference.after, now.span.start) },
   );
   return { effects, strays: isSame ? [] : [`lines of ${now.name} that no attribute accounts for`] };
 }
@@ -74,8 +75,15 @@ function bodyOf(item: Item): Body {
   return { span: item.span, attributes: [item.node], blocks: [] };
 }
 
-function relative(cuts: readonly Cut[], offset: number): readonly Cut[] {
-  return cuts.map((cut) => ({ ...cut, start: cut.start - offset, end: cut.end - offset }));
+function relative(file: HclFile, cuts: readonly Cut[], offset: number): readonly Cut[] {
+  return cuts.map((cut) => {
+    const { start, end } = cut.isWhole ? wholeSpan(file, cut) : cut;
+    return { isWhole: cut.isWhole, start: start - offset, end: end - offset };
+  });
+}
+
+function sameness(file: HclFile): typeof isSameOutside {
+  return file.json === undefined ? isSameOutside : isSameJsonOutside;
 }
 
 /** The text between the blocks: the same bytes, but for white space beside a block that comes or goes. */
@@ -95,7 +103,7 @@ function compareAround(
     const now = newGaps[index];
     if (now === undefined) return [];
     if (old.cuts.length === 0 && now.cuts.length === 0 && old.text === now.text) return [];
-    const isSame = (old.cuts.length > 0 || now.cuts.length > 0) && isSameOutside(old, now);
+    const isSame = (old.cuts.length > 0 || now.cuts.length > 0) && sameness(after)(old, now);
     return isSame ? [] : [`the text before ${old.next === '' ? 'the end of the file' : old.next}`];
   });
 }
@@ -114,7 +122,7 @@ function gapsOf(file: HclFile, items: readonly Item[], kept: ReadonlySet<string>
   let cuts: Cut[] = [];
   for (const item of items) {
     if (!kept.has(item.name)) {
-      cuts.push({ start: item.span.start - start, end: item.span.end - start, isWhole: true });
+      cuts.push(...relative(file, [{ ...item.span, isWhole: true }], start));
       continue;
     }
     gaps.push({ text: file.text.slice(start, item.span.start), cuts, next: item.name });
