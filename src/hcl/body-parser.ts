@@ -62,6 +62,7 @@ export class BodyParser extends RecoveringParser {
           break;
         }
         if (this.recovery === 'none') this.parseItem(attributes, blocks);
+        else if (this.isHopeless()) this.pos = this.length;
         else this.tryItem(attributes, blocks);
       } else {
         this.stray(`expected an attribute or a block, found ${this.found()}`);

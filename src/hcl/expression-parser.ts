@@ -152,8 +152,9 @@ export class ExpressionParser extends CollectionParser {
   }
 
   private parseNumber(): ExpressionNode {
-    const start = this.pos;
+    const { codes, pos: start } = this;
     this.pos = this.numberEnd(start);
+    if (this.pos === start + 1) return new NumberNode((codes[start] ?? 0) - is.zero, start, this.pos);
     const value = Number(this.text.slice(start, this.pos));
     if (Number.isNaN(value)) this.note('not a number', start, this.pos);
     return new NumberNode(value, start, this.pos);

@@ -2,8 +2,8 @@ import * as is from './characters.ts';
 import type { HeredocOpening } from './heredoc-opening.ts';
 import { TemplateNode } from './nodes.ts';
 import { TemplateParser } from './template-parser.ts';
-import type { Literal, TemplateToken } from './template-parts.ts';
-import { stripIndentation } from './template-parts.ts';
+import type { Literal } from './template-parts.ts';
+import { stripIndentation, TemplateRow } from './template-parts.ts';
 
 /** Heredocs: templates that are read line by line up to their marker. */
 export abstract class HeredocParser extends TemplateParser {
@@ -17,38 +17,41 @@ export abstract class HeredocParser extends TemplateParser {
     if (this.lastMarkers !== null && (this.lastMarkers.get(marker) ?? -1) < opening.bodyStart) {
       this.failHeredoc(start, marker, opening.bodyStart);
     }
-    const tokens: TemplateToken[] = [];
+    const row = new TemplateRow();
     this.pos = opening.bodyStart;
     this.trimNext = false;
-    let height = 0;
     let isLineStart = true;
     for (;;) {
       const lineStart = this.pos;
       if (lineStart >= this.length) this.failHeredoc(start, marker, opening.bodyStart);
       const literal = this.readHeredocText();
       const endsLine = this.codes[this.pos - 1] === is.lineFeed && this.pos > lineStart;
-      if (isLineStart && endsLine) {
-        const line = text.slice(lineStart, this.pos);
-        if (line.length >= marker.length && line.trim() === marker) {
-          this.pos = lineStart + line.indexOf(marker) + marker.length;
-          break;
-        }
-      }
-      if (literal !== null) tokens.push(this.trimmed(literal));
-      else this.trimNext = false;
+      if (isLineStart && endsLine && this.isMarkerLine(marker, lineStart)) break;
+      if (literal === null) this.trimNext = false;
+      else if (isLineStart && endsLine && !opening.isIndented) row.addLine(this.trimmed(literal));
+      else row.add(this.trimmed(literal), 0);
       isLineStart = endsLine;
-      if (!endsLine && this.pos < this.length) {
-        this.readSequence(tokens, literal);
-        height = Math.max(height, this.height);
-      }
+      if (!endsLine && this.pos < this.length) this.readSequence(row, literal);
     }
     const end = this.pos;
     this.pos = this.nextLine(end) - 1;
     if (text.charCodeAt(this.pos - 1) === is.carriageReturn) this.pos -= 1;
-    if (opening.isIndented) stripIndentation(text, tokens);
-    if (tokens.length === 0)
-      tokens.push({ kind: 'literal', start: opening.bodyStart, end: opening.bodyStart, value: null });
-    return new TemplateNode('heredoc', this.assemble(tokens, height), start, end);
+    if (opening.isIndented) stripIndentation(text, row.tokens);
+    if (row.tokens.length === 0)
+      row.addLine({ kind: 'literal', start: opening.bodyStart, end: opening.bodyStart, value: null });
+    return new TemplateNode('heredoc', this.assemble(row), start, end);
+  }
+
+  /** Whether the line that was just read holds the marker and nothing else; if so, goes back to where the marker ends. */
+  private isMarkerLine(marker: string, lineStart: number): boolean {
+    const first = this.blanksEnd(lineStart);
+    const code = this.codes[first] ?? 0;
+    // What is no blank here may be one to Unicode; only ASCII lets a line be ruled out by its first character.
+    if (code > is.space && code < 128 && !this.text.startsWith(marker, first)) return false;
+    const line = this.text.slice(lineStart, this.pos);
+    if (line.length < marker.length || line.trim() !== marker) return false;
+    this.pos = lineStart + line.indexOf(marker) + marker.length;
+    return true;
   }
 
   /** Text up to and with the line break, or up to a sequence. */

@@ -14,7 +14,10 @@ const abandon = new Error('the construct does not parse');
 
 /** How far a body or an expression may nest. Terraform in the wild stays under 30. */
 export const depthLimit = 500;
+/** How many problems are told. */
 const problemLimit = 100;
+/** With more than these a text is no HCL, and its rest is not read: finding the way back each time takes long. */
+const hopelessLimit = 300;
 
 /**
  * How a body finds its way after a problem.
@@ -35,6 +38,7 @@ export class Scanner {
   pos: number;
   /** Whether a line break ends what is being read; false inside brackets and interpolations. */
   newlinesMatter = true;
+  private problemCount = 0;
   private noCommentEndFrom: number;
   /** The line found last: in a broken file of one long line, looking for its start again and again would take forever. */
   private knownLineStart = 0;
@@ -51,6 +55,7 @@ export class Scanner {
 
   /** Records a problem and goes on. */
   note(message: string, start: number, end: number = start): void {
+    this.problemCount += 1;
     if (this.problems.length < problemLimit)
       this.problems.push({ start, end: Math.max(start, end), message });
   }
@@ -59,6 +64,10 @@ export class Scanner {
   fail(message: string, start: number = this.pos, end: number = start): never {
     this.note(message, start, end);
     throw abandon;
+  }
+
+  isHopeless(): boolean {
+    return this.problemCount > hopelessLimit;
   }
 
   /** Whether `caught` is the parser's own way out of a broken construct. */

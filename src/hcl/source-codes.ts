@@ -4,6 +4,7 @@ const padding = 16;
 const sharedLength = 1 << 18;
 
 const shared = new Uint16Array(sharedLength + padding);
+const sharedBytes = Buffer.from(shared.buffer);
 
 /**
  * The code units of `text` followed by zeros. Reading an array is several times faster than `charCodeAt`, which finds
@@ -12,8 +13,10 @@ const shared = new Uint16Array(sharedLength + padding);
  */
 export function codesOf(text: string): Uint16Array {
   const { length } = text;
-  const codes = length <= sharedLength ? shared : new Uint16Array(length + padding);
-  Buffer.from(codes.buffer).write(text, 0, 'utf16le');
+  const isShared = length <= sharedLength;
+  const codes = isShared ? shared : new Uint16Array(length + padding);
+  const bytes = isShared ? sharedBytes : Buffer.from(codes.buffer);
+  bytes.write(text, 0, 'utf16le');
   codes.fill(0, length, length + padding);
   return codes;
 }

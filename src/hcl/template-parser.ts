@@ -1,7 +1,7 @@
 import * as is from './characters.ts';
 import { depthLimit, Scanner } from './scanner.ts';
-import type { Literal, TemplateToken } from './template-parts.ts';
-import { assembleParts, literalValue, trimEnd, trimStart } from './template-parts.ts';
+import type { Literal } from './template-parts.ts';
+import { assembleParts, literalValue, TemplateRow, trimEnd, trimStart } from './template-parts.ts';
 import type { ExpressionNode } from './nodes.ts';
 import { InterpolationNode, PlainStringNode, TemplateNode } from './nodes.ts';
 import type { Span, TemplatePart } from './tree.ts';
@@ -40,21 +40,19 @@ export abstract class TemplateParser extends Scanner {
   }
 
   private parseQuotedParts(start: number): TemplateNode {
-    const tokens: TemplateToken[] = [];
-    let height = 0;
+    const row = new TemplateRow();
     this.pos = start + 1;
     this.trimNext = false;
     for (;;) {
       const literal = this.readQuotedText();
-      if (literal !== null) tokens.push(literal);
+      if (literal !== null) row.add(literal, 0);
       const code = this.code();
       if (code === is.quote) {
         this.pos += 1;
         break;
       }
       if (code === is.dollar || code === is.percent) {
-        this.readSequence(tokens, literal);
-        height = Math.max(height, this.height);
+        this.readSequence(row, literal);
         continue;
       }
       // Without a recovery this ends the parse; with one the string ends with its line.
@@ -62,9 +60,9 @@ export abstract class TemplateParser extends Scanner {
       this.note('quoted string is not closed on its line', start, this.pos);
       break;
     }
-    if (tokens.length === 0) tokens.push({ kind: 'literal', start: start + 1, end: start + 1, value: null });
-    const end = this.pos;
-    return new TemplateNode('quoted', this.assemble(tokens, height), start, end);
+    if (row.tokens.length === 0)
+      row.add({ kind: 'literal', start: start + 1, end: start + 1, value: null }, 0);
+    return new TemplateNode('quoted', this.assemble(row), start, this.pos);
   }
 
   /** Text up to a quote, a sequence or the end of the line; null when there is none. */
@@ -132,7 +130,7 @@ export abstract class TemplateParser extends Scanner {
   }
 
   /** `${ expression }` or `%{ directive }`, with strip markers. `before` is the text right before it. */
-  protected readSequence(tokens: TemplateToken[], before: Literal | null): void {
+  protected readSequence(row: TemplateRow, before: Literal | null): void {
     const start = this.pos;
     const isDirective = this.code() === is.percent;
     this.pos += 2;
@@ -156,8 +154,9 @@ export abstract class TemplateParser extends Scanner {
     this.leave();
     this.newlinesMatter = outer;
     this.trimNext = strips;
-    if (expression !== null) tokens.push(new InterpolationNode(expression, start, this.pos));
-    else if (directive !== null) tokens.push({ ...directive, span: { start, end: this.pos } });
+    if (expression !== null) row.add(new InterpolationNode(expression, start, this.pos), this.height);
+    else if (directive !== null) row.add({ ...directive, span: { start, end: this.pos } }, this.height);
+    if (row.deepest > depthLimit) this.fail(`nested deeper than ${depthLimit} levels`);
   }
 
   private readDirective():
@@ -200,14 +199,7 @@ export abstract class TemplateParser extends Scanner {
     return { keyName, valueName, collection: this.parseExpression() };
   }
 
-  protected assemble(tokens: readonly TemplateToken[], height: number): TemplatePart[] {
-    let open = 0;
-    let deepest = 0;
-    for (const token of tokens) {
-      if (token.kind === 'if' || token.kind === 'for') open += 1;
-      else if (token.kind === 'endif' || token.kind === 'endfor') open -= 1;
-      deepest = Math.max(deepest, open);
-    }
+  protected assemble({ tokens, height, deepest }: TemplateRow): readonly TemplatePart[] {
     this.height = height + deepest + 1;
     if (this.height > depthLimit) this.fail(`nested deeper than ${depthLimit} levels`);
     const complain = (message: string, span: Span): void => this.note(message, span.start, span.end);

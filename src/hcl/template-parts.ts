@@ -2,11 +2,11 @@ import type { InterpolationNode } from './nodes.ts';
 import { TextNode } from './nodes.ts';
 import type { Expression, Span, TemplatePart } from './tree.ts';
 
-/** Text between template sequences; in a heredoc never longer than a line. `value` is null as long as it is the source itself. */
+/** Text between template sequences. `value` is null as long as it is the source itself. */
 export interface Literal {
   readonly kind: 'literal';
-  start: number;
-  readonly end: number;
+  readonly start: number;
+  end: number;
   value: string | null;
 }
 
@@ -23,6 +23,31 @@ export type TemplateToken =
       readonly span: Span;
     }
   | { readonly kind: 'else' | 'endif' | 'endfor'; readonly span: Span };
+
+/** The tokens of one template as they are read, and how deep they nest. */
+export class TemplateRow {
+  readonly tokens: TemplateToken[] = [];
+  /** Height of the highest expression in it. */
+  height = 0;
+  deepest = 0;
+  private open = 0;
+
+  add(token: TemplateToken, height: number): void {
+    this.tokens.push(token);
+    if (height > this.height) this.height = height;
+    if (token.kind === 'if' || token.kind === 'for') {
+      this.open += 1;
+      if (this.open > this.deepest) this.deepest = this.open;
+    } else if (token.kind === 'endif' || token.kind === 'endfor') this.open -= 1;
+  }
+
+  /** Adds a line of a heredoc to the text before it, when that is a whole line too, else as a token of its own. */
+  addLine(line: Literal): void {
+    const last = this.tokens[this.tokens.length - 1];
+    if (last?.kind === 'literal' && last.value === null && line.value === null) last.end = line.end;
+    else this.tokens.push(line);
+  }
+}
 
 type Complain = (message: string, span: Span) => void;
 
