@@ -4,7 +4,8 @@ import { parse } from '@cdktf/hcl2json';
 import { format } from '@cdktf/hcl-tools';
 import { describe, expect, it } from 'vitest';
 import { refusalReasons } from '../domain/refusal.ts';
-import { parseHcl } from '../hcl/parse.ts';
+import { terraformFileKind } from '../terraform/modules/terraform-files.ts';
+import { parseTerraform } from '../terraform/parse-terraform.ts';
 import { readCases, type RuleCase } from './generate/read-cases.ts';
 import type { IntendedEffect } from '../domain/change.ts';
 import { itemsOf } from './kit/outline.ts';
@@ -122,7 +123,9 @@ describe.each(suites)('$folder', ({ rule, cases }) => {
     });
 
     it("is accepted by HashiCorp's parser", async () => {
-      for (const [path, text] of run.files) await expect(parse(path, text)).resolves.toBeDefined();
+      for (const [path, text] of run.files)
+        if (isJson(path)) expect(JSON.parse(text)).toBeDefined();
+        else await expect(parse(path, text)).resolves.toBeDefined();
     });
   });
 });
@@ -135,8 +138,16 @@ function sentencesOf({ verdict, answer }: CaseRun): string {
 
 async function pathsOfTidy(files: ReadonlyMap<string, string>): Promise<readonly string[]> {
   const tidy: string[] = [];
-  for (const [path, text] of files) if (await isTidy(text)) tidy.push(path);
+  for (const [path, text] of files) if (isJson(path) ? isLaidOut(text) : await isTidy(text)) tidy.push(path);
   return tidy;
+}
+
+function isJson(path: string): boolean {
+  return terraformFileKind(path)?.syntax === 'json';
+}
+
+function isLaidOut(text: string): boolean {
+  return `${JSON.stringify(JSON.parse(text), null, 2)}\n` === text.replaceAll('\r\n', '\n');
 }
 
 async function isTidy(text: string): Promise<boolean> {
@@ -146,7 +157,7 @@ async function isTidy(text: string): Promise<boolean> {
 
 /** The texts of the blocks that no effect speaks of, and of all comments outside of blocks. */
 function untouched(path: string, text: string, effects: readonly IntendedEffect[]): readonly string[] {
-  const file = parseHcl(path, text);
+  const file = parseTerraform(path, text);
   const touched = new Set(effects.filter((effect) => effect.file === path).map(({ block }) => block));
   return itemsOf(file)
     .filter(({ name }) => {

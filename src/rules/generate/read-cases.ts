@@ -30,7 +30,7 @@ export interface RuleCase {
   readonly expected: Expected;
 }
 
-/** Reads `cases/<hazard>/`: `before.tf` and `after.tf`, or folders `before/` and `after/` for several files. */
+/** Reads `cases/<hazard>/`: `before.tf` and `after.tf` (or `.tf.json`, `.tofu`), or folders `before/` and `after/` for several files. */
 export async function readCases(ruleFolder: string): Promise<readonly RuleCase[]> {
   const folder = join(ruleFolder, 'cases');
   const names = (await readdir(folder)).toSorted();
@@ -53,8 +53,10 @@ async function readSide(
   folder: string,
   side: 'before' | 'after',
 ): Promise<ReadonlyMap<string, string> | null> {
-  const single = await readFile(join(folder, `${side}.tf`), 'utf8').catch(() => null);
-  if (single !== null) return new Map([['main.tf', single]]);
+  for (const ending of ['tf', 'tf.json', 'tofu']) {
+    const single = await readFile(join(folder, `${side}.${ending}`), 'utf8').catch(() => null);
+    if (single !== null) return new Map([[`main.${ending}`, single]]);
+  }
   const entries = await readdir(join(folder, side), { recursive: true, withFileTypes: true }).catch(
     () => null,
   );

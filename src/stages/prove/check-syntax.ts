@@ -1,15 +1,26 @@
 import type { Rung } from '../../domain/proof.ts';
 import type { FileChange } from '../../domain/source.ts';
+import { terraformFileKind } from '../../terraform/modules/terraform-files.ts';
+import { parseTerraform } from '../../terraform/parse-terraform.ts';
+import { newTemplates } from './json-templates.ts';
 
 type Parse = (path: string, text: string) => Promise<unknown>;
 
 const title = "accepted by HashiCorp's HCL parser";
 
-/** Each edited file must be accepted by HashiCorp's own parser, whatever ours says. */
+/**
+ * Each edited file must be accepted by HashiCorp's own parser, whatever ours says. That parser reads the native syntax
+ * only: of a file in the JSON syntax it reads the templates that are new, while the file must be strict JSON in the shape
+ * that Terraform expects.
+ */
 export async function checkSyntax(files: readonly FileChange[]): Promise<Rung> {
   const parse = await loadParser();
-  for (const { path, after } of files) {
-    const complaint = await complaintAbout(parse, path, after);
+  for (const file of files) {
+    const { path } = file;
+    const isJson = terraformFileKind(path)?.syntax === 'json';
+    const complaint = isJson
+      ? await complaintAboutJson(parse, file)
+      : await complaintAbout(parse, path, file.after);
     if (complaint !== null)
       return { id: 'syntax', title, status: 'refused', detail: `${path} would not parse: ${complaint}` };
   }
@@ -23,6 +34,22 @@ async function complaintAbout(parse: Parse, path: string, text: string): Promise
   } catch (caught) {
     return caught instanceof Error ? caught.message : String(caught);
   }
+}
+
+async function complaintAboutJson(parse: Parse, file: FileChange): Promise<string | null> {
+  const { path, after } = file;
+  try {
+    JSON.parse(after.replace(/^\uFEFF/, ''));
+  } catch (caught) {
+    return caught instanceof Error ? caught.message : String(caught);
+  }
+  const [problem] = parseTerraform(path, after).problems;
+  if (problem !== undefined) return `line ${problem.line}: ${problem.message}`;
+  for (const template of newTemplates(file)) {
+    const complaint = await complaintAbout(parse, path, template);
+    if (complaint !== null) return complaint;
+  }
+  return null;
 }
 
 let parser: Promise<Parse> | undefined;

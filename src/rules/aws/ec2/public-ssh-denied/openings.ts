@@ -72,7 +72,8 @@ export function openingsOf(group: ResourceInstance, configuration: Configuration
   for (const nested of blocks) look(group, { kind: 'block', nested }, nested, 'protocol');
   if (!isExact && blocks.length === 0)
     unclear.push(`the \`ingress\` blocks of \`${group.address}\` are computed`);
-  if (group.attribute('ingress') !== null) lookIntoList(group, look);
+  // In JSON a list of objects is given both ways, and the blocks say more.
+  if (blocks.length === 0 && group.attribute('ingress') !== null) lookIntoList(group, look);
   for (const rule of configuration.referrers(group, ['aws_security_group_rule'], ['security_group_id'])) {
     const type = readString(rule.evaluate(['type'])?.value);
     if (rule.exists && type.kind === 'known' && type.value === 'ingress')
