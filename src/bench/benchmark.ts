@@ -7,6 +7,10 @@ export interface Measure {
   readonly value: number;
   /** `MB/s`, `ms`, `files`, `×` */
   readonly unit: string;
+  /** What it was measured on, where there are several: a repository, a case. Measures of one group follow each other. */
+  readonly group?: string;
+  /** It says how large something is, not how good: a chart shows no bar for it. */
+  readonly isFact?: boolean;
   /** The bar that the project has set itself, where it has. */
   readonly bar?: { readonly atLeast: number } | { readonly atMost: number };
 }

@@ -5,15 +5,16 @@ const number = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
 
 /** One benchmark as text: a table of measures, then its notes. */
 export function printResult({ title }: Benchmark, { measures, notes }: BenchmarkResult): string {
-  const rows = measures.map((measure) => [
-    measure.what,
-    `${number.format(measure.value)} ${measure.unit}`,
-    barText(measure),
-  ]);
-  const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const lines = rows.map(([what = '', value = '', bar = '']) =>
-    `  ${what.padEnd(widths[0] ?? 0)}  ${value.padStart(widths[1] ?? 0)}  ${bar}`.trimEnd(),
-  );
+  const names = measures.map(({ group, what }) => `${group === undefined ? '' : '  '}${what}`);
+  const values = measures.map(({ value, unit }) => `${number.format(value)} ${unit}`);
+  const nameWidth = Math.max(0, ...names.map((name) => name.length));
+  const valueWidth = Math.max(0, ...values.map((value) => value.length));
+  const lines = measures.flatMap((measure, index) => {
+    const isNewGroup = measure.group !== undefined && measure.group !== measures[index - 1]?.group;
+    const name = (names[index] ?? '').padEnd(nameWidth);
+    const row = `  ${name}  ${(values[index] ?? '').padStart(valueWidth)}  ${barText(measure)}`.trimEnd();
+    return isNewGroup ? [`  ${measure.group}`, row] : [row];
+  });
   return [title, ...lines, ...notes.map((note) => `  ${note}`), ''].join('\n');
 }
 

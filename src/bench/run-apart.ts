@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import type { z } from 'zod';
 
 /**
  * Runs a module of the built benchmarks in a process of its own, so that nothing is warm and its memory is its own.
@@ -8,13 +9,21 @@ import { fileURLToPath } from 'node:url';
  * @param module URL of the file, from `new URL('./part.js', import.meta.url)`.
  * @param task What the module finds as JSON in its first argument.
  */
-export async function runApart<Answer>(module: URL, task: unknown): Promise<Answer> {
+export async function runApart<Answer>(
+  module: URL,
+  task: unknown,
+  answerSchema: z.ZodType<Answer>,
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const child = fork(fileURLToPath(module), [JSON.stringify(task)], {
       execArgv: ['--expose-gc'],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
-    child.once('message', (answer) => resolve(answer as Answer));
+    child.once('message', (answer) => {
+      const read = answerSchema.safeParse(answer);
+      if (read.success) resolve(read.data);
+      else reject(read.error);
+    });
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`${module.pathname} ended with ${code} and no answer`)));
   });

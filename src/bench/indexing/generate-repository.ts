@@ -40,8 +40,7 @@ output "arn" {
 }
 `;
 
-function namespaceFiles(namespace: number): readonly (readonly [string, string])[] {
-  const queue = (name: string): string => `resource "aws_sqs_queue" "${name}" {
+const queue = (name: string): string => `resource "aws_sqs_queue" "${name}" {
   name                       = "\${var.namespace}-\${var.environment}-${name}"
   visibility_timeout_seconds = 30
   message_retention_seconds  = var.retention
@@ -55,6 +54,8 @@ function namespaceFiles(namespace: number): readonly (readonly [string, string])
   tags = local.tags
 }
 `;
+
+function namespaceFiles(namespace: number): readonly (readonly [string, string])[] {
   return [
     [
       'variables.tf',

@@ -5,23 +5,7 @@ import { namingsOf } from '../../terraform/identity/naming.ts';
 import type { Configuration } from '../../terraform/model.ts';
 import { openCorpusRepository, readCorpusFile } from '../corpus.ts';
 import { generateRepository } from './generate-repository.ts';
-
-export interface IndexTask {
-  /** A folder to read, or a number of files to generate. */
-  readonly folder: string | null;
-  readonly files: number;
-}
-
-export interface IndexTimes {
-  readonly files: number;
-  readonly megabytes: number;
-  readonly resources: number;
-  readonly parseMs: number;
-  readonly connectMs: number;
-  /** Each a change of another file, in the order in which they were made. */
-  readonly warmMs: readonly number[];
-  readonly heapMegabytes: number;
-}
+import { indexTask, type IndexTask, type IndexTimes } from './index-task.ts';
 
 const warmRuns = 25;
 
@@ -74,4 +58,4 @@ function measure(task: IndexTask): IndexTimes {
   };
 }
 
-process.send?.(measure(JSON.parse(process.argv[2] ?? '{}') as IndexTask));
+process.send?.(measure(indexTask.parse(JSON.parse(process.argv[2] ?? '{}'))));

@@ -1,7 +1,7 @@
 import type { Benchmark, Measure } from '../benchmark.ts';
 import { runApart } from '../run-apart.ts';
 import { summarise } from '../summarise.ts';
-import type { IndexTask, IndexTimes } from './index-once.ts';
+import { type IndexTask, indexTimes } from './index-task.ts';
 
 const part = new URL('./index-once.js', import.meta.url);
 const hugeFiles = 12_000;
@@ -29,21 +29,17 @@ export const indexing: Benchmark = {
 };
 
 async function measuresOf(name: string, task: IndexTask): Promise<readonly Measure[]> {
-  const times = await runApart<IndexTimes>(part, task);
+  const times = await runApart(part, task, indexTimes);
   const warm = summarise(times.warmMs);
-  return [
-    { what: `${name}: files`, value: times.files, unit: 'files' },
-    { what: `${name}: source`, value: times.megabytes, unit: 'MB' },
-    { what: `${name}: resource instances`, value: times.resources, unit: 'resources' },
-    { what: `${name}: cold`, value: times.parseMs + times.connectMs, unit: 'ms', bar: { atMost: 3_000 } },
-    { what: `${name}: of which parsing`, value: times.parseMs, unit: 'ms' },
-    {
-      what: `${name}: warm, median of ${times.warmMs.length}`,
-      value: warm.median,
-      unit: 'ms',
-      bar: { atMost: 50 },
-    },
-    { what: `${name}: warm, worst`, value: warm.max, unit: 'ms' },
-    { what: `${name}: memory kept`, value: times.heapMegabytes, unit: 'MB' },
+  const measures: readonly Measure[] = [
+    { what: 'files', value: times.files, unit: 'files', isFact: true },
+    { what: 'source', value: times.megabytes, unit: 'MB', isFact: true },
+    { what: 'resource instances', value: times.resources, unit: '', isFact: true },
+    { what: 'cold', value: times.parseMs + times.connectMs, unit: 'ms', bar: { atMost: 3_000 } },
+    { what: 'of which parsing', value: times.parseMs, unit: 'ms' },
+    { what: `warm, median of ${times.warmMs.length}`, value: warm.median, unit: 'ms', bar: { atMost: 50 } },
+    { what: 'warm, worst', value: warm.max, unit: 'ms' },
+    { what: 'memory kept', value: times.heapMegabytes, unit: 'MB', isFact: true },
   ];
+  return measures.map((measure) => ({ ...measure, group: name }));
 }
