@@ -56,37 +56,31 @@ export function belowLabels(labels: readonly string[], value: NewJson): NewJson 
 
 function convert(expression: Expression, text: string, strings: JsonStrings): NewJson {
   const source = text.slice(expression.span.start, expression.span.end);
-  switch (expression.kind) {
-    case 'number':
-      return {
-        kind: 'scalar',
-        text: /^(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(source) ? source : String(expression.value),
-      };
-    case 'boolean':
-    case 'null':
-      return { kind: 'scalar', text: source };
-    case 'tuple':
-      return { kind: 'array', items: expression.items.map((item) => convert(item, text, strings)) };
-    case 'object':
-      return {
-        kind: 'object',
-        entries: expression.entries.map(
-          ({ key, value }) => [keyText(key, text), convert(value, text, strings)] as const,
-        ),
-      };
-    case 'template': {
-      const plain = literalString(expression);
-      if (strings !== 'template' && plain !== null) return jsonString(plain);
-      return jsonString(templateText(expression, text));
-    }
-    case 'unary':
-      if (/^-\s*\d/.test(source) && expression.operand.kind === 'number')
-        return { kind: 'scalar', text: source.replace(/\s/g, '') };
-      break;
-    default:
-      break;
+  if (isNumber(expression)) {
+    const number = source.replaceAll(/\s/g, '');
+    return { kind: 'scalar', text: jsonNumber.test(number) ? number : String(Number(number)) };
+  }
+  if (expression.kind === 'boolean' || expression.kind === 'null') return { kind: 'scalar', text: source };
+  if (expression.kind === 'tuple')
+    return { kind: 'array', items: expression.items.map((item) => convert(item, text, strings)) };
+  if (expression.kind === 'object') {
+    const entries = expression.entries.map(
+      ({ key, value }) => [keyText(key, text), convert(value, text, strings)] as const,
+    );
+    return { kind: 'object', entries };
+  }
+  if (expression.kind === 'template') {
+    const plain = literalString(expression);
+    return jsonString(strings !== 'template' && plain !== null ? plain : templateText(expression, text));
   }
   return jsonString(strings === 'template' ? `\${${source}}` : source);
+}
+
+const jsonNumber = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
+
+function isNumber(expression: Expression): boolean {
+  if (expression.kind === 'unary') return expression.operator === '-' && expression.operand.kind === 'number';
+  return expression.kind === 'number';
 }
 
 function keyText(key: Expression, text: string): string {
