@@ -74,7 +74,7 @@ function resourcesOf(wanted: Wanted, search: Search): readonly ResourceInstance[
 
 /** The code does not say enough of the name to rule the resource out. */
 function mayHaveName(resource: ResourceInstance, wanted: Wanted): boolean {
-  const namings = namingsOf(resource);
+  const namings = namingsOf(resource, wanted.identity);
   return namings.every(({ evaluated: { value } }) => {
     if (value.kind === 'string') return false;
     return value.kind !== 'pattern' || wanted.names.some((name) => matchPattern(value.parts, name) !== null);

@@ -8,7 +8,7 @@ import { minPatternCharacters, weights } from './weights.ts';
 
 /** The strongest evidence in what the code says of the resource's name; `null` when none of it fits. */
 export function findNameEvidence(resource: ResourceInstance, wanted: Wanted): Evidence | null {
-  const found = namingsOf(resource).flatMap((naming) =>
+  const found = namingsOf(resource, wanted.identity).flatMap((naming) =>
     wanted.names.flatMap((name) => compare(naming, name, wanted) ?? []),
   );
   return found.toSorted((left, right) => right.weight - left.weight)[0] ?? null;

@@ -51,9 +51,8 @@ function typesOf(entity: FailingEntity, identity: AwsIdentity | null): readonly 
   // The table does not know the kind: a Terraform type stands for itself, a thing of another vendor for nothing.
   if (identity === null && entity.kind !== null && entity.kind !== '')
     return /^aws_[a-z0-9_]+$/.test(entity.kind) ? [entity.kind] : [];
-  const all = (identity === null ? awsIdentities : [identity]).flatMap(({ terraform }) =>
-    terraform.map(({ type }) => type),
-  );
+  const rows = identity === null ? awsIdentities : [identity];
+  const all = [...new Set(rows.flatMap(({ terraform }) => terraform.map(({ type }) => type)))];
   // The command line may name a Terraform type itself.
   return entity.kind !== null && all.includes(entity.kind) ? [entity.kind] : all;
 }

@@ -1,3 +1,11 @@
+/** A resource type that configures another, and the argument by which it points to it. */
+export interface Companion {
+  /** `aws_s3_bucket_versioning` */
+  readonly type: string;
+  /** `bucket`: holds the name, the id or the ARN of what it configures. */
+  readonly argument: string;
+}
+
 /** How the code names a resource of one Terraform type. */
 export interface TerraformIdentity {
   readonly type: string;
@@ -9,6 +17,14 @@ export interface TerraformIdentity {
   readonly nameTags: readonly string[];
   /** The attribute `id` equals the name. */
   readonly idIsName: boolean;
+  /**
+   * What an `import` block takes as `id`: `{name}`, `{id}`, `{arn}`, `{account}`, `{region}`, `{any}`, or an attribute
+   * of the type (`{cluster}/{name}`); a text without placeholder is a constant. `null` when it cannot be imported.
+   */
+  readonly importId: string | null;
+  readonly companions: readonly Companion[];
+  /** `makes`: not such a resource itself, but what creates some, as a launch template does instances. */
+  readonly role: 'is' | 'makes';
 }
 
 /** How a display name of the compliance source is to be read. */
@@ -26,29 +42,37 @@ export type DisplayForm =
   /** An account number, or nothing that names a resource. */
   | 'account';
 
+/** One form of ARN. */
+export interface ArnForm {
+  readonly service: string;
+  /**
+   * What follows the account: `{name}` is what the code calls the resource, `{id}` what the cloud calls it, `{any}`
+   * anything, such as a path or the name of what it belongs to.
+   */
+  readonly resource: string;
+  /** The same with the class of text that each placeholder takes where it is not a word: `parameter{name:rooted}`. */
+  readonly template: string;
+  readonly hasRegion: boolean;
+  readonly hasAccount: boolean;
+  /** Terraform types that have ARNs of this form. */
+  readonly types: readonly string[];
+}
+
 /** One kind of thing in AWS, under all of its names. */
 export interface AwsIdentity {
   /** "S3 bucket", for sentences. */
   readonly title: string;
-  /** Kinds of the compliance source: the part of an entity id before its first `-`. */
+  /** Kinds of the compliance source that are documented or were seen: the part of an entity id before its first `-`. */
   readonly kinds: readonly string[];
+  /** Further names that it may be called by. */
+  readonly aliases: readonly string[];
   readonly cloudFormationTypes: readonly string[];
-  /**
-   * Forms of what follows the account in the ARN, the more special ones first: `{name}` is what the code calls it,
-   * `{id}` what the cloud calls it, `{any}` anything. Region and account stand in every ARN and may be empty.
-   */
-  readonly arns: readonly { readonly service: string; readonly resource: string }[];
+  /** The more special ones first. */
+  readonly arns: readonly ArnForm[];
+  /** The id that the cloud gives: `vpc-{hex}`; `null` when its name is its id, or the form is free. */
+  readonly generatedId: string | null;
   readonly display: DisplayForm;
   /** Region and account do not tell two of them apart within an account, as for IAM. */
   readonly isGlobal: boolean;
   readonly terraform: readonly TerraformIdentity[];
-}
-
-/** Fills in what is usual, so that a row of the table says only what is special. */
-export function terraformType(
-  type: string,
-  names: readonly string[],
-  special: Partial<Omit<TerraformIdentity, 'type' | 'names'>> = {},
-): TerraformIdentity {
-  return { type, names, prefixes: [], nameTags: [], idIsName: false, ...special };
 }

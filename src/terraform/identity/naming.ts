@@ -4,7 +4,8 @@ import { toEvaluated } from '../source-position.ts';
 import { textFromParts } from '../value/pattern.ts';
 import { trailOf, withTrail } from '../value/values.ts';
 import { terraformIdentityOf } from './aws-identities.ts';
-import { terraformType } from './identity.ts';
+import type { AwsIdentity, TerraformIdentity } from './identity.ts';
+import { named } from './row.ts';
 
 /** One way in which the code names a resource. */
 export interface Naming {
@@ -16,20 +17,32 @@ export interface Naming {
 }
 
 /** How types are named of which the table says nothing. */
-const usual = terraformType('', ['name'], { nameTags: ['tags.Name'] });
+const usual = named('', 'name', { tag: true });
 
-const namingsByResource = new WeakMap<ResourceInstance, readonly Naming[]>();
+const namingsByResource = new WeakMap<ResourceInstance, Map<TerraformIdentity, readonly Naming[]>>();
 
-/** What the code says of the name of a resource: by its own arguments, and by its `Name` tag where people use that. */
-export function namingsOf(resource: ResourceInstance): readonly Naming[] {
-  const known = namingsByResource.get(resource);
+/**
+ * What the code says of the name of a resource: by its own arguments, and by its `Name` tag where people use that.
+ * A launch template names the instances that it makes otherwise than itself: which is meant, the kind that is looked
+ * for tells; without it, the resource itself is.
+ */
+export function namingsOf(resource: ResourceInstance, wanted: AwsIdentity | null = null): readonly Naming[] {
+  const identity =
+    wanted?.terraform.find(({ type }) => type === resource.type) ??
+    terraformIdentityOf(resource.type) ??
+    usual;
+  let namings = namingsByResource.get(resource);
+  if (namings === undefined) {
+    namings = new Map();
+    namingsByResource.set(resource, namings);
+  }
+  const known = namings.get(identity);
   if (known !== undefined) return known;
-  const identity = terraformIdentityOf(resource.type) ?? usual;
   const names = firstWritten(resource, identity.names) ?? firstPrefix(resource, identity.prefixes);
   const tags = identity.nameTags.flatMap((path) => tagsAt(resource, path));
-  const namings = names === null ? tags : [names, ...tags];
-  namingsByResource.set(resource, namings);
-  return namings;
+  const found = names === null ? tags : [names, ...tags];
+  namings.set(identity, found);
+  return found;
 }
 
 function firstWritten(resource: ResourceInstance, paths: readonly string[]): Naming | null {
