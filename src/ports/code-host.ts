@@ -7,6 +7,8 @@ export interface RepositorySummary extends RepositoryName {
   readonly defaultBranch: string;
   readonly isArchived: boolean;
   readonly isEmpty: boolean;
+  /** When something was last pushed, to whichever branch; ISO 8601. `null` for never, left out where the host does not tell. */
+  readonly pushedAt?: string | null;
   /** Where a person sees it, such as `https://github.com/acme/infra`. */
   readonly webUrl?: string;
 }
@@ -16,8 +18,12 @@ export interface RepositoryReader {
   listRepositories(): Promise<readonly RepositorySummary[]>;
   /** Commit that a branch points to. */
   readHead(repository: RepositoryName, branch: string): Promise<string>;
-  /** Head of `branch` (the default branch when left out). */
-  openSnapshot(repository: RepositoryName, branch?: string): Promise<RepositorySnapshot>;
+  /** Head of `branch` (the default branch when left out), with the files that `isWanted` when it is given. */
+  openSnapshot(
+    repository: RepositoryName,
+    branch?: string,
+    isWanted?: (path: string) => boolean,
+  ): Promise<RepositorySnapshot>;
   /** Text of one file on the default branch; `null` when the repository or file does not exist. */
   readFileOnDefaultBranch(repository: RepositoryName, path: string): Promise<string | null>;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createParseCache } from './parse-cache.ts';
+import { createParseCache, parsedFilesOf } from './parse-cache.ts';
 
 const empty = 'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391';
 
@@ -48,5 +48,14 @@ describe('the parse cache', () => {
     cache.parse('large.tf', `# ${'x'.repeat(40)}`, 'large');
     expect(cache.find('large.tf', 'large')).toBeNull();
     expect(cache.find('a.tf', 'small')).toBe(small);
+  });
+
+  it('shows nothing of one organisation to another', () => {
+    const all = createParseCache();
+    const [acme, globex] = [parsedFilesOf('acme', all), parsedFilesOf('globex', all)];
+    const file = acme.parse('a.tf', 'a = 1', 'id');
+    expect(acme.find('a.tf', 'id')).toBe(file);
+    expect(globex.find('a.tf', 'id')).toBeNull();
+    expect(globex.parse('a.tf', 'a = 1')).not.toBe(acme.parse('a.tf', 'a = 1'));
   });
 });

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { blobIdOf } from '../domain/blob-id.ts';
 import type { HclFile } from '../hcl/tree.ts';
 import { parseTerraform } from './parse-terraform.ts';
@@ -18,35 +19,31 @@ export interface ParsedFiles extends ParseCache {
 }
 
 /**
- * A cache of the files used last, bounded by the characters of their texts. Two contents of one path stand beside
- * each other: repositories have paths in common, and so do the branches of one.
+ * A cache of the files used last, bounded by the characters of their texts; a tree takes about eight bytes for each.
+ * Two contents of one path stand beside each other: repositories have paths in common, and so do the branches of one.
  */
-export function createParseCache(maxCharacters = 64_000_000): ParsedFiles {
-  const files = new Map<string, HclFile>();
-  let characters = 0;
-  const find = (path: string, blobId: string): HclFile | null => {
-    const key = `${blobId} ${path}`;
-    const known = files.get(key);
-    if (known === undefined) return null;
-    files.delete(key);
-    files.set(key, known);
-    return known;
-  };
+export function createParseCache(maxCharacters = 24_000_000): ParsedFiles {
+  const files = new LRUCache<string, HclFile>({
+    maxSize: Math.max(1, maxCharacters),
+    sizeCalculation: ({ text }) => Math.max(1, text.length),
+  });
+  const find = (path: string, blobId: string): HclFile | null => files.get(`${blobId} ${path}`) ?? null;
   return {
     find,
     parse(path, text, blobId = blobIdOf(Buffer.from(text))) {
       const known = find(path, blobId);
       if (known !== null) return known;
       const file = parseTerraform(path, text);
-      if (text.length > maxCharacters) return file;
       files.set(`${blobId} ${path}`, file);
-      characters += text.length;
-      for (const [oldest, old] of files) {
-        if (characters <= maxCharacters) break;
-        files.delete(oldest);
-        characters -= old.text.length;
-      }
       return file;
     },
+  };
+}
+
+/** The same cache as one organisation sees it: whatever others have had parsed is not there. */
+export function parsedFilesOf(tenant: string, all: ParsedFiles): ParsedFiles {
+  return {
+    find: (path, blobId) => all.find(path, `${tenant} ${blobId}`),
+    parse: (path, text, blobId = blobIdOf(Buffer.from(text))) => all.parse(path, text, `${tenant} ${blobId}`),
   };
 }

@@ -1,36 +1,26 @@
+import { LRUCache } from 'lru-cache';
+
 /**
  * Decoded files by installation and git id, the longest unused forgotten first. Equal ids mean equal
  * bytes, so nothing ever goes stale; the installation is part of the key, so that no organisation can
  * learn from another's files.
  */
 export class BlobCache {
-  private readonly texts = new Map<string, string>();
-  private readonly maxCharacters: number;
-  private characters = 0;
+  private readonly texts: LRUCache<string, string>;
 
   constructor(maxCharacters = 32 * 1024 * 1024) {
-    this.maxCharacters = maxCharacters;
+    this.texts = new LRUCache({
+      maxSize: maxCharacters,
+      sizeCalculation: (text) => Math.max(1, text.length),
+    });
   }
 
   get(installationId: number, blobId: string): string | null {
-    const key = `${installationId}:${blobId}`;
-    const text = this.texts.get(key);
-    if (text === undefined) return null;
-    this.texts.delete(key);
-    this.texts.set(key, text);
-    return text;
+    return this.texts.get(`${installationId}:${blobId}`) ?? null;
   }
 
   put(installationId: number, blobId: string, text: string): void {
-    const key = `${installationId}:${blobId}`;
-    if (text.length > this.maxCharacters || this.texts.has(key)) return;
-    this.texts.set(key, text);
-    this.characters += text.length;
-    for (const [oldest, old] of this.texts) {
-      if (this.characters <= this.maxCharacters) break;
-      this.texts.delete(oldest);
-      this.characters -= old.length;
-    }
+    this.texts.set(`${installationId}:${blobId}`, text);
   }
 
   get size(): number {

@@ -16,6 +16,8 @@ const skippedFolders = new Set(['node_modules', '.terraform', '.terragrunt-cache
 export interface ListedTree {
   readonly entries: readonly TreeEntry[];
   readonly submodules: readonly string[];
+  /** Of all files together, wanted or not. */
+  readonly bytes: number;
   /** True when some folder could not be listed. */
   readonly isTruncated: boolean;
 }
@@ -28,11 +30,12 @@ interface TreeItem {
   readonly size?: number;
 }
 
-/** One request for the whole tree; where GitHub cuts that short, one more for each folder that it takes. */
+/** One request for the whole tree, of which the wanted files are kept; where GitHub cuts that short, one more for each folder that it takes. */
 export async function listTree(
   session: Session,
   repository: RepositoryName,
   commit: string,
+  isWanted: (path: string) => boolean,
 ): Promise<ListedTree> {
   const octokit = await session.octokit();
   const ask = async (id: string, isWhole: boolean) => {
@@ -45,10 +48,12 @@ export async function listTree(
 
   const entries: TreeEntry[] = [];
   const submodules: string[] = [];
+  let bytes = 0;
   const take = (items: readonly TreeItem[], folder: string): void => {
     for (const item of items) {
       const entry = entryOf(item, folder);
-      if (entry) entries.push(entry);
+      bytes += item.size ?? 0;
+      if (entry && isWanted(entry.path)) entries.push(entry);
       if (item.mode === '160000' && item.path !== undefined) submodules.push(`${folder}${item.path}`);
     }
   };
@@ -56,7 +61,7 @@ export async function listTree(
   const whole = await ask(commit, true);
   if (!whole.isTruncated) {
     take(whole.items, '');
-    return { entries, submodules, isTruncated: false };
+    return { entries, submodules, bytes, isTruncated: false };
   }
   let isTruncated = false;
   let listings = 0;
@@ -81,7 +86,7 @@ export async function listTree(
       waiting.push({ id: sha, folder: `${folder}${path}/` });
     }
   }
-  return { entries, submodules, isTruncated };
+  return { entries, submodules, bytes, isTruncated };
 }
 
 /** Ordinary and executable files, and symbolic links as such. */

@@ -29,6 +29,8 @@ export interface ReadableCommit {
   readonly repository: RepositoryName;
   readonly commit: string;
   readonly entries: ReadonlyMap<string, TreeEntry>;
+  /** Size of everything that an archive of the commit holds. */
+  readonly treeBytes: number;
 }
 
 /** Reads the files of one commit: from the cache, by an archive, or one by one. */
@@ -38,7 +40,7 @@ export interface FileReader {
 }
 
 export function createFileReader(source: ReadableCommit): FileReader {
-  const { session, repository, commit, entries } = source;
+  const { session, repository, commit, entries, treeBytes } = source;
   const { blobs, installation } = session;
   const name = fullName(repository);
   const limited = limitConcurrency(readsAtOnce);
@@ -112,7 +114,7 @@ export function createFileReader(source: ReadableCommit): FileReader {
         } else missing.set(path, entry);
       }
       let whyNoArchive: Fault | null = null;
-      if (isWorthAnArchive(missing, entries)) {
+      if (isWorthAnArchive(missing, treeBytes)) {
         try {
           yield* readArchive(missing);
         } catch (caught) {
@@ -141,15 +143,10 @@ export function createFileReader(source: ReadableCommit): FileReader {
 
 const tooManySingles = `it was not read: only ${maxSingleReads} files are asked for one by one`;
 
-function isWorthAnArchive(
-  missing: ReadonlyMap<string, TreeEntry>,
-  entries: ReadonlyMap<string, TreeEntry>,
-): boolean {
+function isWorthAnArchive(missing: ReadonlyMap<string, TreeEntry>, treeBytes: number): boolean {
   const requests = new Set([...missing.values()].map(({ blobId }) => blobId)).size;
   if (requests < archiveFromFiles) return false;
-  let bytes = 0;
-  for (const { sizeBytes } of entries.values()) bytes += sizeBytes;
-  return bytes <= Math.min(archiveLimits.maxUnpackedBytes, requests * maxArchiveBytesPerFile);
+  return treeBytes <= Math.min(archiveLimits.maxUnpackedBytes, requests * maxArchiveBytesPerFile);
 }
 
 /** What only the file is to blame for, in words; every other fault is thrown on. */

@@ -1,3 +1,4 @@
+import { Fault } from '../../domain/fault.ts';
 import { fullName } from '../../domain/repository.ts';
 import type { RepositoryReader, RepositorySummary } from '../../ports/code-host.ts';
 import { decodeBlob } from './decode-blob.ts';
@@ -21,6 +22,7 @@ export function createReader(session: Session): RepositoryReader {
           isArchived: one.archived ?? false,
           // GitHub counts kilobytes, late: a small repository has size 0 too, but was pushed to after it was made.
           isEmpty: one.size === 0 && (one.pushed_at === null || one.pushed_at === one.created_at),
+          pushedAt: one.pushed_at,
           webUrl: one.html_url,
         }),
       );
@@ -28,7 +30,7 @@ export function createReader(session: Session): RepositoryReader {
 
     readHead: (repository, branch) => readHead(session, repository, branch),
 
-    openSnapshot: (repository, branch) => openSnapshot(session, repository, branch),
+    openSnapshot: (repository, branch, isWanted) => openSnapshot(session, repository, branch, isWanted),
 
     readFileOnDefaultBranch: async (repository, path) => {
       const octokit = await session.octokit();
@@ -37,7 +39,9 @@ export function createReader(session: Session): RepositoryReader {
       );
       const data = found?.data;
       if (!data || Array.isArray(data) || data.type !== 'file' || !('content' in data)) return null;
-      return decodeBlob(data.content, path);
+      // Above one megabyte GitHub leaves the content out: https://docs.github.com/en/rest/repos/contents.
+      if ('encoding' in data && data.encoding === 'base64') return decodeBlob(data.content, path);
+      throw new Fault('file-unreadable', `reading ${path}: the file is larger than 1 MB`, { retry: 'never' });
     },
   };
 }

@@ -11,17 +11,20 @@ export async function openSnapshot(
   session: Session,
   repository: RepositoryName,
   branch?: string,
+  isWanted: (path: string) => boolean = () => true,
 ): Promise<RepositorySnapshot> {
   const branchName = branch ?? (await session.defaultBranchOf(repository));
   const commit = await readHead(session, repository, branchName);
-  const tree = await listTree(session, repository, commit);
+  const tree = await listTree(session, repository, commit, isWanted);
   const entries = new Map(tree.entries.map((entry) => [entry.path, entry]));
   return {
     repository: fullName(repository),
     commit,
     branch: branchName,
-    ...tree,
-    ...createFileReader({ session, repository, commit, entries }),
+    entries: tree.entries,
+    submodules: tree.submodules,
+    isTruncated: tree.isTruncated,
+    ...createFileReader({ session, repository, commit, entries, treeBytes: tree.bytes }),
   };
 }
 

@@ -83,7 +83,7 @@ describe('unpacking an archive', () => {
   it('gives every file byte by byte, and links as the path they point to', async () => {
     const found = await unpack(archive);
     for (const path of ['main.tf', 'empty.tf', 'größe.tf', deep, 'image.png']) {
-      expect(found[path], path).toBe(Buffer.from(files[path] ?? 'missing').toString('latin1'));
+      expect(found[path]).toBe(Buffer.from(files[path] ?? 'missing').toString('latin1'));
     }
     expect(found['left-out-not.tf']).toBe('../main.tf');
   });

@@ -17,6 +17,7 @@ const infra: RepositorySummary = {
 class CountingHost {
   readonly asked: string[] = [];
   commit = 'c1';
+  files: Record<string, string> = { 'main.tf': 'a=1', 'app.py': '' };
   fails = false;
   readonly installation = { id: 1, account: 'acme' };
 
@@ -28,16 +29,29 @@ class CountingHost {
     this.asked.push('head');
     return this.commit;
   }
-  async openSnapshot(): Promise<RepositorySnapshot> {
+  async readFileOnDefaultBranch(): Promise<string> {
+    this.asked.push('file');
+    return 'from the host';
+  }
+  async openSnapshot(
+    _repository: unknown,
+    _branch: unknown,
+    isWanted: (path: string) => boolean,
+  ): Promise<RepositorySnapshot> {
     this.asked.push('open');
     if (this.fails) throw new Fault('github-unavailable', 'GitHub answered 502', { retry: 'later' });
     return {
       repository: 'acme/infra',
       commit: this.commit,
       branch: 'main',
-      entries: [{ path: 'main.tf', blobId: 'b1', sizeBytes: 3 }],
+      entries: Object.entries(this.files)
+        .filter(([path]) => isWanted(path))
+        .map(([path, text]) => ({ path, blobId: `id of ${text}`, sizeBytes: text.length })),
       isTruncated: false,
-      read: async () => 'a=1',
+      read: async (path) => {
+        this.asked.push(`read ${path}`);
+        return this.files[path] ?? '';
+      },
     };
   }
 }
@@ -83,7 +97,7 @@ describe('RepositoryShelf', () => {
     expect(
       await read().readFileOnDefaultBranch({ owner: 'acme', name: '.github' }, 'terrafix.yml'),
     ).toBeNull();
-    expect(host.asked).toEqual(['list', 'open']);
+    expect(host.asked).toEqual(['list', 'open', 'read main.tf']);
   });
 
   it('does not keep a failure', async () => {
@@ -104,5 +118,94 @@ describe('RepositoryShelf', () => {
   it('parses the Terraform of a snapshot once', async () => {
     const snapshot = await read().openSnapshot(infra, 'main');
     expect(shelf.configurationOf(snapshot)).toBe(shelf.configurationOf(snapshot));
+  });
+
+  it('keeps nothing of a tree but Terraform and its own configuration', async () => {
+    host.files = { 'main.tf': '', '.github/terrafix.yml': '', 'src/app.py': '', CODEOWNERS: '' };
+    const { entries } = await read().openSnapshot(infra, 'main');
+    expect(entries.map(({ path }) => path)).toEqual(['main.tf', '.github/terrafix.yml']);
+    expect(await read().readFileOnDefaultBranch(infra, 'CODEOWNERS')).toBe('from the host');
+  });
+
+  it('reads and parses only what changed in the next commit', async () => {
+    host.files = { 'a.tf': '# a', 'b.tf': '# b' };
+    const first = await shelf.configurationOf(await read().openSnapshot(infra, 'main'));
+    time += 11_000;
+    host.commit = 'c2';
+    host.files = { 'a.tf': '# a', 'b.tf': '# changed' };
+    host.asked.length = 0;
+    const second = await shelf.configurationOf(await read().openSnapshot(infra, 'main'));
+    expect(host.asked).toEqual(['head', 'open', 'read b.tf']);
+    expect(second.files.get('a.tf')).toBe(first.files.get('a.tf'));
+    expect(second.files.get('b.tf')?.text).toBe('# changed');
+  });
+
+  it('parses the same file for each installation anew', async () => {
+    const other = new CountingHost();
+    Object.assign(other, { installation: { id: 2, account: 'globex' } });
+    const mine = await shelf.configurationOf(await read().openSnapshot(infra, 'main'));
+    const theirs = await shelf.configurationOf(await read(other).openSnapshot(infra, 'main'));
+    expect(theirs.files.get('main.tf')).not.toBe(mine.files.get('main.tf'));
+  });
+
+  it('forgets the configuration that was used least when it holds too much', async () => {
+    shelf = new RepositoryShelf(() => time, { files: 100, characters: 10 });
+    host.files = { 'main.tf': '# 3456' };
+    const snapshot = await read().openSnapshot(infra, 'main');
+    const first = await shelf.configurationOf(snapshot);
+    expect(await shelf.configurationOf(snapshot)).toBe(first);
+    const other = await read().openSnapshot({ ...infra, name: 'other' }, 'main');
+    await shelf.configurationOf(other);
+    expect(await shelf.configurationOf(snapshot)).not.toBe(first);
+  });
+
+  it('forgets the tree that was used least when it holds too many files', async () => {
+    shelf = new RepositoryShelf(() => time, { files: 5, characters: 10 });
+    host.files = { 'a.tf': '', 'b.tf': '' };
+    await read().openSnapshot(infra, 'main');
+    await read().openSnapshot({ ...infra, name: 'other' }, 'main');
+    await read().openSnapshot(infra, 'main');
+    expect(host.asked).toEqual(['open', 'open', 'open']);
+  });
+
+  it('does not keep a configuration that could not be read', async () => {
+    const snapshot = await read().openSnapshot(infra, 'main');
+    const fault = new Fault('github-unavailable', 'GitHub answered 502', { retry: 'later' });
+    const failing = Object.assign(snapshot, { read: () => Promise.reject(fault) });
+    await expect(shelf.configurationOf(failing)).rejects.toBe(fault);
+    Object.assign(snapshot, { read: async () => 'a=1' });
+    expect((await shelf.configurationOf(snapshot)).files.size).toBe(1);
+  });
+});
+
+describe('a repository whose last push is known', () => {
+  const pushedAt = '1970-01-01T00:10:00Z';
+  const openAgain = async (after: number, listed: string | null): Promise<readonly string[]> => {
+    const [before, now]: readonly RepositorySummary[] = [pushedAt, listed].map((each) => ({
+      ...infra,
+      pushedAt: each,
+    }));
+    await read().openSnapshot(before ?? infra, 'main');
+    time += after;
+    await read().openSnapshot(now ?? infra, 'main');
+    return host.asked.slice(1);
+  };
+
+  it('is not asked for its head while the list tells of no other push', async () => {
+    expect(await openAgain(9 * 60_000, pushedAt)).toEqual([]);
+  });
+
+  it('is asked when the list tells of a push, or no longer tells', async () => {
+    expect(await openAgain(11_000, '1970-01-01T00:16:40Z')).toEqual(['head']);
+    expect(await openAgain(11_000, null)).toContain('head');
+  });
+
+  it('is asked from time to time all the same', async () => {
+    expect(await openAgain(11 * 60_000, pushedAt)).toEqual(['head']);
+  });
+
+  it('is asked again when the push had only just happened', async () => {
+    time = Date.parse(pushedAt) + 30_000;
+    expect(await openAgain(11_000, pushedAt)).toEqual(['head']);
   });
 });

@@ -1,33 +1,72 @@
+import { LRUCache } from 'lru-cache';
 import { Fault } from '../../domain/fault.ts';
 import { fullName, type RepositoryName } from '../../domain/repository.ts';
 import type { InstallationHost, RepositoryReader, RepositorySummary } from '../../ports/code-host.ts';
 import type { RepositorySnapshot } from '../../ports/repository-snapshot.ts';
 import type { Configuration } from '../../terraform/model.ts';
+import { createParseCache, type ParsedFiles, parsedFilesOf } from '../../terraform/parse-cache.ts';
 import { loadConfiguration } from '../locate/load-configuration.ts';
+import { isKept } from './kept-files.ts';
+import { mayHaveMoved } from './may-have-moved.ts';
 
 /** How long the head of a branch and the list of repositories are taken as read. */
 const freshForMs = 10_000;
-/** Repositories kept open; the one that was used longest ago goes first. */
-const maxOpen = 24;
+/** What a shelf holds at most, over all installations. */
+interface ShelfLimits {
+  /** Files of all kept trees together; one takes about 250 bytes. */
+  readonly files: number;
+  /**
+   * Characters of all kept configurations together, and of the parsed files. Both hold the same trees, at about
+   * eight bytes a character.
+   */
+  readonly characters: number;
+}
+
+const usualLimits: ShelfLimits = { files: 200_000, characters: 24_000_000 };
+
+interface OpenedSnapshot {
+  readonly snapshot: RepositorySnapshot;
+  /** When GitHub was last asked where the branch is. */
+  readonly headReadAt: number;
+  /** The last push that the list of repositories told of by then. */
+  readonly pushedAt: string | null;
+}
 
 interface Kept<T> {
   readonly checkedAt: number;
   readonly value: Promise<T>;
 }
 
+interface KeptConfiguration {
+  readonly of: RepositorySnapshot;
+  readonly value: Promise<Configuration>;
+}
+
+/** To which entry of the shelf a snapshot belongs. */
+interface Label {
+  readonly key: string;
+  readonly installationId: number;
+}
+
 /**
  * Repositories that were read a moment ago, for the next finding of the same installation: the list, the tree at
- * the head, the parsed Terraform. After ten seconds one request asks whether the head moved, and only then is
- * the tree read again. Entries belong to one installation; no other sees them.
+ * the head, the parsed Terraform. After ten seconds the list says which repositories were pushed to since; of
+ * those one request asks whether the head moved, and only then is the tree read again, and of the files those that
+ * changed. Entries belong to one installation; no other sees them.
  */
 export class RepositoryShelf {
-  private readonly lists = new Map<number, Kept<readonly RepositorySummary[]>>();
-  private readonly snapshots = new Map<string, Kept<RepositorySnapshot>>();
-  private readonly configurations = new WeakMap<RepositorySnapshot, Promise<Configuration>>();
+  private readonly lists = new LRUCache<number, Kept<readonly RepositorySummary[]>>({ max: 1000 });
+  private readonly snapshots: LRUCache<string, Kept<OpenedSnapshot>>;
+  private readonly labels = new WeakMap<RepositorySnapshot, Label>();
+  private readonly configurations: LRUCache<string, KeptConfiguration>;
+  private readonly parsed: ParsedFiles;
   private readonly now: () => number;
 
-  constructor(now: () => number = Date.now) {
+  constructor(now: () => number = Date.now, limits: ShelfLimits = usualLimits) {
     this.now = now;
+    this.snapshots = new LRUCache({ maxSize: limits.files });
+    this.configurations = new LRUCache({ maxSize: limits.characters });
+    this.parsed = createParseCache(limits.characters);
   }
 
   /** The host's reader with this shelf in front. */
@@ -40,31 +79,94 @@ export class RepositoryShelf {
     };
   }
 
-  /** The parsed Terraform of a snapshot; parsed once. */
+  /** The parsed Terraform of a snapshot of this shelf; parsed once. */
   configurationOf(snapshot: RepositorySnapshot): Promise<Configuration> {
-    const known = this.configurations.get(snapshot);
-    if (known) return known;
-    const loading = loadConfiguration(snapshot);
-    this.configurations.set(snapshot, loading);
-    loading.catch(() => this.configurations.delete(snapshot));
-    return loading;
+    const label = this.labels.get(snapshot);
+    if (label === undefined) return loadConfiguration(snapshot);
+    const { key, installationId } = label;
+    const known = this.configurations.get(key);
+    if (known?.of === snapshot) return known.value;
+    const value = this.load(snapshot, installationId, known?.value);
+    const entry = { of: snapshot, value };
+    this.configurations.set(key, entry, { size: 1 });
+    void this.weighConfiguration(key, entry);
+    return value;
+  }
+
+  private async weighConfiguration(key: string, entry: KeptConfiguration): Promise<void> {
+    let size: number | null = 1;
+    try {
+      for (const { text } of (await entry.value).files.values()) size += text.length;
+    } catch {
+      size = null;
+    }
+    if (this.configurations.peek(key) !== entry) return;
+    if (size === null) this.configurations.delete(key);
+    // A copy, since the weight of the very same value would not be looked at again.
+    else this.configurations.set(key, { ...entry }, { size });
+  }
+
+  private async load(
+    snapshot: RepositorySnapshot,
+    installationId: number,
+    before: Promise<Configuration> | undefined,
+  ): Promise<Configuration> {
+    const previous = (await before?.catch(() => null)) ?? null;
+    return loadConfiguration(snapshot, parsedFilesOf(String(installationId), this.parsed), previous);
   }
 
   private listRepositories(host: InstallationHost): Promise<readonly RepositorySummary[]> {
-    return this.keep(this.lists, host.installation.id, () => host.listRepositories());
+    const { id } = host.installation;
+    const known = this.lists.get(id);
+    if (known && this.now() - known.checkedAt < freshForMs) return known.value;
+    const value = host.listRepositories();
+    const entry = { checkedAt: this.now(), value };
+    this.lists.set(id, entry);
+    value.catch(() => {
+      if (this.lists.peek(id) === entry) this.lists.delete(id);
+    });
+    return value;
   }
 
-  private openSnapshot(
+  private async openSnapshot(
     host: InstallationHost,
-    repository: RepositoryName,
+    repository: RepositoryName & Pick<RepositorySummary, 'pushedAt'>,
     branch?: string,
   ): Promise<RepositorySnapshot> {
     const key = `${host.installation.id} ${fullName(repository).toLowerCase()} ${branch ?? ''}`;
-    return this.keep(this.snapshots, key, async (previous) => {
-      const before = await previous?.catch(() => null);
-      if (before && (await host.readHead(repository, before.branch)) === before.commit) return before;
-      return host.openSnapshot(repository, branch);
-    });
+    const known = this.snapshots.get(key);
+    if (known && this.now() - known.checkedAt < freshForMs) return (await known.value).snapshot;
+    const value = this.reopen(host, repository, branch, known?.value);
+    const entry = { checkedAt: this.now(), value };
+    this.snapshots.set(key, entry, { size: 1 });
+    try {
+      const { snapshot } = await value;
+      this.labels.set(snapshot, { key, installationId: host.installation.id });
+      const size = snapshot.entries.length + 1;
+      if (this.snapshots.peek(key) === entry) this.snapshots.set(key, { ...entry }, { size });
+      return snapshot;
+    } catch (caught) {
+      if (this.snapshots.peek(key) === entry) this.snapshots.delete(key);
+      throw caught;
+    }
+  }
+
+  private async reopen(
+    host: InstallationHost,
+    repository: RepositoryName & Pick<RepositorySummary, 'pushedAt'>,
+    branch: string | undefined,
+    known: Promise<OpenedSnapshot> | undefined,
+  ): Promise<OpenedSnapshot> {
+    const before = await known?.catch(() => null);
+    const pushedAt = repository.pushedAt ?? null;
+    const headReadAt = this.now();
+    if (before) {
+      if (!mayHaveMoved(before, pushedAt, headReadAt)) return before;
+      const { snapshot } = before;
+      const head = await host.readHead(repository, snapshot.branch);
+      if (head === snapshot.commit) return { snapshot, headReadAt, pushedAt };
+    }
+    return { snapshot: await host.openSnapshot(repository, branch, isKept), headReadAt, pushedAt };
   }
 
   /** Through the snapshot: a file that is not in the tree costs no request. */
@@ -77,34 +179,15 @@ export class RepositoryShelf {
     const served = await this.listRepositories(host);
     const summary = served.find((one) => fullName(one).toLowerCase() === wanted);
     if (!summary || summary.isEmpty) return null;
+    if (!isKept(path)) return host.readFileOnDefaultBranch(repository, path);
     try {
       const snapshot = await this.openSnapshot(host, summary, summary.defaultBranch);
       if (snapshot.isTruncated) return await host.readFileOnDefaultBranch(repository, path);
-      return snapshot.entries.some((entry) => entry.path === path) ? await snapshot.read(path) : null;
+      const entry = snapshot.entries.find((each) => each.path === path);
+      return entry === undefined || entry.isLink === true ? null : await snapshot.read(path);
     } catch (caught) {
       if (caught instanceof Fault && caught.code === 'github-not-found') return null;
       throw caught;
     }
-  }
-
-  private keep<Key, T>(
-    kept: Map<Key, Kept<T>>,
-    key: Key,
-    read: (previous: Promise<T> | undefined) => Promise<T>,
-  ): Promise<T> {
-    const known = kept.get(key);
-    if (known && this.now() - known.checkedAt < freshForMs) return known.value;
-    const value = read(known?.value);
-    const entry = { checkedAt: this.now(), value };
-    kept.delete(key);
-    kept.set(key, entry);
-    value.catch(() => {
-      if (kept.get(key) === entry) kept.delete(key);
-    });
-    for (const oldest of kept.keys()) {
-      if (kept.size <= maxOpen) break;
-      kept.delete(oldest);
-    }
-    return value;
   }
 }
