@@ -77,12 +77,76 @@ describe('a resource that a known module makes', () => {
       refusal: {
         reason: 'inside-external-module',
         facts: [expect.stringContaining('`module.logs`'), expect.any(String), expect.any(String)],
+        nextSteps: [expect.stringContaining('`attach_public_policy`'), expect.any(String)],
       },
     });
   });
 
   it('is left alone when no rule answers the test, without asking a model', async () => {
     const result = await mend('some-custom-test', 'aws_s3_bucket', bucket(''));
+    expect(after(result)).toBe('inside-external-module');
+  });
+
+  it.each([
+    [
+      'aws-rds-multi-az-redundancy',
+      'aws_db_instance',
+      'terraform-aws-modules/rds/aws',
+      '6.1.0',
+      'multi_az   = true',
+    ],
+    [
+      'daily-database-backups-config',
+      'aws_db_instance',
+      'terraform-aws-modules/rds/aws',
+      '6.1.0',
+      'backup_retention_period = 7',
+    ],
+    [
+      'aws-dynamodb-pitr-backups',
+      'aws_dynamodb_table',
+      'terraform-aws-modules/dynamodb-table/aws',
+      '4.0.0',
+      'point_in_time_recovery_enabled = true',
+    ],
+    [
+      'infra-ec2instances-imdsv1-disabled',
+      'aws_instance',
+      'terraform-aws-modules/ec2-instance/aws',
+      '5.6.0',
+      'http_tokens                 = "required"',
+    ],
+    [
+      'logs-retained-for-twelve-months-config',
+      'aws_cloudwatch_log_group',
+      'terraform-aws-modules/eks/aws',
+      '20.0.0',
+      'cloudwatch_log_group_retention_in_days = 365',
+    ],
+    [
+      'daily-database-backups-config',
+      'aws_db_instance',
+      'cloudposse/rds/aws',
+      '1.0.0',
+      'backup_retention_period = 7',
+    ],
+  ])('is mended for %s of %s in %s', async (test, type, source, version, expected) => {
+    const code = `module "one" {\n  source  = "${source}"\n  version = "${version}"\n\n  identifier = "one"\n}\n`;
+    const result = await mend(test, type, code);
+    expect(after(result)).toContain(expected);
+    expect(result.proved).toBe(true);
+  });
+
+  it('is never encrypted by an input, for the database would be made anew', async () => {
+    const code = `module "one" {\n  source  = "terraform-aws-modules/rds/aws"\n  version = "6.1.0"\n\n  storage_encrypted = false\n}\n`;
+    expect(after(await mend('customer-data-encrypted-at-rest-config', 'aws_db_instance', code))).toBe(
+      'would-recreate',
+    );
+  });
+
+  it('is left alone when nothing is known of what the test asks', async () => {
+    const code = `module "one" {\n  source  = "terraform-aws-modules/security-group/aws"\n  version = "5.1.0"\n\n  name = "one"\n}\n`;
+    const result = await mend('firewall-config-server', 'aws_security_group', code);
     expect(after(result)).toBe('inside-external-module');
   });
 });

@@ -19,7 +19,8 @@ export function mendAtCall(request: MendRequest): MendResult | null {
   const { rule, subject } = request;
   const call = outerCallOf(subject.module);
   if (call === null) return null;
-  const byRule = rule === null ? null : mendByRule(request, rule);
+  const isJudged = rule !== null && request.measured.verdict.kind !== 'unknown';
+  const byRule = isJudged ? mendByRule(request, rule) : null;
   if (rule === null || byRule === null) return { kind: 'refused', refusal: refuseInside(request, call) };
   if (byRule.kind === 'refused') return byRule;
   if (!byRule.change.edits.some(({ file }) => isOutlineFile(file)))
@@ -102,9 +103,10 @@ function refuseInside({ rule, measured, subject }: MendRequest, call: OuterCall)
     facts: [
       `\`${subject.address}\` is made by the module \`${name}\` (${versionInWords}), called as \`${call.address}\` in \`${call.file}\`.`,
       measured.verdict.because,
-      rule === null
-        ? 'No rule answers the test, and a model is not asked to change what it cannot see.'
-        : 'No input of the module is known that makes it so by itself.',
+      ...(rule === null ? ['A model is not asked to change what it cannot see.'] : []),
+      ...(measured.verdict.kind === 'violated'
+        ? ['No input of the module is known that changes this by itself.']
+        : []),
     ],
     nextSteps: [
       `Set the inputs of the call by hand. Known ones are ${shown}${inputs.length > maxInputs ? ' and more' : ''}.`,

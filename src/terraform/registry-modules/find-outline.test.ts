@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { aConfiguration, addressesOf, show, showPlaces } from '../testing/show.ts';
 import { findOutline } from './find-outline.ts';
 import { readSource } from './read-source.ts';
-import { registryModules } from './registry-modules.ts';
 import { meets, readVersionConstraint } from './version-constraint.ts';
 
 const s3 = 'terraform-aws-modules/s3-bucket/aws';
@@ -152,42 +151,4 @@ describe('a module that is known', () => {
     const [one, two] = configuration.resourcesOfType('aws_s3_bucket');
     expect(one!.block).not.toBe(two!.block);
   });
-});
-
-describe('the table of registry modules', () => {
-  const editions = [...registryModules.values()].flatMap(({ name, editions: all }) =>
-    all.map((edition) => ({ name, edition })),
-  );
-
-  it('has editions in order and apart', () => {
-    const pairs = [...registryModules.values()].flatMap(({ name, editions: all }) =>
-      all.slice(1).map((next, index) => ({ name, before: all[index]!, next })),
-    );
-    const empty = editions.filter(
-      ({ edition: { since, below } }) => !meets(readVersionConstraint(`>= ${since}`)!, since, below),
-    );
-    const overlapping = pairs.filter(({ before, next }) =>
-      meets(readVersionConstraint(`< ${before.below}`)!, next.since, next.below),
-    );
-    expect([...empty, ...overlapping]).toEqual([]);
-  });
-
-  it.each(editions.map((each) => [`${each.name} ${each.edition.since}`, each] as const))(
-    'holds code that is whole: %s',
-    (_title, { name, edition }) => {
-      const inputs = Object.entries(edition.inputs).map(([input, value]) => `${input} = ${value || 'null'}`);
-      const configuration = aConfiguration({
-        'main.tf': `module "x" {\n source = "${name}"\n version = "${edition.since}"\n${inputs.join('\n')}\n}`,
-      });
-      const resources = configuration.resources;
-      expect(resources.length).toBeGreaterThan(0);
-      const [root] = resources;
-      const [file] = root!.module.source.files;
-      expect(file!.problems).toEqual([]);
-      const used = [...file!.text.matchAll(/\bvar\.(\w+)/g)].map(([, input]) => input);
-      expect(used.filter((input) => !Object.hasOwn(edition.inputs, input!))).toEqual([]);
-      const remedied = (edition.remedies ?? []).flatMap((remedy) => Object.keys(remedy.inputs));
-      expect(remedied.filter((input) => !Object.hasOwn(edition.inputs, input))).toEqual([]);
-    },
-  );
 });
