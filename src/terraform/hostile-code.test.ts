@@ -124,7 +124,7 @@ describe('code that tries to exhaust the machine ends in an unknown value', () =
     expect(show(resource!.evaluate(['a']))).toBe(1);
     expect(show(resource!.evaluate(['b']))).toBe('? there is no "toString"');
     expect(show(resource!.evaluate(['c']))).toBe('? local "hasOwnProperty" is not declared');
-    expect(show(resource!.evaluate(['e']))).toBe('? toString() is known when Terraform runs');
+    expect(show(resource!.evaluate(['e']))).toBe('? there is no function toString()');
     expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
   });
 });

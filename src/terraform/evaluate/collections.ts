@@ -1,16 +1,26 @@
 import type { Value } from '../model.ts';
 import {
+  asSensitive,
   behind,
+  declaredTypeOf,
   failure,
+  firstItemsOf,
+  isError,
   isOpen,
+  isSensitive,
   isSet,
   listOf,
   numberOf,
   textOf,
   trailOf,
   unknown,
+  withType,
 } from '../value/values.ts';
-import { toNumber, toText } from '../value/convert.ts';
+import { convertTo } from '../value/convert.ts';
+import { compareTexts } from '../value/sets.ts';
+import { isCollection, listType } from '../value/types.ts';
+import { typeOf } from '../value/type-of.ts';
+import { unifyTypes } from '../value/unify.ts';
 import { attributeOfReference, elementOfReference, instancesOfReference, settle } from './references.ts';
 
 export interface Element {
@@ -26,7 +36,7 @@ export function elementsOf(collection: Value): readonly Element[] | null {
     return value.items.map((item, index) => ({ key: isSet(value) ? item : numberOf(index), value: item }));
   if (value.kind === 'object' && !isOpen(value)) {
     // Terraform goes through maps in the order of their keys.
-    const keys = [...value.entries.keys()].toSorted();
+    const keys = [...value.entries.keys()].toSorted(compareTexts);
     return keys.map((key) => ({ key: textOf(key), value: entryOf(value, key) }));
   }
   if (value.kind === 'reference') {
@@ -63,22 +73,36 @@ export function attributeOf(value: Value, name: string): Value {
 /** `value[key]` */
 export function elementOf(value: Value, key: Value): Value {
   if (value.kind === 'reference') return elementOfReference(value, settle(key));
+  if (isError(value)) return value;
+  const settled = settle(key);
+  if (isError(settled)) return settled;
+  if (settled.kind === 'null') return failure('the key is null');
   if (value.kind === 'object') {
-    const text = toText(settle(key));
+    const text = convertTo(settled, 'string');
+    if (isError(text)) return text;
     return text.kind === 'string' ? entryOf(value, text.value) : unknown('the key is not known');
   }
-  if (value.kind === 'list') {
-    const index = toNumber(settle(key));
-    if (index.kind !== 'number') return unknown('the index is not known');
-    const item = value.items[index.value];
-    return item === undefined ? failure(`there is no element ${index.value}`) : behind(trailOf(value), item);
-  }
+  if (value.kind === 'list') return itemAt(value, convertTo(settled, 'number'));
+  const first = firstItemsOf(value);
+  if (first !== null && settled.kind === 'number') return first[settled.value] ?? value;
   return value.kind === 'unknown' ? value : failure(`a ${value.kind} has no elements`);
 }
 
+function itemAt(list: Extract<Value, { kind: 'list' }>, index: Value): Value {
+  if (isSet(list)) return failure('the elements of a set have no index');
+  if (isError(index)) return index;
+  if (index.kind !== 'number') return unknown('the index is not known');
+  const item = list.items[index.value];
+  if (item === undefined) return failure(`there is no element ${index.value}`);
+  return keepHidden(list, behind(trailOf(list), item));
+}
+
+/** A part of what Terraform hides is hidden too. */
+const keepHidden = (whole: Value, part: Value): Value => (isSensitive(whole) ? asSensitive(part) : part);
+
 function entryOf(object: Extract<Value, { kind: 'object' }>, key: string): Value {
   const entry = object.entries.get(key);
-  if (entry !== undefined) return behind(trailOf(object), entry);
+  if (entry !== undefined) return keepHidden(object, behind(trailOf(object), entry));
   return isOpen(object)
     ? unknown(`whether there is a "${key}" is not known`)
     : failure(`there is no "${key}"`);
@@ -88,7 +112,7 @@ function entryOf(object: Extract<Value, { kind: 'object' }>, key: string): Value
 export function splatOf(value: Value, step: (element: Value) => Value): Value {
   switch (value.kind) {
     case 'list':
-      return listOf(value.items.map((item) => step(behind(trailOf(value), item))));
+      return keepHidden(value, splatOfList(value, step));
     case 'null':
       return listOf([]);
     case 'unknown':
@@ -105,4 +129,13 @@ export function splatOf(value: Value, step: (element: Value) => Value): Value {
     case 'pattern':
       return listOf([step(value)]);
   }
+}
+
+/** The elements of a list or set stay a list of one type. */
+function splatOfList(list: Extract<Value, { kind: 'list' }>, step: (element: Value) => Value): Value {
+  const items = listOf(list.items.map((item) => step(behind(trailOf(list), item))));
+  const type = declaredTypeOf(list);
+  if (type === null || !isCollection(type) || items.kind !== 'list') return items;
+  const element = items.items.length === 0 ? null : unifyTypes(items.items.map(typeOf));
+  return withType(items, listType(element ?? 'dynamic'));
 }

@@ -1,9 +1,12 @@
 import type { DecidingPlace, Value } from '../model.ts';
 import type { Expression, ObjectExpression } from '../../hcl/tree.ts';
 import { toText } from '../value/convert.ts';
+import { parseNumber } from '../value/numbers.ts';
 import {
   asOpen,
   booleanOf,
+  failure,
+  isError,
   isOpen,
   listOf,
   nullValue,
@@ -71,7 +74,7 @@ export function evaluateNamed(
 function compute(expression: Expression, scope: Scope): Value {
   switch (expression.kind) {
     case 'number':
-      return numberOf(expression.value);
+      return evaluateNumber(expression, scope);
     case 'boolean':
       return booleanOf(expression.value);
     case 'null':
@@ -104,13 +107,24 @@ function compute(expression: Expression, scope: Scope): Value {
   }
 }
 
+/** Numbers that JavaScript cannot hold are read from the text again. */
+function evaluateNumber(expression: Extract<Expression, { kind: 'number' }>, scope: Scope): Value {
+  if (Number.isSafeInteger(expression.value)) return numberOf(expression.value);
+  const written = scope.file.text.slice(expression.span.start, expression.span.end);
+  return (Number(written) === expression.value ? parseNumber(written) : null) ?? numberOf(expression.value);
+}
+
 function evaluateObject(expression: ObjectExpression, scope: Scope): Value {
   const entries = new Map<string, Value>();
   let isExact = true;
   for (const entry of expression.entries) {
-    const key = toText(evaluate(entry.key, scope));
+    const given = evaluate(entry.key, scope);
+    const key = toText(given);
+    if (isError(key)) return key;
     if (key.kind === 'string')
       entries.set(key.value, evaluateNamed('expression', key.value, entry.value, scope));
+    else if (key.kind === 'null' || key.kind === 'list' || key.kind === 'object')
+      return failure('the key of an object is no text');
     else isExact = false;
   }
   const object = objectOf(entries);

@@ -1,7 +1,7 @@
 import type { Expression, FunctionCall, ObjectExpression } from '../../hcl/tree.ts';
 import type { Value } from '../model.ts';
 import { evaluateNamed } from '../evaluate/evaluate.ts';
-import { setOf } from '../evaluate/functions/collection-functions.ts';
+import { setOf } from '../value/sets.ts';
 import { settle } from '../evaluate/references.ts';
 import type { Scope } from '../evaluate/scope.ts';
 import { toBoolean, toNumber, toText } from '../value/convert.ts';

@@ -1,111 +1,169 @@
 import type { Value } from '../model.ts';
-import { matchPattern } from './pattern.ts';
-import { booleanOf, isOpen, numberOf, textOf, trailOf, unknown, withTrail } from './values.ts';
+import { parseNumber, writeNumber } from './numbers.ts';
+import { setOf } from './sets.ts';
+import { typeOf } from './type-of.ts';
+import { canConvert, unifyTypes } from './unify.ts';
+import { type CollectionType, isSameType, type Type } from './types.ts';
+import {
+  booleanOf,
+  declaredTypeOf,
+  failure,
+  isError,
+  isLoose,
+  isOpen,
+  asOpen,
+  isSensitive,
+  asSensitive,
+  listOf,
+  objectOf,
+  textOf,
+  trailOf,
+  unknown,
+  withTrail,
+  withType,
+} from './values.ts';
 
-const numeric = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/;
-
-/** Terraform writes numbers without an exponent as far as they go. */
-export function formatNumber(value: number): string {
-  return Number.isInteger(value) && Math.abs(value) < 1e21 ? BigInt(value).toString() : String(value);
-}
-
-/** As Terraform's automatic conversion to a string; keeps the trail. */
+/** As Terraform's automatic conversion to a string, what cannot be converted as it is; keeps the trail. */
 export function toText(value: Value): Value {
-  if (value.kind === 'number') return withTrail(textOf(formatNumber(value.value)), trailOf(value));
-  if (value.kind === 'boolean') return withTrail(textOf(String(value.value)), trailOf(value));
+  if (value.kind === 'number') return keepNotes(value, textOf(writeNumber(value)));
+  if (value.kind === 'boolean') return keepNotes(value, textOf(String(value.value)));
   return value;
 }
 
-/** As Terraform's automatic conversion to a number; keeps the trail. */
+/** As Terraform's automatic conversion to a number, what cannot be converted as it is; keeps the trail. */
 export function toNumber(value: Value): Value {
-  if (value.kind === 'string' && numeric.test(value.value))
-    return withTrail(numberOf(Number(value.value)), trailOf(value));
-  return value;
+  if (value.kind !== 'string') return value;
+  const number = parseNumber(value.value);
+  return number === null ? value : keepNotes(value, number);
 }
 
-/** As Terraform's automatic conversion to a boolean; keeps the trail. */
+/** As Terraform's automatic conversion to a boolean, what cannot be converted as it is; keeps the trail. */
 export function toBoolean(value: Value): Value {
   if (value.kind === 'string' && (value.value === 'true' || value.value === 'false'))
-    return withTrail(booleanOf(value.value === 'true'), trailOf(value));
+    return keepNotes(value, booleanOf(value.value === 'true'));
   return value;
 }
 
-/** Whether two values are equal; `null` when that is not known. */
-export function areEqual(left: Value, right: Value): boolean | null {
-  if (!isKnown(left) || !isKnown(right)) return cannotBeEqual(left, right) ? false : null;
-  if (left.kind === 'string' && right.kind === 'string') return left.value === right.value;
-  if (left.kind === 'number' && right.kind === 'number') return left.value === right.value;
-  if (left.kind === 'boolean' && right.kind === 'boolean') return left.value === right.value;
-  if (left.kind === 'null' || right.kind === 'null') return left.kind === right.kind;
-  if (left.kind === 'list' && right.kind === 'list') {
-    if (left.items.length !== right.items.length) return false;
-    return allEqual(left.items.map((item, index) => [item, right.items[index] ?? unknown('missing')]));
+function keepNotes(from: Value, to: Value): Value {
+  const trail = trailOf(from);
+  const kept = trail === null ? to : withTrail(to, trail);
+  return isSensitive(from) ? asSensitive(kept) : kept;
+}
+
+/**
+ * A value in another type, as Terraform converts it; a failure where Terraform refuses. What is not known stays as it
+ * is, as far as it may become such a value.
+ */
+export function convertTo(value: Value, type: Type): Value {
+  if (type === 'dynamic' || value.kind === 'unknown' || value.kind === 'reference') return value;
+  if (value.kind === 'null') return keepNotes(value, withType(value, type));
+  if (typeof type === 'string') return convertToPrimitive(value, type);
+  if (declaredTypeOf(value) !== null && isSameType(typeOf(value), type) && !hasUndecided(type)) return value;
+  switch (type.kind) {
+    case 'list':
+    case 'set':
+      return value.kind === 'list' ? keepNotes(value, convertItems(value, type)) : refuse(value, type);
+    case 'map':
+      return value.kind === 'object' ? keepNotes(value, convertEntries(value, type)) : refuse(value, type);
+    case 'tuple':
+      return value.kind === 'list' ? keepNotes(value, convertTuple(value, type.items)) : refuse(value, type);
+    case 'object':
+      return value.kind === 'object' ? keepNotes(value, convertObject(value, type)) : refuse(value, type);
   }
-  if (left.kind === 'object' && right.kind === 'object') {
-    if (isOpen(left) || isOpen(right)) return null;
-    if (left.entries.size !== right.entries.size) return false;
-    const pairs: [Value, Value][] = [];
-    for (const [key, value] of left.entries) {
-      const other = right.entries.get(key);
-      if (other === undefined) return false;
-      pairs.push([value, other]);
+}
+
+function hasUndecided(type: CollectionType | Type): boolean {
+  return typeof type === 'object' && 'element' in type && type.element === 'dynamic';
+}
+
+function refuse(value: Value, type: Type): Value {
+  const wanted = typeof type === 'string' ? type : type.kind;
+  return failure(`a ${value.kind} is no ${wanted}`);
+}
+
+function convertToPrimitive(value: Value, type: 'string' | 'number' | 'bool'): Value {
+  if (type === 'string') {
+    const text = toText(value);
+    return text.kind === 'string' || text.kind === 'pattern' ? text : refuse(value, type);
+  }
+  if (value.kind === 'pattern') return unknown('the text is not known');
+  const converted = type === 'number' ? toNumber(value) : toBoolean(value);
+  const wanted = type === 'number' ? 'number' : 'boolean';
+  if (converted.kind === wanted || converted.kind === 'unknown') return converted;
+  return refuse(value, type);
+}
+
+function convertItems(value: Extract<Value, { kind: 'list' }>, type: CollectionType): Value {
+  const element = type.element === 'dynamic' ? elementTypeOf(value.items, typeOf(value)) : type.element;
+  if (element === null) return failure(`the elements of the ${type.kind} have no type in common`);
+  const items = convertAll(value.items, element);
+  if (!Array.isArray(items)) return items as Value;
+  return type.kind === 'set' ? setOf(items, element) : withType(listOf(items), { kind: 'list', element });
+}
+
+function convertAll(items: readonly Value[], element: Type): readonly Value[] | Value {
+  const converted = items.map((item) => convertTo(item, element));
+  // What was not known before was no error then.
+  return converted.find((item, index) => isError(item) && items[index] !== item) ?? converted;
+}
+
+function elementTypeOf(items: readonly Value[], type: Type): Type | null {
+  if (typeof type === 'object' && 'element' in type) return type.element;
+  return unifyTypes(items.map(typeOf));
+}
+
+function convertEntries(value: Extract<Value, { kind: 'object' }>, type: CollectionType): Value {
+  const declared = typeOf(value);
+  const element =
+    type.element === 'dynamic' ? elementTypeOf([...value.entries.values()], declared) : type.element;
+  if (element === null) return failure('the elements of the map have no type in common');
+  const entries = new Map<string, Value>();
+  for (const [key, entry] of value.entries) {
+    const converted = convertTo(entry, element);
+    if (isError(converted) && converted !== entry) return converted;
+    entries.set(key, converted);
+  }
+  const map = withType(objectOf(entries), { kind: 'map', element });
+  return isOpen(value) ? asOpen(map) : map;
+}
+
+function convertTuple(value: Extract<Value, { kind: 'list' }>, types: readonly Type[]): Value {
+  const declared = declaredTypeOf(value);
+  if (declared !== null || value.items.length !== types.length)
+    return failure('the tuple has another length');
+  const items = value.items.map((item, index) => convertTo(item, types[index] ?? 'dynamic'));
+  return items.find((item, index) => isError(item) && value.items[index] !== item) ?? listOf(items);
+}
+
+function convertObject(
+  value: Extract<Value, { kind: 'object' }>,
+  type: Extract<Type, { kind: 'object' }>,
+): Value {
+  const entries = new Map<string, Value>();
+  for (const [name, wanted] of type.attributes) {
+    const given = value.entries.get(name);
+    if (given === undefined) {
+      if (isOpen(value)) continue;
+      return failure(`there is no attribute "${name}"`);
     }
-    return allEqual(pairs);
+    const converted = convertTo(given, wanted);
+    if (isError(converted) && converted !== given) return converted;
+    entries.set(name, converted);
   }
-  return false;
+  const object = objectOf(entries);
+  return isOpen(value) ? asOpen(object) : object;
 }
 
-/** What is partly known can still be told apart from `null` and from texts of another form. */
-function cannotBeEqual(left: Value, right: Value): boolean {
-  const [known, partly] = isKnown(left) ? [left, right] : [right, left];
-  if (known.kind === 'null') return partly.kind === 'pattern' || partly.kind === 'reference';
-  if (known.kind === 'string' && partly.kind === 'pattern')
-    return matchPattern(partly.parts, known.value) === null;
-  return known.kind === 'string' && known.value === '' && partly.kind === 'reference';
-}
-
-function allEqual(pairs: readonly (readonly [Value, Value])[]): boolean | null {
-  let result: boolean | null = true;
-  for (const [left, right] of pairs) {
-    const equal = areEqual(left, right);
-    if (equal === false) return false;
-    if (equal === null) result = null;
-  }
-  return result;
-}
-
-function isKnown(value: Value): boolean {
-  return value.kind !== 'unknown' && value.kind !== 'pattern' && value.kind !== 'reference';
-}
-
-/** The plain JavaScript form of a value known through and through; `undefined` when a part is not. */
-export function toPlain(value: Value): unknown {
-  switch (value.kind) {
-    case 'string':
-    case 'number':
-    case 'boolean':
-      return value.value;
-    case 'null':
-      return null;
-    case 'list': {
-      const items = value.items.map(toPlain);
-      return items.includes(undefined) ? undefined : items;
-    }
-    case 'object': {
-      if (isOpen(value)) return undefined;
-      const entries: [string, unknown][] = [];
-      // Terraform writes the keys of an object in their order.
-      const inOrder = [...value.entries].toSorted(([left], [right]) => (left < right ? -1 : 1));
-      for (const [key, entry] of inOrder) {
-        const plain = toPlain(entry);
-        if (plain === undefined) return undefined;
-        entries.push([key, plain]);
-      }
-      return Object.fromEntries(entries);
-    }
-    case 'pattern':
-    case 'reference':
-    case 'unknown':
-      return undefined;
-  }
+/**
+ * The values in the one type that Terraform gives them all; `null` when there is none. Values of partly known types
+ * stay as they are.
+ */
+export function unifyValues(values: readonly Value[]): readonly Value[] | null {
+  const types = values.map(typeOf);
+  const type = unifyTypes(types);
+  if (type === null) return values.some(isLoose) ? values : null;
+  if (type === 'dynamic') return values;
+  return values.map((value, index) =>
+    canConvert(types[index] ?? 'dynamic', type) ? convertTo(value, type) : value,
+  );
 }

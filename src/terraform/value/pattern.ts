@@ -1,4 +1,5 @@
 import type { Value } from '../model.ts';
+import { writeNumber } from './numbers.ts';
 import { limits, textOf, unknown } from './values.ts';
 
 /** Parts of a text: `null` stands for any text. */
@@ -36,6 +37,7 @@ export function partsOf(value: Value): Parts | null {
     case 'pattern':
       return value.parts;
     case 'number':
+      return [writeNumber(value)];
     case 'boolean':
       return [String(value.value)];
     case 'unknown':

@@ -1,6 +1,8 @@
 import type { Origin } from '../evaluate/scope.ts';
 import type { DecidingPlace, Value } from '../model.ts';
 import type { Expression, HclFile } from '../../hcl/tree.ts';
+import type { ExactNumber } from './exact-number.ts';
+import type { Type } from './types.ts';
 
 export type ReferenceValue = Extract<Value, { kind: 'reference' }>;
 
@@ -21,18 +23,43 @@ interface Notes {
   readonly trail: Step | null;
   /** The object may hold entries that are not listed. */
   readonly isOpen: boolean;
-  /** The list is a set: its elements are their own keys. */
-  readonly isSet: boolean;
+  /** The type that a list, set, map or null was converted to; `null` for what its own form says. */
+  readonly type: Type | null;
+  /** The number itself, where it is not the whole number, or the short decimal, that JavaScript holds. */
+  readonly exact: ExactNumber | null;
+  /** Its type is that of an argument in the provider's schema, which is not known here. */
+  readonly isLoose: boolean;
+  /** Terraform does not show it. */
+  readonly isSensitive: boolean;
+  /** The first items of a list that is not known as a whole. */
+  readonly firstItems: readonly Value[] | null;
   /** Terraform would stop here with an error: `try` goes on to its next argument. */
   readonly isError: boolean;
   /** What a reference stands for. */
   readonly origin: Origin | null;
   /** The number of values in it, itself included. */
   readonly weight: number;
+  /** Something in it is not known. */
+  readonly isPartial: boolean;
+  /** Something in it is a failure. */
+  readonly holdsError: boolean;
 }
 
 const notesByValue = new WeakMap<Value, Notes>();
-const noNotes: Notes = { trail: null, isOpen: false, isSet: false, isError: false, origin: null, weight: 1 };
+const noNotes: Notes = {
+  trail: null,
+  isOpen: false,
+  type: null,
+  exact: null,
+  isLoose: false,
+  isSensitive: false,
+  firstItems: null,
+  isError: false,
+  origin: null,
+  weight: 1,
+  isPartial: false,
+  holdsError: false,
+};
 
 function notesOf(value: Value): Notes {
   return notesByValue.get(value) ?? noNotes;
@@ -46,7 +73,16 @@ function note(value: Value, notes: Partial<Notes>): Value {
 
 export const trailOf = (value: Value): Step | null => notesOf(value).trail;
 export const isOpen = (value: Value): boolean => notesOf(value).isOpen;
-export const isSet = (value: Value): boolean => notesOf(value).isSet;
+export const declaredTypeOf = (value: Value): Type | null => notesOf(value).type;
+export const exactNoteOf = (value: Value): ExactNumber | null => notesOf(value).exact;
+export const isLoose = (value: Value): boolean => notesOf(value).isLoose;
+export const isSensitive = (value: Value): boolean => notesOf(value).isSensitive;
+export const firstItemsOf = (value: Value): readonly Value[] | null => notesOf(value).firstItems;
+/** The list is a set: its elements are their own keys. */
+export const isSet = (value: Value): boolean => {
+  const { type } = notesOf(value);
+  return type !== null && typeof type !== 'string' && type.kind === 'set';
+};
 export const isError = (value: Value): boolean => notesOf(value).isError;
 export const originOf = (value: Value): Origin | null => notesOf(value).origin;
 
@@ -63,7 +99,12 @@ function chain(first: Step, rest: Step | null, maxSteps: number): Step {
 
 export const withOrigin = (value: ReferenceValue, origin: Origin): Value => note(value, { origin });
 export const asOpen = (value: Value): Value => note(value, { isOpen: true });
-export const asSet = (value: Value): Value => note(value, { isSet: true });
+export const withType = (value: Value, type: Type | null): Value => note(value, { type });
+export const withExact = (value: Value, exact: ExactNumber): Value => note(value, { exact });
+export const asLoose = (value: Value): Value => note(value, { isLoose: true });
+export const asSensitive = (value: Value, isHidden = true): Value => note(value, { isSensitive: isHidden });
+export const withFirstItems = (value: Value, firstItems: readonly Value[]): Value =>
+  note(value, { firstItems });
 
 export const textOf = (value: string): Value => ({ kind: 'string', value });
 export const numberOf = (value: number): Value => ({ kind: 'number', value });
@@ -88,8 +129,31 @@ export function objectOf(entries: ReadonlyMap<string, Value>): Value {
 
 function weigh(value: Value, parts: Iterable<Value>): Value {
   let weight = 1;
-  for (const part of parts) weight += notesOf(part).weight;
+  let isPartial = false;
+  let holdsError = false;
+  for (const part of parts) {
+    const notes = notesOf(part);
+    weight += notes.weight;
+    if (notes.isPartial || notes.isOpen || isOpaque(part)) isPartial = true;
+    if (notes.isError || notes.holdsError) holdsError = true;
+  }
   if (weight > limits.weight) return unknown('the value is too large to compute here');
-  notesByValue.set(value, { ...noNotes, weight });
+  notesByValue.set(value, { ...noNotes, weight, isPartial, holdsError });
   return value;
+}
+
+const isOpaque = ({ kind }: Value): boolean =>
+  kind === 'unknown' || kind === 'pattern' || kind === 'reference';
+
+/** Whether nothing in the value is open, unknown, a pattern or a reference. */
+export function isKnownThroughout(value: Value): boolean {
+  if (isOpaque(value)) return false;
+  const { isPartial, isOpen: mayHoldMore } = notesOf(value);
+  return !isPartial && !mayHoldMore;
+}
+
+/** Whether the value or a part of it is a failure: Terraform would compute none of it. */
+export function holdsError(value: Value): boolean {
+  const notes = notesOf(value);
+  return notes.isError || notes.holdsError;
 }

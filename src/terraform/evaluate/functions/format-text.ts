@@ -1,82 +1,163 @@
 import type { Value } from '../../model.ts';
-import { formatNumber, toNumber, toPlain, toText } from '../../value/convert.ts';
-import { partsOf, textFromParts } from '../../value/pattern.ts';
-import { failure, limits, unknown } from '../../value/values.ts';
-import { settle } from '../references.ts';
+import { convertTo, toText } from '../../value/convert.ts';
+import {
+  allDigits,
+  roundDigits,
+  shortestDigits,
+  writePlain,
+  writeScientific,
+} from '../../value/exact-digits.ts';
+import { type ExactNumber, isWhole, truncateExact } from '../../value/exact-number.ts';
+import { exactOf, writeNumber } from '../../value/numbers.ts';
+import { type Parts, textFromParts } from '../../value/pattern.ts';
+import { quoteText } from '../../value/quote-text.ts';
+import { failure, isKnownThroughout, limits, unknown } from '../../value/values.ts';
+import { settleDeeply } from '../settle-deeply.ts';
+import { charactersOf } from './characters.ts';
+import { parseFormat, type Verb } from './format-verbs.ts';
+import { encodeJson } from './json-encoding.ts';
 
-const verb = /%(?:%|(?:\[(\d+)\])?([-+ #0]*)(\d+)?(?:\.(\d+))?([a-zA-Z]))/g;
+const maxPrecision = 1_000;
 
-/** Terraform's `format`: `%s %q %d %f %v %t %x %X %b %o %e %g`, width, precision, `%[n]s`. Unknown arguments become holes. */
-export function formatText(pattern: string, args: readonly Value[]): Value {
-  const parts: (string | null)[] = [];
-  let position = 0;
-  let next = 0;
-  for (const match of pattern.matchAll(verb)) {
-    parts.push(pattern.slice(position, match.index));
-    position = match.index + match[0].length;
-    if (match[0] === '%%') {
-      parts.push('%');
+/** Terraform's `format`: `%s %q %d %f %v %t %x %X %b %o %e %g`, flags, width, precision, `%[n]s`. What is not known becomes a hole. */
+export function formatText(format: string, args: readonly Value[]): Value {
+  const parts = parseFormat(format);
+  if (parts === null) return failure('the format does not parse');
+  const result: (string | null)[] = [];
+  let used = 0;
+  for (const part of parts) {
+    if (typeof part === 'string') {
+      result.push(part);
       continue;
     }
-    const index = match[1] === undefined ? next : Number(match[1]) - 1;
-    next = index + 1;
-    const value = args[index];
+    const value = args[part.argument];
     if (value === undefined) return failure('format has too few arguments');
-    const width = Number(match[3] ?? 0);
-    if (width > limits.textLength) return unknown('the text is too long to compute here');
-    parts.push(...formatOne(settle(value), match[5] ?? 'v', match[2] ?? '', width, match[4]));
+    used = Math.max(used, part.argument + 1);
+    if (part.width > limits.textLength || (part.precision ?? 0) > maxPrecision)
+      return unknown('the text is too long to compute here');
+    const written = formatOne(settleDeeply(value), part);
+    if (written === null) return failure(`the argument does not fit %${part.letter}`);
+    result.push(...written);
   }
-  parts.push(pattern.slice(position));
-  return textFromParts(parts);
+  if (used < args.length) return failure('format has too many arguments');
+  return textFromParts(result);
 }
 
-function formatOne(
-  value: Value,
-  letter: string,
-  flags: string,
-  width: number,
-  precision: string | undefined,
-): readonly (string | null)[] {
-  const text = toText(value);
-  if (text.kind === 'pattern') return letter === 's' || letter === 'v' ? text.parts : [null];
-  if (text.kind === 'unknown' || text.kind === 'reference') return [null];
-  const written = write(value, letter, precision);
-  if (written === null) return partsOf(text) === null ? [null] : [null];
-  const signed = flags.includes('+') && value.kind === 'number' && value.value >= 0 ? `+${written}` : written;
-  if (flags.includes('-')) return [signed.padEnd(width)];
-  return [signed.padStart(width, flags.includes('0') ? '0' : ' ')];
+/** `null` where Terraform refuses the value. */
+function formatOne(value: Value, verb: Verb): Parts | null {
+  if (!isKnownThroughout(value)) {
+    const text = toText(value);
+    const isPlain = verb.width === 0 && verb.precision === null && verb.letter === 's';
+    return text.kind === 'pattern' && (isPlain || (verb.letter === 'v' && !verb.flags.includes('#')))
+      ? text.parts
+      : [null];
+  }
+  // Whatever its type will be: a bare null makes the result unknown.
+  if (value.kind === 'null') return verb.letter === 'v' ? [pad('null', verb)] : [null];
+  const written = write(value, verb);
+  return written === null ? null : [written];
 }
 
-function write(value: Value, letter: string, precision: string | undefined): string | null {
-  const number = toNumber(value);
-  const text = toText(value);
-  switch (letter) {
-    case 's':
+function write(value: Value, verb: Verb): string | null {
+  switch (verb.letter) {
     case 'v':
-    case 't':
-      if (text.kind === 'string')
-        return precision === undefined
-          ? text.value
-          : Array.from(text.value).slice(0, Number(precision)).join('');
-      return letter === 'v' ? (JSON.stringify(toPlain(value)) ?? null) : null;
-    case 'q':
-      return text.kind === 'string' ? JSON.stringify(text.value) : null;
+      return writeAny(value, verb);
+    case 's':
+    case 'q': {
+      const text = convertTo(value, 'string');
+      if (text.kind !== 'string') return null;
+      const cut =
+        verb.precision === null ? text.value : charactersOf(text.value).slice(0, verb.precision).join('');
+      return pad(verb.letter === 'q' ? quoteText(cut) : cut, verb);
+    }
+    case 't': {
+      const boolean = convertTo(value, 'bool');
+      return boolean.kind === 'boolean' ? String(boolean.value) : null;
+    }
     case 'd':
-      return number.kind === 'number' ? formatNumber(Math.trunc(number.value)) : null;
-    case 'f':
-      return number.kind === 'number' ? number.value.toFixed(Math.min(20, Number(precision ?? 6))) : null;
     case 'x':
     case 'X':
     case 'b':
-    case 'o': {
-      if (number.kind !== 'number') return null;
-      const base = letter === 'b' ? 2 : letter === 'o' ? 8 : 16;
-      const digits = Math.trunc(number.value).toString(base);
-      return letter === 'X' ? digits.toUpperCase() : digits;
-    }
+    case 'o':
+      return writeWhole(value, verb);
+    case 'e':
+    case 'E':
+    case 'f':
     case 'g':
-      return number.kind === 'number' ? formatNumber(number.value) : null;
+    case 'G':
+      return writeFloat(value, verb);
     default:
       return null;
   }
+}
+
+/** `%v`: texts as they are, numbers as `%g`, anything else as JSON; `%#v`: all as JSON. */
+function writeAny(value: Value, verb: Verb): string | null {
+  const isJson = verb.flags.includes('#');
+  if (value.kind === 'string' && !isJson) return pad(value.value, verb);
+  if (value.kind === 'number') {
+    const exact = exactOf(value);
+    if (exact === null) return null;
+    return pad(isJson ? writeNumber(value) : sign(exact) + floatDigits(exact, 'g', null), verb);
+  }
+  const json = encodeJson(value);
+  return json === null ? null : pad(json, verb);
+}
+
+function writeWhole(value: Value, { letter, flags, width, precision }: Verb): string | null {
+  const number = convertTo(value, 'number');
+  const exact = number.kind === 'number' ? exactOf(number) : null;
+  if (exact === null || !isWhole(exact)) return null;
+  const whole = truncateExact(exact);
+  const base = { d: 10, x: 16, X: 16, b: 2, o: 8 }[letter] ?? 10;
+  const prefix = flags.includes('#') ? ({ x: '0x', X: '0X', b: '0b', o: '0' }[letter] ?? '') : '';
+  const digits = (whole < 0n ? -whole : whole).toString(base);
+  const cased = letter === 'X' ? digits.toUpperCase() : digits;
+  const sign = (whole < 0n ? '-' : signFor(flags)) + prefix;
+  return padNumber(sign, precision === null ? cased : cased.padStart(precision, '0'), { flags, width });
+}
+
+const signFor = (flags: string): string => (flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : '');
+
+function writeFloat(value: Value, { letter, flags, width, precision }: Verb): string | null {
+  const number = convertTo(value, 'number');
+  if (number.kind !== 'number') return null;
+  const exact = exactOf(number);
+  if (exact === null) return null;
+  const digits = floatDigits(exact, letter, precision);
+  return padNumber(sign(exact) || signFor(flags), digits, { flags, width });
+}
+
+const sign = ({ isNegative }: ExactNumber): string => (isNegative ? '-' : '');
+
+/** As Go's `big.Float` writes itself. */
+function floatDigits(value: ExactNumber, letter: string, precision: number | null): string {
+  const places = precision ?? 6;
+  const all = allDigits(value);
+  const exponentLetter = letter === 'E' || letter === 'G' ? 'E' : 'e';
+  if (letter === 'f') return writePlain(roundDigits(all, all.point + places), places);
+  if (letter === 'e' || letter === 'E')
+    return writeScientific(roundDigits(all, places + 1), places, exponentLetter);
+  const significant = precision === 0 ? 1 : precision;
+  const digits = significant === null ? shortestDigits(value) : roundDigits(all, significant);
+  const isPaddedWhole =
+    significant !== null && significant > digits.digits.length && digits.digits.length >= digits.point;
+  const limit = significant === null ? 6 : isPaddedWhole ? digits.digits.length : significant;
+  const power = digits.point - 1;
+  if (digits.digits !== '' && (power < -4 || power >= limit))
+    return writeScientific(digits, digits.digits.length - 1, exponentLetter);
+  return writePlain(digits, Math.max(0, digits.digits.length - digits.point));
+}
+
+function padNumber(sign: string, digits: string, { flags, width }: Pick<Verb, 'flags' | 'width'>): string {
+  if (flags.includes('-')) return (sign + digits).padEnd(width);
+  if (flags.includes('0')) return sign + digits.padStart(Math.max(0, width - sign.length), '0');
+  return (sign + digits).padStart(width);
+}
+
+function pad(text: string, { flags, width }: Verb): string {
+  const missing = width - charactersOf(text).length;
+  if (missing <= 0) return text;
+  if (flags.includes('-')) return text + ' '.repeat(missing);
+  return (flags.includes('0') ? '0' : ' ').repeat(missing) + text;
 }
