@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultRepositoryConfig } from '../../config/repository-config.ts';
+import { Fault } from '../../domain/fault.ts';
 import { aFinding } from '../../domain/test-support/builders.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { RepositoryReader } from '../../ports/code-host.ts';
@@ -72,6 +73,55 @@ describe('openRepositories', () => {
       repositories: [{ summary: { name: 'data' } }],
       hints: { address: 'aws_s3_bucket.x' },
     });
+  });
+
+  it('opens hundreds of repositories a few at a time, and keeps their order', async () => {
+    const names = Array.from({ length: 50 }, (_, index) => `r${index}`);
+    const reader = aReader(Object.fromEntries(names.map((name) => [name, null])));
+    let underWay = 0;
+    let most = 0;
+    const opened = await openRepositories({
+      finding,
+      organisation: defaultRepositoryConfig,
+      shelf,
+      reader: {
+        ...reader,
+        openSnapshot: async (...given) => {
+          underWay += 1;
+          most = Math.max(most, underWay);
+          await new Promise((resolve) => setImmediate(resolve));
+          underWay -= 1;
+          return reader.openSnapshot(...given);
+        },
+      },
+    });
+    expect(opened.kind === 'opened' && opened.repositories.map(({ summary }) => summary.name)).toEqual(names);
+    expect(most).toBe(4);
+  });
+
+  it('searches the others when a repository has no default branch', async () => {
+    const reader = aReader({ infra: null, data: null });
+    const fault = new Fault('github-not-found', 'GitHub answered 404', { retry: 'never' });
+    const openSnapshot: RepositoryReader['openSnapshot'] = (repository, ...given) =>
+      repository.name === 'data' ? Promise.reject(fault) : reader.openSnapshot(repository, ...given);
+    const organisation = defaultRepositoryConfig;
+    expect(
+      await openRepositories({ finding, organisation, shelf, reader: { ...reader, openSnapshot } }),
+    ).toMatchObject({
+      repositories: [{ summary: { name: 'infra' } }],
+      passedOver: [{ reason: 'not-in-terraform', facts: [expect.stringContaining('acme/data')] }],
+    });
+  });
+
+  it('does not call a search finished in which a repository could not be opened', async () => {
+    const reader = aReader({ infra: null, data: null });
+    const fault = new Fault('github-unavailable', 'GitHub answered 502', { retry: 'later' });
+    const openSnapshot: RepositoryReader['openSnapshot'] = (repository, ...given) =>
+      repository.name === 'data' ? Promise.reject(fault) : reader.openSnapshot(repository, ...given);
+    const organisation = defaultRepositoryConfig;
+    await expect(
+      openRepositories({ finding, organisation, shelf, reader: { ...reader, openSnapshot } }),
+    ).rejects.toBe(fault);
   });
 
   it('leaves out a repository that switched TerraFix off', async () => {

@@ -1,10 +1,13 @@
 import { type ConfigProblem, formatProblem } from '../../config/config-problem.ts';
 import { loadRepositoryConfig } from '../../config/load-repository-config.ts';
 import type { RepositoryConfig } from '../../config/repository-config.ts';
+import { Fault } from '../../domain/fault.ts';
 import type { Finding } from '../../domain/finding.ts';
+import { oneLine } from '../../domain/neutralise.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { fullName } from '../../domain/repository.ts';
 import type { RepositoryReader, RepositorySummary } from '../../ports/code-host.ts';
+import type { RepositorySnapshot } from '../../ports/repository-snapshot.ts';
 import type { LocateHints, SearchedRepository } from '../locate/locate.ts';
 import { checkScope } from './check-scope.ts';
 import type { RepositoryShelf } from './repository-shelf.ts';
@@ -26,45 +29,106 @@ export type OpenedRepositories =
     }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
+interface OpenRequest {
+  readonly finding: Finding;
+  readonly organisation: RepositoryConfig;
+  readonly reader: RepositoryReader;
+  readonly shelf: Pick<RepositoryShelf, 'configurationOf'>;
+}
+
+/**
+ * Repositories opened at the same time. All of a route are opened before any is searched, for nothing less tells
+ * that a resource is the only one that fits; a few at once keep an organisation of hundreds below the 900 requests a
+ * minute that GitHub allows
+ * (https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits).
+ */
+const openedAtOnce = 4;
+
 /**
  * Routes a finding to the repositories it may live in and opens those that are configured to take it.
  * A repository whose configuration is wrong or leaves the finding out is passed over; when none is left,
  * the first reason is the refusal.
  */
-export async function openRepositories(request: {
-  readonly finding: Finding;
-  readonly organisation: RepositoryConfig;
-  readonly reader: RepositoryReader;
-  readonly shelf: Pick<RepositoryShelf, 'configurationOf'>;
-}): Promise<OpenedRepositories> {
-  const { finding, organisation, reader, shelf } = request;
+export async function openRepositories(request: OpenRequest): Promise<OpenedRepositories> {
+  const { finding, organisation, reader } = request;
   const served = (await reader.listRepositories()).filter((one) => !one.isArchived && !one.isEmpty);
   const route = routeFinding(finding, organisation, served);
   if (route.kind === 'refused') return route;
 
   const passedOver: Refusal[] = [];
   const repositories: OpenedRepository[] = [];
-  let hints = route.hints;
-  for (const summary of route.repositories) {
-    const loaded = await loadRepositoryConfig(reader, summary);
-    if (loaded.kind === 'invalid') {
-      passedOver.push(brokenConfiguration(summary, loaded.problems));
+  let { hints } = route;
+  for (const tried of await inTurns(route.repositories, (summary) => openRepository(summary, request))) {
+    if ('passedOver' in tried) {
+      passedOver.push(tried.passedOver);
       continue;
     }
-    const outside = checkScope(finding, loaded.config, summary);
-    if (outside) {
-      passedOver.push(outside);
-      continue;
-    }
-    const own = hintsFor(finding, loaded.config);
-    hints = { path: hints.path ?? own.path, address: hints.address ?? own.address };
-    const snapshot = await reader.openSnapshot(summary, summary.defaultBranch);
-    const configuration = await shelf.configurationOf(snapshot);
-    repositories.push({ summary, config: loaded.config, snapshot, configuration });
+    hints = { path: hints.path ?? tried.hints.path, address: hints.address ?? tried.hints.address };
+    repositories.push(tried.opened);
   }
   const reason = passedOver[0];
   if (repositories.length === 0 && reason) return { kind: 'refused', refusal: reason };
   return { kind: 'opened', repositories, hints, passedOver };
+}
+
+type Tried =
+  | { readonly opened: OpenedRepository; readonly hints: LocateHints }
+  | { readonly passedOver: Refusal };
+
+async function openRepository(
+  summary: RepositorySummary,
+  { finding, reader, shelf }: OpenRequest,
+): Promise<Tried> {
+  const loaded = await loadRepositoryConfig(reader, summary);
+  if (loaded.kind === 'invalid') return { passedOver: brokenConfiguration(summary, loaded.problems) };
+  const outside = checkScope(finding, loaded.config, summary);
+  if (outside) return { passedOver: outside };
+  const snapshot = await openOrNull(reader, summary);
+  if (snapshot === null) return { passedOver: nothingThere(summary) };
+  const configuration = await shelf.configurationOf(snapshot);
+  return {
+    opened: { summary, config: loaded.config, snapshot, configuration },
+    hints: hintsFor(finding, loaded.config),
+  };
+}
+
+/** `null` for a repository without its default branch, or one that has gone since the list was read. */
+async function openOrNull(
+  reader: RepositoryReader,
+  summary: RepositorySummary,
+): Promise<RepositorySnapshot | null> {
+  try {
+    return await reader.openSnapshot(summary, summary.defaultBranch);
+  } catch (caught) {
+    if (caught instanceof Fault && caught.code === 'github-not-found') return null;
+    throw caught;
+  }
+}
+
+function nothingThere(repository: RepositorySummary): Refusal {
+  return {
+    reason: 'not-in-terraform',
+    facts: [
+      `${fullName(repository)} has no branch ${oneLine(repository.defaultBranch, 100)}, or is gone; nothing of it was searched.`,
+    ],
+    nextSteps: ['Set the default branch of the repository to one that exists.'],
+  };
+}
+
+/** The results in the order of the items. The first failure is thrown when its turn is over. */
+async function inTurns<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  for (let from = 0; from < items.length; from += openedAtOnce) {
+    const settled = await Promise.allSettled(items.slice(from, from + openedAtOnce).map(work));
+    for (const one of settled) {
+      if (one.status === 'rejected') throw one.reason;
+      results.push(one.value);
+    }
+  }
+  return results;
 }
 
 /**
