@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Edit } from '../../domain/source.ts';
-import { applyEdits } from '../edit.ts';
+import { applyEdits, replaceExpression } from '../edit.ts';
 import { removeAttribute, removeBlock } from '../edit-removals.ts';
 import { setAttribute, setAttributes } from '../edit-attributes.ts';
 import { addBlock, appendToFile, insertAfterBlock } from '../edit-blocks.ts';
 import { addListItem, removeListItem } from '../edit-lists.ts';
 import { setObjectEntry } from '../edit-objects.ts';
-import { replaceExpression } from '../edit.ts';
 import { findAttribute, findBlock } from '../find.ts';
 import type { Block, Expression, HclFile } from '../tree.ts';
 import { assignmentsSchema, type JsonBodySchema, type PropertyForm } from './body-schema.ts';
@@ -43,6 +42,29 @@ function edit(text: string, change: (file: HclFile, block: Block) => Edit[]): st
   return edited;
 }
 
+const addTwo = (file: HclFile, { body }: Block): Edit[] =>
+  setAttributes(file, body, [
+    ['tags', '{ a = [1, 2] }'],
+    ['depends_on', '[a.y]'],
+  ]);
+
+const replaceFirst = (file: HclFile): Edit[] => {
+  const template = expressionOf(file, 'size');
+  const part = template.kind === 'template' ? template.parts[0] : undefined;
+  if (part?.kind !== 'interpolation') throw new Error('no interpolation');
+  return replaceExpression(file, part.expression, 'local.m["c"]');
+};
+
+const changeNames = (
+  text: string,
+  make: (file: HclFile, list: Extract<Expression, { kind: 'tuple' }>) => Edit[],
+) =>
+  edit(text, (file) => {
+    const list = expressionOf(file, 'names');
+    if (list.kind !== 'tuple') throw new Error('no list');
+    return make(file, list);
+  });
+
 const tall = `{
   "resource": {
     "a": {
@@ -78,18 +100,13 @@ describe('an attribute of a JSON file', () => {
   });
 
   it('is added at the end, in the style of the document', () => {
-    const add = (file: HclFile, { body }: Block): Edit[] =>
-      setAttributes(file, body, [
-        ['tags', '{ a = [1, 2] }'],
-        ['depends_on', '[a.y]'],
-      ]);
-    expect(edit(tall, add)).toBe(
+    expect(edit(tall, addTwo)).toBe(
       tall.replace(
         '          "on": false\n        }',
         '          "on": false\n        },\n        "tags": {\n          "a": [\n            1,\n            2\n          ]\n        },\n        "depends_on": [\n          "a.y"\n        ]',
       ),
     );
-    expect(edit(flat, add)).toBe(
+    expect(edit(flat, addTwo)).toBe(
       flat.replace('{"on":false}', '{"on":false},"tags":{"a":[1,2]},"depends_on":["a.y"]'),
     );
   });
@@ -137,33 +154,20 @@ describe('expressions of a JSON file', () => {
 
   it('are replaced inside of a string, escaped', () => {
     const text = tall.replace('"size": 1', '"size": "${var.m[\\"a\\"]}-${var.b}"');
-    const replaceFirst = (file: HclFile): Edit[] => {
-      const template = expressionOf(file, 'size');
-      const part = template.kind === 'template' ? template.parts[0] : undefined;
-      if (part?.kind !== 'interpolation') throw new Error('no interpolation');
-      return replaceExpression(file, part.expression, 'local.m["c"]');
-    };
     expect(edit(text, replaceFirst)).toBe(text.replace('var.m[\\"a\\"]', 'local.m[\\"c\\"]'));
   });
 
   it('are added to lists and taken out of them', () => {
-    const change = (
-      text: string,
-      make: (file: HclFile, list: Extract<Expression, { kind: 'tuple' }>) => Edit[],
-    ) =>
-      edit(text, (file) => {
-        const list = expressionOf(file, 'names');
-        if (list.kind !== 'tuple') throw new Error('no list');
-        return make(file, list);
-      });
-    expect(change(tall, (file, list) => addListItem(file, list, 'var.c'))).toBe(
+    expect(changeNames(tall, (file, list) => addListItem(file, list, 'var.c'))).toBe(
       tall.replace('"b"\n', '"b",\n          "${var.c}"\n'),
     );
-    expect(change(flat, (file, list) => addListItem(file, list, '"c"'))).toBe(flat.replace('"b"', '"b","c"'));
-    expect(change(tall, (file, list) => removeListItem(file, list, 0))).toBe(
+    expect(changeNames(flat, (file, list) => addListItem(file, list, '"c"'))).toBe(
+      flat.replace('"b"', '"b","c"'),
+    );
+    expect(changeNames(tall, (file, list) => removeListItem(file, list, 0))).toBe(
       tall.replace(/\[\n\s*"b"\n\s*\]/, '[]'),
     );
-    expect(change(flat, (file, list) => removeListItem(file, list, 7))).toBe(flat);
+    expect(changeNames(flat, (file, list) => removeListItem(file, list, 7))).toBe(flat);
   });
 
   it('are set as entries of objects', () => {

@@ -94,7 +94,7 @@ export class Draft {
   /** Takes out a block, at the top of a file or inside another one. */
   removeBlock(path: string, block: Block): void {
     const file = this.open(path);
-    const item = itemsOf(file.original).find(({ node }) => node === block);
+    const item = itemsOf(file.original).find(({ span }) => span.start === block.span.start);
     this.carryOut(file, removeBlock(file.current, this.now(file, block)));
     this.effects.push(
       item === undefined

@@ -6,6 +6,7 @@ import { directoryOfOutline, findOutline, parseOutline } from '../registry-modul
 import type { ModuleOutline } from '../registry-modules/registry-module.ts';
 import type { ModuleSpec } from './context.ts';
 import { attributeNamed, type Declared, literalText, readDirectoryModule } from './directory-module.ts';
+import { scopeOf } from './overrides.ts';
 import { expand, type Expansion, unknownExpansion } from './expansion.ts';
 import type { ModuleNode } from './module-node.ts';
 import { resolveLocalSource } from './paths.ts';
@@ -61,7 +62,9 @@ export class CallNode implements CallView {
       evaluate: (input): Evaluated | null => {
         const attribute = attributeNamed(node, input);
         if (attribute === null) return null;
-        return toEvaluated(evaluateNamed('module-input', input, attribute.expression, scope));
+        return toEvaluated(
+          evaluateNamed('module-input', input, attribute.expression, scopeOf(attribute, scope)),
+        );
       },
     }));
   }

@@ -1,6 +1,8 @@
 import type { Attribute, Block, HclFile } from '../../hcl/tree.ts';
 import type { ModuleSource } from '../model.ts';
+import { overrideBlock } from './overrides.ts';
 import { resolveLocalSource } from './paths.ts';
+import { terraformFileKind } from './terraform-files.ts';
 
 /** Something that a file declares. */
 export interface Declared<Node = Block> {
@@ -28,7 +30,10 @@ export interface DirectoryModule {
   readonly hasBackend: boolean;
 }
 
-/** Gathers the declarations of a directory; of two with one name the first counts. */
+/**
+ * Gathers the declarations of a directory; of two with one name the first counts. Override files come last, in the order
+ * of their names, and change what the others declare; what they say of something that is not declared is left out.
+ */
 export function readDirectoryModule(directory: string, files: readonly HclFile[]): DirectoryModule {
   const variables = new Map<string, Declared>();
   const locals = new Map<string, Declared<Attribute>>();
@@ -39,7 +44,9 @@ export function readDirectoryModule(directory: string, files: readonly HclFile[]
   const providers: Declared[] = [];
   const imports: Declared[] = [];
   let hasBackend = false;
-  for (const file of files) {
+  for (const file of inLoadingOrder(files)) {
+    const isOverride = isOverrideFile(file);
+    const put = isOverride ? changeDeclared : addOnce;
     for (const node of file.body.blocks) {
       const declared = { node, file };
       const [first, second] = node.labels.map((label) => label.value);
@@ -49,28 +56,30 @@ export function readDirectoryModule(directory: string, files: readonly HclFile[]
           if (first === undefined || second === undefined) break;
           const byType = node.type === 'data' ? dataSources : resources;
           const byName = byType.get(first) ?? new Map<string, Declared>();
-          byType.set(first, byName);
-          addOnce(byName, second, declared);
+          put(byName, second, declared);
+          if (byName.size > 0) byType.set(first, byName);
           break;
         }
         case 'variable':
-          addOnce(variables, first, declared);
+          put(variables, first, declared);
           break;
         case 'output':
-          addOnce(outputs, first, declared);
+          put(outputs, first, declared);
           break;
         case 'module':
-          addOnce(calls, first, declared);
+          put(calls, first, declared);
           break;
         case 'locals':
           for (const attribute of node.body.attributes)
-            addOnce(locals, attribute.name, { node: attribute, file });
+            if (isOverride === locals.has(attribute.name))
+              locals.set(attribute.name, { node: attribute, file });
           break;
         case 'provider':
-          providers.push(declared);
+          if (isOverride) changeProvider(providers, declared);
+          else providers.push(declared);
           break;
         case 'import':
-          imports.push(declared);
+          if (!isOverride) imports.push(declared);
           break;
         case 'terraform':
           hasBackend ||= node.body.blocks.some(({ type }) => type === 'backend' || type === 'cloud');
@@ -97,6 +106,14 @@ export function readDirectoryModule(directory: string, files: readonly HclFile[]
   };
 }
 
+function isOverrideFile(file: HclFile): boolean {
+  return terraformFileKind(file.path)?.role === 'override';
+}
+
+function inLoadingOrder(files: readonly HclFile[]): readonly HclFile[] {
+  return [...files.filter((file) => !isOverrideFile(file)), ...files.filter(isOverrideFile)];
+}
+
 function calledFrom(directory: string, calls: ReadonlyMap<string, Declared>): readonly string[] {
   return [...calls.values()].flatMap(
     ({ node }) => resolveLocalSource(literalText(node, 'source') ?? '', directory) ?? [],
@@ -105,6 +122,27 @@ function calledFrom(directory: string, calls: ReadonlyMap<string, Declared>): re
 
 function addOnce<Item>(map: Map<string, Item>, name: string | undefined, item: Item): void {
   if (name !== undefined && !map.has(name)) map.set(name, item);
+}
+
+function changeDeclared(map: Map<string, Declared>, name: string | undefined, override: Declared): void {
+  const base = name === undefined ? undefined : map.get(name);
+  if (name !== undefined && base !== undefined) map.set(name, changed(base, override));
+}
+
+function changed(base: Declared, override: Declared): Declared {
+  return { node: overrideBlock(base.node, override.node, override.file), file: base.file };
+}
+
+/** A default configuration that is not written may be overridden all the same. */
+function changeProvider(providers: Declared[], override: Declared): void {
+  const alias = literalText(override.node, 'alias');
+  const index = providers.findIndex(
+    ({ node }) =>
+      node.labels[0]?.value === override.node.labels[0]?.value && literalText(node, 'alias') === alias,
+  );
+  const base = providers[index];
+  if (base !== undefined) providers[index] = changed(base, override);
+  else if (alias === null) providers.push(override);
 }
 
 /** The attribute of a block, by name. */

@@ -3,6 +3,7 @@ import type { Value } from '../model.ts';
 import { entryTexts, markedAsEach } from './each-values.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import { settle } from '../evaluate/references.ts';
+import { scopeOf } from './overrides.ts';
 import type { InstanceKey, RoomKind, Scope } from '../evaluate/scope.ts';
 import { elementsOf } from '../evaluate/collections.ts';
 import { toNumber } from '../value/convert.ts';
@@ -28,11 +29,14 @@ const maxInstances = 1_000;
 
 /** The instances that `count` or `for_each` make of a block. */
 export function expand(body: Body, scope: Scope, kind: RoomKind = 'instances'): Expansion {
-  const find = (name: string) => body.attributes.find((attribute) => attribute.name === name)?.expression;
+  const find = (name: string): Value | undefined => {
+    const attribute = body.attributes.find((each) => each.name === name);
+    return attribute && evaluate(attribute.expression, scopeOf(attribute, scope));
+  };
   const count = find('count');
-  if (count !== undefined) return expandCount(evaluate(count, scope), scope, kind);
+  if (count !== undefined) return expandCount(count, scope, kind);
   const forEach = find('for_each');
-  if (forEach !== undefined) return expandForEach(evaluate(forEach, scope), scope, kind);
+  if (forEach !== undefined) return expandForEach(forEach, scope, kind);
   return { keys: [null], instances: [{ key: null, scope }], exists: true };
 }
 

@@ -9,6 +9,7 @@ import { applyType } from './apply-type.ts';
 import { CallNode } from './call-node.ts';
 import type { ModuleSpec, RootContext } from './context.ts';
 import { attributeNamed, type Declared, type DirectoryModule } from './directory-module.ts';
+import { scopeOf } from './overrides.ts';
 
 /** An instance of a module: a root module in one variant, or a call. Everything in it is computed when asked for. */
 export class ModuleNode implements ModuleInstance, ModuleView {
@@ -75,7 +76,7 @@ export class ModuleNode implements ModuleInstance, ModuleView {
       const attribute = attributeNamed(this.call.block, name);
       return attribute === null
         ? null
-        : evaluateNamed('module-input', name, attribute.expression, this.call.scope);
+        : evaluateNamed('module-input', name, attribute.expression, scopeOf(attribute, this.call.scope));
     }
     const set = this.context.variableSet.values.get(name);
     if (set === undefined) return null;
@@ -86,7 +87,8 @@ export class ModuleNode implements ModuleInstance, ModuleView {
     const written = attributeNamed(declared.node, 'default');
     if (written === null)
       return unknown(`variable "${name}" has no default, and nothing in the repository sets it`);
-    return evaluateNamed('variable-default', name, written.expression, this.scopeIn(declared.file));
+    const scope = scopeOf(written, this.scopeIn(declared.file));
+    return evaluateNamed('variable-default', name, written.expression, scope);
   }
 
   local(name: string): Value {
@@ -102,7 +104,7 @@ export class ModuleNode implements ModuleInstance, ModuleView {
       const declared = this.declarations.outputs.get(name);
       const value = declared === undefined ? null : attributeNamed(declared.node, 'value');
       if (declared === undefined || value === null) return null;
-      return evaluate(value.expression, this.scopeIn(declared.file));
+      return evaluate(value.expression, scopeOf(value, this.scopeIn(declared.file)));
     });
   }
 

@@ -2,6 +2,7 @@ import type { Block, Body } from '../../hcl/tree.ts';
 import type { NestedBlock, Value } from '../model.ts';
 import { attributeOf, elementOf, elementsOf } from '../evaluate/collections.ts';
 import { evaluate, evaluateNamed } from '../evaluate/evaluate.ts';
+import { scopeOf } from '../modules/overrides.ts';
 import type { Scope } from '../evaluate/scope.ts';
 import { toEvaluated } from '../source-position.ts';
 import { isError, numberOf, objectOf, unknown } from '../value/values.ts';
@@ -22,7 +23,8 @@ export function readPath(body: Body, scope: Scope, path: Path): Value | null {
   if (typeof name !== 'string') return null;
   const attribute = body.attributes.find((each) => each.name === name);
   if (attribute !== undefined) {
-    const value = descend(evaluateNamed('expression', name, attribute.expression, scope), rest);
+    const own = scopeOf(attribute, scope);
+    const value = descend(evaluateNamed('expression', name, attribute.expression, own), rest);
     // In JSON an object may be a block too, and is then found by the number of the block, or without one.
     if (value !== null) return value;
   }
@@ -82,9 +84,10 @@ function scopedBlocks(
   const blocks: ScopedBlock[] = [];
   let isExact = true;
   for (const block of body.blocks) {
-    if (block.type === name) blocks.push({ block, body: block.body, scope, isDynamic: false });
+    const own = scopeOf(block, scope);
+    if (block.type === name) blocks.push({ block, body: block.body, scope: own, isDynamic: false });
     else if (block.type === 'dynamic' && block.labels[0]?.value === name) {
-      const scopes = dynamicScopes(block, scope);
+      const scopes = dynamicScopes(block, own);
       isExact &&= scopes.isExact;
       const content = block.body.blocks.find(({ type }) => type === 'content');
       if (content === undefined) continue;
