@@ -1,8 +1,9 @@
 import type { Benchmark } from './benchmark.ts';
+import { conformance } from './conformance/conformance.ts';
 import { hostile } from './hostile/hostile.ts';
 import { indexing } from './indexing/indexing.ts';
 import { locating } from './locating/locating.ts';
 import { reading } from './reading/reading.ts';
 
 /** All benchmarks, in the order in which they run. To add one, add it here. */
-export const benchmarks: readonly Benchmark[] = [reading, indexing, hostile, locating];
+export const benchmarks: readonly Benchmark[] = [reading, conformance, indexing, hostile, locating];

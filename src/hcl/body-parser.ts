@@ -240,9 +240,13 @@ export class BodyParser extends RecoveringParser {
       return { span: { start, end: this.pos }, attributes, blocks: nothing };
     }
     const message = 'a block on one line holds one attribute and ends on the same line';
-    if (this.recovery === 'none') this.fail(message, frame.start, start);
-    this.note(message, frame.start, start);
+    if (this.recovery === 'none') this.fail(message, this.pos, this.pos + 1);
+    this.note(message, this.pos, this.pos + 1);
     if (this.code() === is.comma) this.pos += 1;
-    return this.parseItems(frame, start, attributes);
+    const outer = this.isOnOneLine;
+    this.isOnOneLine = true;
+    const body = this.parseItems(frame, start, attributes);
+    this.isOnOneLine = outer;
+    return body;
   }
 }

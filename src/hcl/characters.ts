@@ -36,6 +36,9 @@ export const bar = 124;
 export const closeBrace = 125;
 export const tilde = 126;
 
+/** From here on texts may have several ways to write one character; HCL makes them one (Unicode's form NFC). */
+export const firstCombining = 0x300;
+
 // 1: cannot end the plain part of a quoted string.
 const plainClass = new Uint8Array(128).fill(1);
 for (const code of [0, lineFeed, carriageReturn, quote, dollar, percent, backslash]) plainClass[code] = 0;

@@ -13,6 +13,9 @@ export interface Frame {
 
 /** The ways back into step after a region that does not parse. */
 export abstract class RecoveringParser extends ExpressionParser {
+  /** Whether the body that is being read began on the line of its brace, against the rule: that is one problem, not several. */
+  protected isOnOneLine = false;
+
   /** Steps over one thing that belongs to no item. */
   protected stray(message: string): void {
     if (this.recovery === 'none') this.fail(message, this.pos, this.pos + 1);
@@ -23,8 +26,8 @@ export abstract class RecoveringParser extends ExpressionParser {
 
   protected noteUnclosed({ start, openBrace }: Frame): void {
     const header = this.text.slice(start, openBrace).trimEnd();
-    if (this.recovery === 'none') this.fail(`block ${header} is not closed by "}"`, start);
-    this.note(`block ${header} is not closed by "}"`, start, start + header.length);
+    if (this.recovery === 'none') this.fail(`block ${header} is not closed by "}"`, openBrace);
+    this.note(`block ${header} is not closed by "}"`, openBrace, openBrace + 1);
   }
 
   /** Whether what stands at `at` cannot be inside of `frame`, going by its place. Never in a sound file. */
@@ -63,7 +66,8 @@ export abstract class RecoveringParser extends ExpressionParser {
       // After a broken value the next item is already in place.
       if (this.indentationOf(this.pos) >= 0) return;
       if (code === is.comma || code === is.closeBrace) {
-        this.note(`expected the end of the line after the ${what}, found ${this.found()}`, this.pos);
+        if (!this.isOnOneLine)
+          this.note(`expected the end of the line after the ${what}, found ${this.found()}`, this.pos);
         if (code === is.comma) this.pos += 1;
         return;
       }

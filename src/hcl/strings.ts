@@ -27,7 +27,7 @@ function isInvisible(code: number): boolean {
 }
 
 /**
- * A quoted string whose value is exactly `value` (lone surrogates apart): quotes, backslashes, invisible characters and
+ * A quoted string whose value is exactly `value` (lone surrogates apart, and in Unicode's form NFC, as HCL reads it): quotes, backslashes, invisible characters and
  * template openings are escaped, so foreign text can never become an interpolation.
  */
 export function stringExpression(value: string): string {

@@ -28,13 +28,16 @@ export abstract class TemplateParser extends Scanner {
   protected parseQuoted(): PlainStringNode | TemplateNode {
     const { codes, pos: start } = this;
     let at = start + 1;
+    let bits = 0;
     for (;;) {
       const code = codes[at] ?? 0;
+      bits |= code;
       if (is.staysPlain(code)) at += 1;
       else if (code === is.quote) break;
       else if (code === 0 && at < this.length) at += 1;
       else return this.parseQuotedParts(start);
     }
+    if (bits >= is.firstCombining) return this.parseQuotedParts(start);
     this.pos = at + 1;
     return new PlainStringNode(this.text.slice(start + 1, at), start, at + 1);
   }

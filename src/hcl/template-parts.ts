@@ -117,7 +117,7 @@ function literalPart(text: string, literals: readonly Literal[]): TemplatePart {
   const value = isSource
     ? text.slice(start, end)
     : literals.map((literal) => literalValue(text, literal)).join('');
-  return new TextNode(value, start, end);
+  return new TextNode(value.normalize(), start, end);
 }
 
 interface OpenDirective {
