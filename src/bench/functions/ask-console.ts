@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { RecordedCase } from './recorded-cases.ts';
+import type { RecordedCase } from '../../terraform/testing/recording.ts';
 
 const maxAnswerMs = 30_000;
 

@@ -1,8 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
+import { z } from 'zod';
 import { askConsole } from './ask-console.ts';
 import { readExpressions } from './read-expressions.ts';
-import { type RecordedCase, type Recording, readRecording, writeRecording } from './recorded-cases.ts';
+import {
+  type RecordedCase,
+  type Recording,
+  readRecording,
+  writeRecording,
+} from '../../terraform/testing/recording.ts';
 
 const folder = 'fixtures/expressions';
 const consolesAtOnce = 3;
@@ -30,15 +36,16 @@ function ask(terraform: string, ...args: readonly string[]): unknown {
   return JSON.parse(execFileSync(terraform, args, { env, encoding: 'utf8', maxBuffer: 10_000_000 }));
 }
 
-function versionOf(terraform: string): string {
-  const { terraform_version: version } = ask(terraform, 'version', '-json') as { terraform_version: string };
-  return version;
-}
+const Version = z.looseObject({ terraform_version: z.string() });
+const Signatures = z.looseObject({ function_signatures: z.record(z.string(), z.unknown()) });
 
-function functionsOf(terraform: string): readonly string[] {
-  const { function_signatures: signatures } = ask(terraform, 'metadata', 'functions', '-json') as {
-    function_signatures: Record<string, unknown>;
-  };
+const versionOf = (terraform: string): string =>
+  Version.parse(ask(terraform, 'version', '-json')).terraform_version;
+
+function functionsOf(terraform: string): string[] {
+  const { function_signatures: signatures } = Signatures.parse(
+    ask(terraform, 'metadata', 'functions', '-json'),
+  );
   return Object.keys(signatures).filter((name) => !name.includes('::'));
 }
 

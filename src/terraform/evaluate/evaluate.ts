@@ -107,9 +107,11 @@ function compute(expression: Expression, scope: Scope): Value {
   }
 }
 
-/** Numbers that JavaScript cannot hold are read from the text again. */
+/** Numbers that JavaScript may not hold are read from the text again. */
 function evaluateNumber(expression: Extract<Expression, { kind: 'number' }>, scope: Scope): Value {
-  if (Number.isSafeInteger(expression.value)) return numberOf(expression.value);
+  const length = expression.span.end - expression.span.start;
+  if (length === 1 || (length < 16 && expression.value !== 0 && Number.isSafeInteger(expression.value)))
+    return numberOf(expression.value);
   const written = scope.file.text.slice(expression.span.start, expression.span.end);
   return (Number(written) === expression.value ? parseNumber(written) : null) ?? numberOf(expression.value);
 }

@@ -1,5 +1,6 @@
 import type { Value } from '../model.ts';
 import {
+  asLoose,
   behind,
   failure,
   originOf,
@@ -77,7 +78,9 @@ export function follow(value: Value): Value | null {
   if (value.kind !== 'reference' || origin?.target.kind !== 'group' || value.path.length === 0) return null;
   const key = origin.isKeyChosen ? origin.key : onlyKey(origin.target);
   const written = origin.target.argument(key, value.path);
-  return written === null || written.kind === 'unknown' ? null : behind(trailOf(value), written);
+  if (written === null || written.kind === 'unknown') return null;
+  const isCollection = written.kind === 'list' || written.kind === 'object';
+  return behind(trailOf(value), isCollection ? asLoose(written) : written);
 }
 
 /**

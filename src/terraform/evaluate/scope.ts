@@ -20,6 +20,8 @@ export interface ModuleView {
   readonly directory: string;
   readonly rootModule: string;
   readonly fuel: Fuel;
+  /** `terraform.workspace`, where it is known. */
+  readonly workspace?: Value;
   variable(name: string): Value;
   local(name: string): Value;
   resource(mode: 'managed' | 'data', type: string, name: string): GroupView | null;

@@ -25,7 +25,7 @@ function composed(text: string): string {
   return beyondLatin.test(text) ? text.normalize('NFC') : text;
 }
 
-const beyondLatin = /[^\x00-\u02ff]/;
+const beyondLatin = /[\u0300-\uffff]/;
 
 /** The text of several parts, or the failure in one of them. */
 export function renderTemplate(parts: readonly TemplatePart[], scope: Scope, evaluate: Evaluate): Value {

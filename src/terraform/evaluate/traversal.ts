@@ -19,16 +19,31 @@ export function evaluateTraversal(expression: Traversal, scope: Scope, evaluate:
     case 'index':
       return elementOf(evaluate(expression.object, scope), evaluate(expression.key, scope));
     case 'splat':
-      return splatOf(evaluate(expression.object, scope), (element) =>
-        expression.each.reduce<Value>(
-          (value, step) =>
-            'attribute' in step
-              ? attributeOf(value, step.attribute)
-              : elementOf(value, evaluate(step.index, scope)),
-          element,
-        ),
-      );
+      return evaluateSplat(expression, (value) => value, scope, evaluate);
   }
+}
+
+/** In `a[*].b[*].c` the second splat goes through the `b` of each element, not through the list of them. */
+function evaluateSplat(
+  splat: Splat,
+  after: (value: Value) => Value,
+  scope: Scope,
+  evaluate: Evaluate,
+): Value {
+  const step = (element: Value): Value =>
+    after(
+      splat.each.reduce<Value>(
+        (value, each) =>
+          'attribute' in each
+            ? attributeOf(value, each.attribute)
+            : elementOf(value, evaluate(each.index, scope)),
+        element,
+      ),
+    );
+  const { object } = splat;
+  return object.kind === 'splat' && object.form === 'full'
+    ? evaluateSplat(object, (value) => splatOf(value, step), scope, evaluate)
+    : splatOf(evaluate(object, scope), step);
 }
 
 /** The value of the shortest form that has one: `var.x`, `aws_s3_bucket.logs`; `null` when this is a longer one. */
@@ -68,6 +83,7 @@ function evaluateNamedRoot(root: string, name: string, scope: Scope): Value | nu
         ? textOf(scope.module.rootModule === '' ? '.' : scope.module.rootModule)
         : unknown(`path.${name} is known when Terraform runs`);
     case 'terraform':
+      if (name === 'workspace' && scope.module.workspace !== undefined) return scope.module.workspace;
       return unknown(`terraform.${name} is known when Terraform runs`);
     case 'self':
     case 'ephemeral':

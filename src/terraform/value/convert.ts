@@ -39,8 +39,9 @@ export function toNumber(value: Value): Value {
 
 /** As Terraform's automatic conversion to a boolean, what cannot be converted as it is; keeps the trail. */
 export function toBoolean(value: Value): Value {
-  if (value.kind === 'string' && (value.value === 'true' || value.value === 'false'))
-    return keepNotes(value, booleanOf(value.value === 'true'));
+  if (value.kind !== 'string') return value;
+  if (value.value === 'true' || value.value === '1') return keepNotes(value, booleanOf(true));
+  if (value.value === 'false' || value.value === '0') return keepNotes(value, booleanOf(false));
   return value;
 }
 
@@ -96,15 +97,11 @@ function convertToPrimitive(value: Value, type: 'string' | 'number' | 'bool'): V
 function convertItems(value: Extract<Value, { kind: 'list' }>, type: CollectionType): Value {
   const element = type.element === 'dynamic' ? elementTypeOf(value.items, typeOf(value)) : type.element;
   if (element === null) return failure(`the elements of the ${type.kind} have no type in common`);
-  const items = convertAll(value.items, element);
-  if (!Array.isArray(items)) return items as Value;
+  const items = value.items.map((item) => convertTo(item, element));
+  // What failed before is for others to report.
+  const failed = items.find((item, index) => isError(item) && value.items[index] !== item);
+  if (failed !== undefined) return failed;
   return type.kind === 'set' ? setOf(items, element) : withType(listOf(items), { kind: 'list', element });
-}
-
-function convertAll(items: readonly Value[], element: Type): readonly Value[] | Value {
-  const converted = items.map((item) => convertTo(item, element));
-  // What was not known before was no error then.
-  return converted.find((item, index) => isError(item) && items[index] !== item) ?? converted;
 }
 
 function elementTypeOf(items: readonly Value[], type: Type): Type | null {

@@ -1,8 +1,7 @@
 import type { Value } from '../model.ts';
 import { compareNumbers } from './numbers.ts';
 import { matchPattern } from './pattern.ts';
-import { typeOf } from './type-of.ts';
-import { isSameType } from './types.ts';
+import { hasDynamic, isSameType } from './types.ts';
 import { declaredTypeOf, isLoose, isOpen, unknown } from './values.ts';
 
 /** Whether two values are equal as `==` sees it; `null` when that is not known. Values of different types are not. */
@@ -15,13 +14,8 @@ export function areEqual(left: Value, right: Value): boolean | null {
   if (left.kind !== right.kind) return false;
   const equal = haveEqualParts(left, right);
   if (isLoose(left) || isLoose(right)) return equal === true ? null : equal;
-  return haveSameForm(left, right)
-    ? equal
-    : equal === false
-      ? false
-      : isUndecided(left, right)
-        ? null
-        : false;
+  const isSameForm = haveSameForm(left, right);
+  return isSameForm === true || equal === false ? equal : isSameForm;
 }
 
 function haveEqualParts(left: Value, right: Value): boolean | null {
@@ -41,16 +35,16 @@ function haveEqualParts(left: Value, right: Value): boolean | null {
   return allEqual(pairs);
 }
 
-/** A list is never equal to a tuple, nor a map to an object. Parts of tuples and objects are compared by themselves. */
-function haveSameForm(left: Value, right: Value): boolean {
+/**
+ * A list is never equal to a tuple, nor a map to an object, nor a list to one of another type; `null` where a type is
+ * not decided. The parts of tuples and objects are compared by themselves.
+ */
+function haveSameForm(left: Value, right: Value): boolean | null {
   const [one, other] = [declaredTypeOf(left), declaredTypeOf(right)];
-  if (one === null && other === null) return true;
-  return one !== null && other !== null && isSameType(one, other);
-}
-
-/** Types that hold something not known may turn out to be the same. */
-function isUndecided(left: Value, right: Value): boolean {
-  return [typeOf(left), typeOf(right)].some((type) => JSON.stringify(type).includes('dynamic'));
+  if (one === null || other === null) return one === other;
+  if (isSameType(one, other)) return true;
+  const isSameKind = typeof one === 'object' && typeof other === 'object' && one.kind === other.kind;
+  return isSameKind && (hasDynamic(one) || hasDynamic(other)) ? null : false;
 }
 
 /** What is partly known can still be told apart from `null` and from texts of another form. */

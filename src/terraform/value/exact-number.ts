@@ -125,11 +125,8 @@ export function subtractExact(left: ExactNumber, right: ExactNumber): ExactNumbe
   return addExact(left, negateExact(right));
 }
 
-/** The product is exact where that takes more bits than its factors have: so multiplies Terraform. */
 export function multiplyExact(left: ExactNumber, right: ExactNumber): ExactNumber | null {
-  const mantissa = left.mantissa * right.mantissa;
-  const precision = Math.max(left.precision, right.precision, bitLength(mantissa));
-  return round(left.isNegative !== right.isNegative, mantissa, left.exponent + right.exponent, precision);
+  return multiplyRounded(left, right, Math.max(left.precision, right.precision));
 }
 
 /** `right` must not be zero. */
@@ -174,6 +171,3 @@ export function compareExact(left: ExactNumber, right: ExactNumber): number {
 }
 
 export const isWhole = (value: ExactNumber): boolean => value.exponent >= 0 || value.mantissa === 0n;
-
-export const withPrecision = (value: ExactNumber, precision: number): ExactNumber | null =>
-  round(value.isNegative, value.mantissa, value.exponent, precision);

@@ -40,3 +40,10 @@ export function isSameType(left: Type, right: Type): boolean {
     return other !== undefined && isSameType(type, other);
   });
 }
+
+/** Whether a part of the type is not decided, or not known. */
+export function hasDynamic(type: Type): boolean {
+  if (typeof type === 'string') return type === 'dynamic';
+  if (isCollection(type)) return hasDynamic(type.element);
+  return type.kind === 'tuple' ? type.items.some(hasDynamic) : [...type.attributes.values()].some(hasDynamic);
+}

@@ -105,14 +105,13 @@ function unifyTuples(types: readonly TupleType[]): Type | null {
 }
 
 /** Wider types first: a text before a number, a list before a tuple, what is not decided last. */
-function comparePreference(left: Type, right: Type): number {
-  const rank = (type: Type): number => {
-    if (type === 'dynamic') return 9;
-    if (type === 'string') return 0;
-    if (typeof type === 'string') return 1;
-    return { list: 2, map: 2, set: 3, tuple: 4, object: 4 }[type.kind];
-  };
-  return rank(left) - rank(right);
+const comparePreference = (left: Type, right: Type): number => preference(left) - preference(right);
+
+function preference(type: Type): number {
+  if (type === 'dynamic') return 5;
+  if (type === 'string') return 0;
+  if (typeof type === 'string') return 1;
+  return { list: 2, map: 2, set: 3, tuple: 4, object: 4 }[type.kind];
 }
 
 /** Whether there is a conversion, even one that some values do not survive, such as that of a text to a number. */

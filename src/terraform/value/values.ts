@@ -43,6 +43,8 @@ interface Notes {
   readonly isPartial: boolean;
   /** Something in it is a failure. */
   readonly holdsError: boolean;
+  /** Terraform does not show something in it. */
+  readonly holdsSensitive: boolean;
 }
 
 const notesByValue = new WeakMap<Value, Notes>();
@@ -59,6 +61,7 @@ const noNotes: Notes = {
   weight: 1,
   isPartial: false,
   holdsError: false,
+  holdsSensitive: false,
 };
 
 function notesOf(value: Value): Notes {
@@ -76,6 +79,11 @@ export const isOpen = (value: Value): boolean => notesOf(value).isOpen;
 export const declaredTypeOf = (value: Value): Type | null => notesOf(value).type;
 export const exactNoteOf = (value: Value): ExactNumber | null => notesOf(value).exact;
 export const isLoose = (value: Value): boolean => notesOf(value).isLoose;
+/** Whether Terraform hides the value or a part of it. */
+export const holdsSensitive = (value: Value): boolean => {
+  const notes = notesOf(value);
+  return notes.isSensitive || notes.holdsSensitive;
+};
 export const isSensitive = (value: Value): boolean => notesOf(value).isSensitive;
 export const firstItemsOf = (value: Value): readonly Value[] | null => notesOf(value).firstItems;
 /** The list is a set: its elements are their own keys. */
@@ -130,15 +138,23 @@ export function objectOf(entries: ReadonlyMap<string, Value>): Value {
 function weigh(value: Value, parts: Iterable<Value>): Value {
   let weight = 1;
   let isPartial = false;
-  let holdsError = false;
+  let hasError = false;
+  let hasSensitive = false;
   for (const part of parts) {
     const notes = notesOf(part);
     weight += notes.weight;
     if (notes.isPartial || notes.isOpen || isOpaque(part)) isPartial = true;
-    if (notes.isError || notes.holdsError) holdsError = true;
+    if (notes.isError || notes.holdsError) hasError = true;
+    if (notes.isSensitive || notes.holdsSensitive) hasSensitive = true;
   }
   if (weight > limits.weight) return unknown('the value is too large to compute here');
-  notesByValue.set(value, { ...noNotes, weight, isPartial, holdsError });
+  notesByValue.set(value, {
+    ...noNotes,
+    weight,
+    isPartial,
+    holdsError: hasError,
+    holdsSensitive: hasSensitive,
+  });
   return value;
 }
 

@@ -6,6 +6,7 @@ import {
   booleanOf,
   failure,
   holdsError,
+  holdsSensitive,
   isError,
   isKnownThroughout,
   isSensitive,
@@ -29,11 +30,11 @@ export function callFunction(call: FunctionCall, scope: Scope, evaluate: Evaluat
   const args = call.arguments.map((argument) => evaluate(argument, scope));
   if (!call.expandsLast) return apply(name, definition, args);
   const last = args.pop();
-  if (last?.kind === 'null') return failure('null cannot be expanded into arguments');
+  if (last !== undefined && last.kind !== 'list' && isKnownThroughout(last))
+    return failure('there is no list to expand into arguments');
   const items = last === undefined ? [] : itemsOf(last);
   if (last !== undefined && items === null) {
-    if (isError(last) || last.kind === 'string' || last.kind === 'number')
-      return failure('no list to expand');
+    if (isError(last)) return last;
     return unknown(`an argument of ${name}() is not known`);
   }
   return apply(name, definition, [...args, ...(items ?? [])]);
@@ -64,7 +65,7 @@ function apply(name: string, definition: TerraformFunction, given: readonly Valu
     args.push(converted);
   }
   const result = bound(compute(name, definition, args));
-  const isHidden = given.some(isSensitive) && !showing.has(name);
+  const isHidden = given.some(definition.passesElements ? isSensitive : holdsSensitive) && !showing.has(name);
   return isHidden && !isSensitive(result) ? asSensitive(result) : result;
 }
 

@@ -2,12 +2,17 @@
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
+/** Newer rules than Terraform's keep Indic conjuncts together: a letter after a mark begins a character of its own. */
+const conjunct = /(?<=[\p{M}\u200d])(?=\p{Lo})/u;
+
 /** Text of which every code unit is a character of its own. */
-const simple = /^[\x00-\x0c\x0e-\x7f]*$/;
+const simple = /^[\t\n -~]*$/;
 
 /** The characters of a text as a reader counts them: combining marks and joined emoji belong to one. */
 export function charactersOf(text: string): readonly string[] {
-  return simple.test(text) ? text.split('') : Array.from(segmenter.segment(text), ({ segment }) => segment);
+  return simple.test(text)
+    ? text.split('')
+    : Array.from(segmenter.segment(text)).flatMap(({ segment }) => segment.split(conjunct));
 }
 
 /** How many characters a reader sees. */

@@ -34,14 +34,14 @@ interface Further {
 /** `{ orNull: 'dynamic' }` allows a null where a plain type refuses it. */
 export function define(
   types: readonly ParameterType[],
-  compute: (...args: readonly [Value, Value, Value, ...Value[]]) => Value,
+  compute: (...args: Value[]) => Value,
   { rest, approximate, passesElements }: Further = {},
 ): TerraformFunction {
   return {
     parameters: types.map(parameterOf),
     rest: rest === undefined ? null : parameterOf(rest),
     // There are as many arguments as parameters, and no function looks at more than it has.
-    compute: (args) => compute(...(args as unknown as Parameters<typeof compute>)),
+    compute: (args) => compute(...args),
     approximate: approximate ?? null,
     passesElements: passesElements ?? false,
   };

@@ -20,7 +20,7 @@ const hash = (algorithm: string, encoding: 'hex' | 'base64'): TerraformFunction 
 const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 /** The bytes of a base64 text with its padding; `null` for any other. */
-export function bytesOf(text: string): Buffer | null {
+function bytesOf(text: string): Buffer | null {
   const joined = text.replace(/[\r\n]/g, '');
   return base64.test(joined) ? Buffer.from(joined, 'base64') : null;
 }

@@ -10,12 +10,11 @@ import {
 import { type ExactNumber, isWhole, truncateExact } from '../../value/exact-number.ts';
 import { exactOf, writeNumber } from '../../value/numbers.ts';
 import { type Parts, textFromParts } from '../../value/pattern.ts';
-import { quoteText } from '../../value/quote-text.ts';
-import { failure, isKnownThroughout, limits, unknown } from '../../value/values.ts';
+import { declaredTypeOf, failure, isKnownThroughout, limits, unknown } from '../../value/values.ts';
 import { settleDeeply } from '../settle-deeply.ts';
 import { charactersOf } from './characters.ts';
 import { parseFormat, type Verb } from './format-verbs.ts';
-import { encodeJson } from './json-encoding.ts';
+import { encodeJson, encodeJsonText } from './json-encoding.ts';
 
 const maxPrecision = 1_000;
 
@@ -53,7 +52,8 @@ function formatOne(value: Value, verb: Verb): Parts | null {
       : [null];
   }
   // Whatever its type will be: a bare null makes the result unknown.
-  if (value.kind === 'null') return verb.letter === 'v' ? [pad('null', verb)] : [null];
+  if (value.kind === 'null')
+    return verb.letter === 'v' && declaredTypeOf(value) !== null ? [pad('null', verb)] : [null];
   const written = write(value, verb);
   return written === null ? null : [written];
 }
@@ -68,7 +68,7 @@ function write(value: Value, verb: Verb): string | null {
       if (text.kind !== 'string') return null;
       const cut =
         verb.precision === null ? text.value : charactersOf(text.value).slice(0, verb.precision).join('');
-      return pad(verb.letter === 'q' ? quoteText(cut) : cut, verb);
+      return pad(verb.letter === 'q' ? encodeJsonText(cut) : cut, verb);
     }
     case 't': {
       const boolean = convertTo(value, 'bool');

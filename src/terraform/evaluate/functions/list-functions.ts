@@ -28,7 +28,7 @@ const anyList = listType('dynamic');
 const texts = listType('string');
 
 /** The items of a list or tuple, with a refusal for anything else that is known, sets included. */
-export function sequence(value: Value, allowsSet: boolean): readonly Value[] | null {
+function sequence(value: Value, allowsSet: boolean): readonly Value[] | null {
   return value.kind === 'list' && (allowsSet || !isSet(value)) ? value.items : null;
 }
 
@@ -167,7 +167,7 @@ function oneOfParts([value]: readonly Value[]): Value {
 function coalesceLists(lists: readonly Value[]): Value {
   if (lists.length === 0) return failure('there is no list');
   for (const list of lists) {
-    if (list.kind === 'null') return failure('a list is null');
+    if (list.kind === 'null' || list.kind === 'object') return notAList();
     const items = list.kind === 'list' ? sequence(list, false) : itemsOf(list);
     if (items === null) return isKnownThroughout(list) ? notAList() : notKnown();
     if (items.length > 0) return list;

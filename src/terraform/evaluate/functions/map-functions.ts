@@ -37,7 +37,7 @@ function merge(maps: readonly Value[]): Value {
   if (maps.some(({ kind }) => kind !== 'object' && kind !== 'null')) return notAMap();
   const entries = maps.flatMap((map) => (map.kind === 'object' ? [...map.entries] : []));
   const merged = objectOf(new Map(entries));
-  const types = maps.flatMap((map) => (map.kind === 'null' ? [] : [declaredTypeOf(map)]));
+  const types = maps.map((map) => (map.kind === 'null' ? null : declaredTypeOf(map)));
   const [first] = types;
   const isMap = first !== undefined && first !== null && isCollection(first);
   return isMap && types.every((type) => type !== null && isSameType(type, first))

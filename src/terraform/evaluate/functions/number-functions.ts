@@ -27,6 +27,12 @@ function roundTo(value: NumberValue, direction: 1 | -1): Value {
   return numberFrom(exactInteger(isTowardsZero ? whole : whole + BigInt(direction)));
 }
 
+function signOf(value: NumberValue): Value {
+  const exact = exactOf(value);
+  if (exact === null || !isWhole(exact)) return failure('signum takes a whole number');
+  return numberFrom(exactInteger(BigInt(Math.sign(value.value)), countPrecision));
+}
+
 const extreme = (sign: 1 | -1): TerraformFunction =>
   define(
     ['number'],
@@ -98,7 +104,7 @@ export const numberFunctions: FunctionTable = {
   abs: onNumber((value) => (value.value < 0 ? negate(value) : value)),
   ceil: onNumber((value) => roundTo(value, 1)),
   floor: onNumber((value) => roundTo(value, -1)),
-  signum: onNumber((value) => numberFrom(exactInteger(BigInt(Math.sign(value.value)), countPrecision))),
+  signum: onNumber(signOf),
   max: extreme(1),
   min: extreme(-1),
   pow: define(['number', 'number'], (base, power) => floatOf(numberIn(base) ** numberIn(power))),

@@ -66,10 +66,11 @@ function shapeOf(expression: RE2JS): { readonly names: readonly string[]; readon
   return names.length > 0 && names.length < count ? null : { names, count };
 }
 
+const read = (group: string | null): Value =>
+  group === null ? withType(nullValue(), 'string') : textOf(group);
+
 function groupsOf(expression: RE2JS, matcher: Matcher): Value {
-  const read = (group: string | null): Value =>
-    group === null ? withType(nullValue(), 'string') : textOf(group);
-  const names = Object.entries(expression.namedGroups() as Record<string, number>);
+  const names = Object.entries(expression.namedGroups());
   if (names.length > 0) return objectOf(new Map(names.map(([name, at]) => [name, read(matcher.group(at))])));
   const count = expression.groupCount();
   if (count === 0) return read(matcher.group());
@@ -111,7 +112,7 @@ const reference = /\$(?:\$|\{(\w+)\}|(\w+))/g;
 export function replaceByPattern(text: string, pattern: string, replacement: string): Value {
   const expression = prepare(pattern, text);
   if (isValue(expression)) return expression;
-  const names = expression.namedGroups() as Record<string, number>;
+  const names = expression.namedGroups();
   let result = '';
   let position = 0;
   forEachMatch(expression.matcher(text), (matcher) => {

@@ -26,6 +26,7 @@ function splitParts([separator, text]: readonly Value[]): Value {
 
 function join(args: readonly Value[]): Value {
   const [separator, ...lists] = args;
+  if (lists.length === 0) return failure('there is no list to join');
   const items = lists.flatMap(itemsIn);
   if (items.some(({ kind }) => kind === 'null')) return failure('a null cannot be joined');
   const length = items.reduce((sum, item) => sum + textIn(item).length + textIn(separator).length, 0);
