@@ -8,6 +8,7 @@ import { databases } from './aws/databases.ts';
 import { developerTools } from './aws/developer-tools.ts';
 import { edge } from './aws/edge.ts';
 import { functions } from './aws/functions.ts';
+import { furtherServices } from './aws/further-services.ts';
 import { governance } from './aws/governance.ts';
 import { iam } from './aws/iam.ts';
 import { loadBalancing } from './aws/load-balancing.ts';
@@ -44,6 +45,7 @@ export const identityGroups: Readonly<Record<string, readonly AwsIdentity[]>> = 
   APIs: apis,
   'Developer tools': developerTools,
   'Migration and desktops': migration,
+  'Further services': furtherServices,
 };
 
 /** Every kind of AWS resource that can be located. Where names or ARNs are the same, the likelier kind stands first. */

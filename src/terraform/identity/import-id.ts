@@ -20,16 +20,8 @@ const special: Readonly<Record<string, string>> = {
 export function readImportId(type: string, id: string): ImportValues | null {
   const identity = terraformIdentityOf(type);
   if (identity === null || identity.importId === null || id.length > maxLength) return null;
-  const keys: string[] = [];
-  let source = '';
-  let end = 0;
-  for (const match of identity.importId.matchAll(placeholder)) {
-    const key = match[1] ?? '';
-    source += `${literal(identity.importId.slice(end, match.index))}(${special[key] ?? '.+?'})`;
-    end = match.index + match[0].length;
-    keys.push(key);
-  }
-  const groups = new RegExp(`^${source}${literal(identity.importId.slice(end))}$`, 's').exec(id);
+  const { pattern, keys } = compile(identity.importId);
+  const groups = pattern.exec(id);
   if (groups === null) return null;
   const values = Object.fromEntries(
     keys.flatMap((key, index) => (key === 'any' ? [] : [[key, groups[index + 1] ?? '']])),
@@ -49,6 +41,25 @@ export function writeImportId(type: string, values: ImportValues): string | null
     return value ?? '';
   });
   return isComplete ? id : null;
+}
+
+const patterns = new Map<string, { readonly pattern: RegExp; readonly keys: readonly string[] }>();
+
+function compile(form: string): { readonly pattern: RegExp; readonly keys: readonly string[] } {
+  const known = patterns.get(form);
+  if (known !== undefined) return known;
+  const keys: string[] = [];
+  let source = '';
+  let end = 0;
+  for (const match of form.matchAll(placeholder)) {
+    const key = match[1] ?? '';
+    source += `${literal(form.slice(end, match.index))}(${special[key] ?? '.+?'})`;
+    end = match.index + match[0].length;
+    keys.push(key);
+  }
+  const compiled = { pattern: new RegExp(`^${source}${literal(form.slice(end))}$`, 's'), keys };
+  patterns.set(form, compiled);
+  return compiled;
 }
 
 const literal = (text: string): string => text.replaceAll(/[.*+?^$()|[\]\\{}]/g, String.raw`\$&`);

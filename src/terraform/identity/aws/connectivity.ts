@@ -1,7 +1,7 @@
 import type { AwsIdentity } from '../identity.ts';
 import { kind, named, tagged, unnamed } from '../row.ts';
 
-/** Between networks: transit gateways, VPN, Direct Connect, firewalls, Lattice, service discovery. */
+/** Between networks: transit gateways, VPN, Direct Connect, firewalls, Lattice, service discovery, address plans. */
 export const connectivity: readonly AwsIdentity[] = [
   kind(
     'transit gateway',
@@ -250,4 +250,28 @@ export const connectivity: readonly AwsIdentity[] = [
     cloudFormation: ['EC2::VPCBlockPublicAccessOptions'],
     display: 'account-and-region',
   }),
+  kind('traffic mirror target', tagged('aws_ec2_traffic_mirror_target'), {
+    cloudFormation: ['EC2::TrafficMirrorTarget'],
+    arns: ['ec2:*:*:traffic-mirror-target/{id}'],
+    id: 'tmt-{hex}',
+  }),
+  kind('traffic mirror session', tagged('aws_ec2_traffic_mirror_session'), {
+    cloudFormation: ['EC2::TrafficMirrorSession'],
+    arns: ['ec2:*:*:traffic-mirror-session/{id}'],
+    id: 'tms-{hex}',
+  }),
+  kind('IPAM', tagged('aws_vpc_ipam', { companions: { ipam_id: ['aws_vpc_ipam_scope'] } }), {
+    cloudFormation: ['EC2::IPAM'],
+    arns: ['ec2::*:ipam/{id}'],
+    id: 'ipam-{hex}',
+  }),
+  kind(
+    'IPAM pool',
+    tagged('aws_vpc_ipam_pool', { companions: { ipam_pool_id: ['aws_vpc_ipam_pool_cidr'] } }),
+    {
+      cloudFormation: ['EC2::IPAMPool'],
+      arns: ['ec2::*:ipam-pool/{id}'],
+      id: 'ipam-pool-{hex}',
+    },
+  ),
 ];
