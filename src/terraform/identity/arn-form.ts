@@ -65,13 +65,12 @@ export function readResource(form: ArnForm, resource: string): ArnValues | null 
 /** The part of an ARN after its account; `null` when a value is missing or does not go into the form. */
 export function writeResource(form: ArnForm, values: Partial<ArnValues>): string | null {
   const others = [...(values.others ?? [])];
-  let isComplete = true;
   const resource = form.template.replaceAll(placeholder, (_, what: string) => {
     const text = what === 'any' ? others.shift() : what === 'name' ? values.name : values.id;
-    if (text === undefined || text === null || text === '') isComplete = false;
     return text ?? '';
   });
-  return isComplete && compile(form).pattern.test(resource) ? resource : null;
+  // No class takes an empty text, so what is missing does not fit either.
+  return compile(form).pattern.test(resource) ? resource : null;
 }
 
 /** The word with which resources of a form begin; `''` when that is not fixed. */
