@@ -12,7 +12,7 @@ import {
   skipBlanks,
   startsLine,
 } from './layout.ts';
-import type { Expression, HclFile, Tuple } from './tree.ts';
+import type { HclFile, Span, Tuple } from './tree.ts';
 
 /** Offset after the comma that follows an item, or null when none does. Looks over line breaks and comments. */
 export function commaAfter(text: string, offset: number): number | null {
@@ -84,12 +84,20 @@ function addFirstItem(file: HclFile, list: Tuple, itemText: string): Edit {
 export function removeListItem(file: HclFile, list: Tuple, index: number): Edit[] {
   const json = editableJson(file);
   const edits = json && removeJsonItem(json, list, index);
-  if (edits !== null) return edits;
+  return edits ?? removeMember(file, list.span, list.items, index);
+}
+
+interface Member {
+  readonly span: Span;
+}
+
+/** Takes a member out of a list or an object that stands between the brackets at both ends of `around`. */
+export function removeMember(file: HclFile, around: Span, members: readonly Member[], index: number): Edit[] {
   const { text } = file;
-  const item = list.items[index];
+  const item = members[index];
   if (item === undefined) return [];
-  const previous = list.items[index - 1] ?? null;
-  const next = list.items[index + 1] ?? null;
+  const previous = members[index - 1] ?? null;
+  const next = members[index + 1] ?? null;
   const comma = commaAfter(text, item.span.end);
   const lineEnd = itemLineEnd(text, comma ?? item.span.end);
   const afterLine = afterLineBreak(text, lineEnd);
@@ -100,10 +108,10 @@ export function removeListItem(file: HclFile, list: Tuple, index: number): Edit[
   }
   if (next !== null) return [deletion(file, item.span.start, next.span.start)];
   if (previous !== null) return [deletion(file, previous.span.end, item.span.end)];
-  return [deletion(file, list.span.start + 1, list.span.end - 1)];
+  return [deletion(file, around.start + 1, around.end - 1)];
 }
 
-function removeComma(file: HclFile, item: Expression): Edit[] {
+function removeComma(file: HclFile, item: Member): Edit[] {
   const comma = commaAfter(file.text, item.span.end);
   return comma === null ? [] : [deletion(file, comma - 1, comma)];
 }

@@ -2,9 +2,9 @@ import type { Edit } from '../domain/source.ts';
 import type { Assignment } from './alignment.ts';
 import { alignedRun, equalsOf, fitsColumn, lineAtColumn, sharedColumn } from './alignment.ts';
 import { insertion, replaceExpression } from './edit.ts';
-import { commaAfter } from './edit-lists.ts';
+import { commaAfter, removeMember } from './edit-lists.ts';
 import { literalString } from './find.ts';
-import { editableJson, escapedForJson, setJsonEntry } from './json/edit-json.ts';
+import { editableJson, escapedForJson, removeJsonEntry, setJsonEntry } from './json/edit-json.ts';
 import {
   fitText,
   indentationAt,
@@ -39,6 +39,15 @@ export function setObjectEntry(
   const entry = findEntry(object, key);
   if (entry !== null) return replaceExpression(file, entry.value, valueText);
   return escapedForJson(file, addEntry(file, object, key, valueText));
+}
+
+/** Takes a key out of an object, with its comma and its line; no edit when it is not there. */
+export function removeObjectEntry(file: HclFile, object: ObjectExpression, key: string): Edit[] {
+  const json = editableJson(file);
+  const edits = json && removeJsonEntry(json, object, key);
+  if (edits !== null) return edits;
+  const entry = findEntry(object, key);
+  return entry === null ? [] : removeMember(file, object.span, object.entries, object.entries.indexOf(entry));
 }
 
 function addEntry(file: HclFile, object: ObjectExpression, key: string, valueText: string): Edit[] {

@@ -140,6 +140,18 @@ export function setJsonEntry(
   );
 }
 
+/** Takes a key out of an object; null when the object stands in a string. */
+export function removeJsonEntry(
+  json: EditableJson,
+  expression: ObjectExpression,
+  key: string,
+): Edit[] | null {
+  const object = nodeOf(json, expression, 'object');
+  const property = object && propertyNamed(object, key);
+  if (object === null) return null;
+  return property ? asEdits(json.file, json.editor.removeChild(object, property.node)) : [];
+}
+
 function nodeOf({ root }: EditableJson, { span }: Expression, type: 'array' | 'object'): JsonNode | null {
   const node = nodeStartingAt(root, span.start, type);
   return node !== null && endOf(node) === span.end ? node : null;
