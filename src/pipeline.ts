@@ -10,6 +10,7 @@ import type { Model } from './ports/model.ts';
 import { openRepositories, tellPassedOver } from './stages/collect/open-repositories.ts';
 import type { RepositoryShelf } from './stages/collect/repository-shelf.ts';
 import { type LocateHints, locateResource, type SearchedRepository } from './stages/locate/locate.ts';
+import { refuseHalfChange, refuseUnlikeVariants } from './stages/measure/compare-variants.ts';
 import { measureResource } from './stages/measure/measure.ts';
 import { proposeChange } from './stages/mend/mend.ts';
 import { checkPaths } from './stages/prove/check-paths.ts';
@@ -104,6 +105,9 @@ export async function proposeFix(proposal: Proposal, trail = new TrailKeeper()):
     measureResource(finding, subject, configuration, parameters),
   );
   trail.keep({ measured });
+  const variants = { rule, measured, subject, variants: found.variants, configuration, parameters };
+  const unlike = refuseUnlikeVariants(variants);
+  if (unlike) return trail.refused(unlike);
   if (measured.verdict.kind === 'compliant') {
     return trail.finish({ kind: 'already-compliant', because: measured.verdict.because });
   }
@@ -116,7 +120,7 @@ export async function proposeFix(proposal: Proposal, trail = new TrailKeeper()):
   if (mended.kind === 'refused') return trail.refused(mended.refusal);
   const { change } = mended;
   trail.keep({ change });
-  const outside = checkPaths(change, config);
+  const outside = checkPaths(change, config) ?? refuseHalfChange(variants, change.files);
   if (outside) return trail.refused(outside);
 
   const proof = await trail.time('prove', () => prove(change));

@@ -9,6 +9,8 @@ export interface FindingFlags {
   readonly kind?: string;
   readonly account?: string;
   readonly region?: string;
+  /** `key=value`, as often as there are tags. */
+  readonly tag?: readonly string[];
 }
 
 /** @throws Fault `input-invalid` when a flag has another form than it should. */
@@ -44,7 +46,18 @@ export function findingFromFlags(flags: FindingFlags, now: Date): Finding {
       region: flags.region ?? null,
       arn,
       firstDetectedAt: null,
+      ...(flags.tag === undefined ? {} : { tags: tagsOf(flags.tag) }),
     },
     collectedAt: now.toISOString(),
   };
+}
+
+function tagsOf(flags: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    flags.map((flag) => {
+      const at = flag.indexOf('=');
+      if (at < 1) throw new Fault('input-invalid', `--tag ${flag}: give it as key=value`, { retry: 'never' });
+      return [flag.slice(0, at), flag.slice(at + 1)];
+    }),
+  );
 }

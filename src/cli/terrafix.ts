@@ -24,6 +24,11 @@ program
   .option('--kind <kind>', "Vanta's resource kind, such as S3; derived from the test or ARN when left out")
   .option('--account <number>', 'account of the resource, where known')
   .option('--region <region>', 'region of the resource, where known')
+  .option(
+    '--tag <key=value>',
+    'tag of the resource in the cloud, such as yor_trace=… or git_file=…; may be repeated',
+    (tag: string, before: readonly string[] | undefined) => [...(before ?? []), tag],
+  )
   .option('--address <address>', 'Terraform address, when several blocks could be it')
   .option('--write', 'apply the change to the folder')
   .option('--json', 'print the whole outcome as JSON')

@@ -33,6 +33,8 @@ export interface FailingEntity {
   readonly region: string | null;
   readonly arn: string | null;
   readonly firstDetectedAt: string | null;
+  /** Tags of the resource in the cloud, where the source tells them; Vanta does not. */
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 /** One failing (test, entity) pair. */

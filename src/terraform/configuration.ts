@@ -104,6 +104,11 @@ export class ParsedConfiguration implements Configuration {
     return resource instanceof ResourceNode ? providerOf(resource) : null;
   }
 
+  variableOf(module: ModuleInstance, name: string): Value | null {
+    if (!(module instanceof ModuleNode) || !module.declarations.variables.has(name)) return null;
+    return settle(module.variable(name));
+  }
+
   rangeOf(file: string, span: Span): SourceRange {
     const parsed = this.files.get(file) ?? parseOutlineFile(file);
     if (parsed === null) throw new RangeError(`${file} is not part of this configuration`);

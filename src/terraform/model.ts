@@ -122,6 +122,8 @@ export interface ProviderConfiguration {
   readonly alias: string | null;
   readonly region: string | null;
   readonly accounts: readonly string[];
+  /** What every resource is tagged with beside its own tags. */
+  readonly defaultTags?: ReadonlyMap<string, Value>;
 }
 
 /** An `import` block: the code itself says which thing in the cloud an address stands for. */
@@ -161,5 +163,7 @@ export interface Configuration {
    */
   settle(value: Value): Value;
   providerOf(resource: ResourceInstance): ProviderConfiguration | null;
+  /** The value of a variable of a module; `null` when it declares none of that name. */
+  variableOf(module: ModuleInstance, name: string): Value | null;
   rangeOf(file: string, span: { readonly start: number; readonly end: number }): SourceRange;
 }

@@ -54,6 +54,7 @@ const failingEntity = z.object({
   region: textOrNull,
   arn: textOrNull,
   firstDetectedAt: textOrNull,
+  tags: z.record(text, text).exactOptional(),
 } satisfies Shape<FailingEntity>);
 
 const finding = z.object({

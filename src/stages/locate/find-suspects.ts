@@ -1,9 +1,12 @@
 import type { Evidence } from '../../domain/located.ts';
-import type { Configuration, ResourceInstance } from '../../terraform/model.ts';
+import type { ResourceInstance } from '../../terraform/model.ts';
 import { outerCallOf } from '../../terraform/registry-modules/outer-call.ts';
+import { findImportEvidence } from './import-evidence.ts';
 import { findNameEvidence } from './name-evidence.ts';
-import { findBlockEvidence, findPlaceEvidence } from './place-evidence.ts';
+import { findPlaceEvidence } from './place-evidence.ts';
+import { possibleResources } from './resource-index.ts';
 import { pointsOf, type SearchedRepository, type Suspect } from './searched-repository.ts';
+import { findTraceEvidence } from './trace-evidence.ts';
 import type { Wanted } from './wanted.ts';
 import { weights } from './weights.ts';
 
@@ -11,6 +14,8 @@ interface Clue {
   readonly subject: ResourceInstance;
   readonly repository: SearchedRepository;
   readonly evidence: readonly Evidence[];
+  /** The same block in other variants of its root module, of which nothing tells it apart. */
+  readonly variants: readonly ResourceInstance[];
 }
 
 /** Where to look. */
@@ -24,8 +29,12 @@ export interface Search {
 export function findSuspects(search: Search, wanted: Wanted): readonly Suspect[] {
   const isNameless = wanted.names.length === 0;
   const merged = mergeSameBlocks(
-    collectClues(search, wanted.types, (subject, { configuration }) =>
-      gather(subject, configuration, wanted, isNameless),
+    collectClues(
+      search,
+      wanted.types,
+      ({ configuration }, type) =>
+        isNameless ? configuration.resourcesOfType(type) : possibleResources(configuration, type, wanted),
+      (subject, repository) => gather(subject, repository, wanted, isNameless),
     ),
   );
   const convincing = isNameless
@@ -35,20 +44,30 @@ export function findSuspects(search: Search, wanted: Wanted): readonly Suspect[]
 }
 
 /** The resources at an address that a person has given, with or without instance key, best first. */
-export function findMapped(search: Search, wanted: Wanted, address: string): readonly Suspect[] {
+export function findMapped(
+  search: Search,
+  wanted: Wanted,
+  address: string,
+  saidBy: string | null,
+): readonly Suspect[] {
   const type = withoutKeys(address).split('.').at(-2) ?? '';
   const mapped: Evidence = {
     kind: 'mapped-by-person',
     weight: weights.mapped,
-    detail: `the configuration maps the finding to ${address}`,
+    detail:
+      saidBy === null
+        ? `the configuration maps the finding to ${address}`
+        : `located by the answer of @${saidBy}: ${address}`,
     at: null,
   };
   const isThere = (resource: ResourceInstance): boolean =>
-    resource.address === address || (withoutKeys(resource.address) === address && !address.includes('['));
+    resource.address === address ||
+    (!address.includes('[') && resource.address.includes('[') && withoutKeys(resource.address) === address);
   const clues = collectClues(
     { repositories: search.repositories, isInScope: (each) => isThere(each) && search.isInScope(each) },
     [type],
-    (subject, { configuration }) => [mapped, ...gather(subject, configuration, wanted, false)],
+    ({ configuration }) => configuration.resourcesOfType(type),
+    (subject, repository) => [mapped, ...gather(subject, repository, wanted, false)],
   );
   return rank(mergeSameBlocks(clues));
 }
@@ -56,14 +75,19 @@ export function findMapped(search: Search, wanted: Wanted, address: string): rea
 function collectClues(
   search: Search,
   types: readonly string[],
+  candidatesIn: (repository: SearchedRepository, type: string) => readonly ResourceInstance[],
   gatherEvidence: (subject: ResourceInstance, repository: SearchedRepository) => readonly Evidence[],
 ): readonly Clue[] {
   return search.repositories.flatMap((repository) =>
     types.flatMap((type) =>
-      repository.configuration
-        .resourcesOfType(type)
+      candidatesIn(repository, type)
         .filter((resource) => search.isInScope(resource))
-        .map((subject) => ({ subject, repository, evidence: gatherEvidence(subject, repository) })),
+        .map((subject) => ({
+          subject,
+          repository,
+          evidence: gatherEvidence(subject, repository),
+          variants: [],
+        })),
     ),
   );
 }
@@ -75,21 +99,26 @@ const withoutKeys = (address: string): string => address.replace(/\[(?:\d+|"(?:[
 
 function gather(
   subject: ResourceInstance,
-  configuration: Configuration,
+  repository: SearchedRepository,
   wanted: Wanted,
   isNameless: boolean,
 ): readonly Evidence[] {
-  const name = findNameEvidence(subject, wanted);
+  const { configuration } = repository;
+  const name = findNameEvidence(subject, configuration, wanted);
+  const imported = findImportEvidence(subject, configuration, wanted);
   return [
     ...(name === null ? [] : [name]),
-    ...findBlockEvidence(subject, configuration, wanted),
+    ...(imported === null ? [] : [imported]),
+    ...findTraceEvidence(subject, repository, wanted),
     ...findPlaceEvidence(subject, configuration, wanted, isNameless),
   ];
 }
 
 /** Evidence that names the resource, and not merely its surroundings. */
-function speaksFor({ kind }: Evidence): boolean {
-  return kind === 'import-block' || kind.startsWith('name-');
+function speaksFor({ kind, weight }: Evidence): boolean {
+  return (
+    kind === 'import-block' || kind.startsWith('name-') || (kind === 'trace-tag' && weight === weights.trace)
+  );
 }
 
 /**
@@ -97,7 +126,7 @@ function speaksFor({ kind }: Evidence): boolean {
  * the same, and instances that share a Name tag.
  */
 function mergeSameBlocks(clues: readonly Clue[]): readonly Clue[] {
-  const best = new Map<string, Clue & { readonly count: number }>();
+  const best = new Map<string, Clue>();
   for (const clue of clues) {
     const { subject, repository } = clue;
     const key = JSON.stringify([
@@ -110,11 +139,21 @@ function mergeSameBlocks(clues: readonly Clue[]): readonly Clue[] {
       clue.evidence.some(({ kind }) => kind === 'name-tag') ? null : (subject.key ?? null),
     ]);
     const known = best.get(key);
-    const count = (known?.count ?? 0) + 1;
-    const isBetter = known === undefined || pointsOf(clue.evidence) > pointsOf(known.evidence);
-    best.set(key, isBetter ? { ...clue, count } : { ...known, count });
+    const lead = known === undefined ? 1 : pointsOf(clue.evidence) - pointsOf(known.evidence);
+    if (known === undefined || lead > 0) best.set(key, clue);
+    else if (lead === 0 && isOtherVariant(subject, known))
+      best.set(key, { ...known, variants: [...known.variants, subject] });
   }
   return [...best.values()];
+}
+
+/** The same instance under another set of variable files. */
+function isOtherVariant(subject: ResourceInstance, { subject: known }: Clue): boolean {
+  return (
+    subject.exists &&
+    subject.address === known.address &&
+    subject.module.variableFile !== known.module.variableFile
+  );
 }
 
 const isContradicted = ({ evidence }: Clue): boolean => evidence.some(({ kind }) => kind === 'contradiction');
@@ -158,13 +197,14 @@ function weighed(clue: Clue, kind: Evidence['kind'], weight: number, detail: str
   return { ...clue, evidence: [...clue.evidence, { kind, weight, detail, at: null }] };
 }
 
-function toSuspect({ subject, repository, evidence }: Clue): Suspect {
+function toSuspect({ subject, repository, evidence, variants }: Clue): Suspect {
   const points = pointsOf(evidence);
   const site = outerCallOf(subject.module) ?? subject;
   return {
     subject,
     repository,
     points,
+    variants,
     candidate: {
       address: subject.address,
       resourceType: subject.type,

@@ -19,6 +19,8 @@ export interface LocateHints {
   readonly path: string | null;
   /** Terraform address; a person's word that decides. */
   readonly address: string | null;
+  /** Login of the person whose answer the address is; `null` or nothing when the configuration gives it. */
+  readonly saidBy?: string | null;
 }
 
 export type LocateResult =
@@ -27,6 +29,8 @@ export type LocateResult =
       readonly located: Located;
       readonly subject: ResourceInstance;
       readonly repository: SearchedRepository;
+      /** The same block in other variants of its root module, of which nothing tells it apart. */
+      readonly variants: readonly ResourceInstance[];
     }
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly candidates: readonly Candidate[] };
 
@@ -50,7 +54,9 @@ export function locateResource(
 
   const search = { repositories, isInScope };
   const suspects =
-    hints.address === null ? findSuspects(search, wanted) : findMapped(search, wanted, hints.address);
+    hints.address === null
+      ? findSuspects(search, wanted)
+      : findMapped(search, wanted, hints.address, hints.saidBy ?? null);
   const [best, next] = suspects;
   const candidates = suspects.slice(0, maxCandidates).map(({ candidate }) => candidate);
   const refuse = (refusal: Refusal): LocateResult => ({ kind: 'refused', refusal, candidates });
@@ -77,5 +83,6 @@ export function locateResource(
     },
     subject: best.subject,
     repository: best.repository,
+    variants: best.variants,
   };
 }

@@ -1,14 +1,19 @@
 import type { Evidence } from '../../domain/located.ts';
-import { type Naming, namingsOf } from '../../terraform/identity/naming.ts';
-import type { ResourceInstance } from '../../terraform/model.ts';
+import type { Naming } from '../../terraform/identity/naming.ts';
+import type { Configuration, ResourceInstance } from '../../terraform/model.ts';
 import { isOutlineFile } from '../../terraform/registry-modules/find-outline.ts';
 import { matchPattern } from '../../terraform/value/pattern.ts';
+import { namingsIn } from './resource-index.ts';
 import type { Wanted } from './wanted.ts';
 import { minPatternCharacters, weights } from './weights.ts';
 
 /** The strongest evidence in what the code says of the resource's name; `null` when none of it fits. */
-export function findNameEvidence(resource: ResourceInstance, wanted: Wanted): Evidence | null {
-  const found = namingsOf(resource, wanted.identity).flatMap((naming) =>
+export function findNameEvidence(
+  resource: ResourceInstance,
+  configuration: Configuration,
+  wanted: Wanted,
+): Evidence | null {
+  const found = namingsIn(configuration, resource, wanted).flatMap((naming) =>
     wanted.names.flatMap((name) => compare(naming, name, wanted) ?? []),
   );
   return found.toSorted((left, right) => right.weight - left.weight)[0] ?? null;

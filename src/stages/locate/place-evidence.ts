@@ -1,9 +1,10 @@
 import type { Evidence } from '../../domain/located.ts';
 import type { Configuration, ResourceInstance } from '../../terraform/model.ts';
+import { type Hint, placeHintsOf } from './place-hints.ts';
 import type { Wanted } from './wanted.ts';
 import { weights } from './weights.ts';
 
-/** What the provider configuration says of account and region, for and against. */
+/** What the provider configuration, and where it is silent folders, variables and the backend, say of account and region. */
 export function findPlaceEvidence(
   resource: ResourceInstance,
   configuration: Configuration,
@@ -11,13 +12,15 @@ export function findPlaceEvidence(
   isNameless: boolean,
 ): readonly Evidence[] {
   const provider = configuration.providerOf(resource);
-  if (provider === null) return [];
   const evidence: Evidence[] = [];
   const add = (kind: Evidence['kind'], weight: number, detail: string): void => {
     evidence.push({ kind, weight, detail, at: null });
   };
-  if (wanted.account !== null && provider.accounts.length > 0) {
-    if (provider.accounts.includes(wanted.account))
+  // A provider of another name may work anywhere; what surrounds it speaks for the usual one.
+  const hints = provider?.alias ? null : placeHintsOf(resource.module, configuration);
+  const accounts = provider?.accounts ?? [];
+  if (wanted.account !== null && accounts.length > 0) {
+    if (accounts.includes(wanted.account))
       add(
         'account',
         isNameless ? weights.accountOfNameless : weights.account,
@@ -27,12 +30,25 @@ export function findPlaceEvidence(
       add(
         'contradiction',
         weights.otherAccount,
-        `its provider works in account ${provider.accounts.join(', ')}, the finding is in ${wanted.account}`,
+        `its provider works in account ${accounts.join(', ')}, the finding is in ${wanted.account}`,
       );
+  } else if (wanted.account !== null && hints !== null) {
+    const said = compareHints(hints.accounts, wanted.account);
+    if (said !== null)
+      add(
+        said.isSame ? 'account' : 'contradiction',
+        said.isSame ? weights.accountHint : weights.otherAccountHint,
+        said.isSame
+          ? `${said.from} names account ${wanted.account}`
+          : `${said.from} names account ${said.value}, the finding is in ${wanted.account}`,
+      );
+    else if (hints.stateAccounts.some(({ value }) => value === wanted.account))
+      add('account', weights.stateAccount, `its state is kept in account ${wanted.account}`);
   }
   const isRegional = wanted.identity?.isGlobal !== true;
-  if (isRegional && wanted.region !== null && provider.region !== null) {
-    if (provider.region === wanted.region)
+  const region = provider?.region ?? null;
+  if (isRegional && wanted.region !== null && region !== null) {
+    if (region === wanted.region)
       add(
         'region',
         isNameless ? weights.regionOfNameless : weights.region,
@@ -42,45 +58,26 @@ export function findPlaceEvidence(
       add(
         'contradiction',
         weights.otherRegion,
-        `its provider works in ${provider.region}, the finding is in ${wanted.region}`,
+        `its provider works in ${region}, the finding is in ${wanted.region}`,
+      );
+  } else if (isRegional && wanted.region !== null && hints !== null) {
+    const said = compareHints(hints.regions, wanted.region);
+    if (said !== null)
+      add(
+        said.isSame ? 'region' : 'contradiction',
+        said.isSame ? weights.regionHint : weights.otherRegionHint,
+        said.isSame
+          ? `${said.from} names ${wanted.region}`
+          : `${said.from} names ${said.value}, the finding is in ${wanted.region}`,
       );
   }
+  if (!resource.exists) add('contradiction', weights.noInstance, 'its count or for_each makes no instance');
   return evidence;
 }
 
-/** What `import` blocks and a count of zero say. */
-export function findBlockEvidence(
-  resource: ResourceInstance,
-  configuration: Configuration,
-  wanted: Wanted,
-): readonly Evidence[] {
-  const evidence: Evidence[] = [];
-  const keys = [...wanted.ids, ...wanted.names];
-  for (const each of configuration.imports) {
-    if (each.address !== resource.address || each.module.rootModule !== resource.module.rootModule) continue;
-    const at = configuration.rangeOf(each.file, each.block.span);
-    if (keys.includes(each.id)) {
-      const detail = `an import block gives it the id "${each.id}"`;
-      evidence.push({ kind: 'import-block', weight: weights.imported, detail, at });
-      break;
-    }
-    if (wanted.ids.some((id) => prefixOf(id) !== null && prefixOf(id) === prefixOf(each.id))) {
-      const detail = `an import block gives it another id, "${each.id}"`;
-      evidence.push({ kind: 'contradiction', weight: weights.otherImport, detail, at });
-      break;
-    }
-  }
-  if (!resource.exists)
-    evidence.push({
-      kind: 'contradiction',
-      weight: weights.noInstance,
-      detail: 'its count or for_each makes no instance',
-      at: null,
-    });
-  return evidence;
-}
-
-/** `vpc` of `vpc-0abc…`: ids of one form can be told apart. */
-function prefixOf(id: string): string | null {
-  return /^([a-z]{1,10})-[0-9a-f]{8,17}$/.exec(id)?.[1] ?? null;
+/** What the hints say together; `null` when there are none, or they disagree among each other. */
+function compareHints(hints: readonly Hint[], wanted: string): (Hint & { readonly isSame: boolean }) | null {
+  const [first] = hints;
+  if (first === undefined || hints.some(({ value }) => value !== first.value)) return null;
+  return { ...first, isSame: first.value === wanted };
 }

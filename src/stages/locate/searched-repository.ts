@@ -15,6 +15,8 @@ export interface Suspect {
   readonly repository: SearchedRepository;
   /** The sum of the evidence, of which the score is what lies between 0 and 100. */
   readonly points: number;
+  /** The same block in other variants of its root module, of which nothing tells it apart. */
+  readonly variants: readonly ResourceInstance[];
 }
 
 /** The sum of a list of evidence. */

@@ -18,6 +18,8 @@ export interface Wanted {
   readonly ids: readonly string[];
   readonly account: string | null;
   readonly region: string | null;
+  /** Tags that it has in the cloud, where they are known. */
+  readonly tags: Readonly<Record<string, string>>;
 }
 
 /** Reads a finding, its ARN first, then kind and display name; account and region of the finding come before what a name holds. */
@@ -40,6 +42,7 @@ export function readWanted(finding: Finding): Wanted {
     ids: [...new Set([meaning?.id, shown?.id, arnText].filter(isText))],
     account: entity.account ?? arn?.account ?? shown?.account ?? null,
     region: entity.region || (arn?.region ?? shown?.region ?? null),
+    tags: entity.tags ?? {},
   };
 }
 

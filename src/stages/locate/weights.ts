@@ -21,8 +21,23 @@ export const weights = {
   onlyOfNameless: 50,
   /** The only resource of its type, where the finding shows an id that code does not hold. */
   onlyOfUnnamed: 30,
+  /** The tag that yor gives a block, and that nothing else has. */
+  trace: 95,
+  otherTrace: -80,
+  traceFile: 30,
+  otherTraceFile: -30,
+  traceRepository: 15,
+  otherTraceRepository: -60,
+  /** Tags that organisations give by habits of their own. */
+  sourceTag: 10,
+  otherSourceTag: -40,
   account: 10,
   region: 5,
+  accountHint: 6,
+  regionHint: 3,
+  stateAccount: 4,
+  otherAccountHint: -40,
+  otherRegionHint: -30,
   otherAccount: -60,
   otherRegion: -60,
   otherImport: -80,

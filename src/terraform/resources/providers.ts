@@ -1,4 +1,4 @@
-import type { Body, Expression } from '../../hcl/tree.ts';
+import type { Block, Body, Expression } from '../../hcl/tree.ts';
 import type { ProviderConfiguration, Value } from '../model.ts';
 import { settle } from '../evaluate/references.ts';
 import { attributeNamed, type Declared, literalText } from '../modules/directory-module.ts';
@@ -12,8 +12,18 @@ interface ProviderName {
   readonly alias: string | null;
 }
 
+const providersByResource = new WeakMap<ResourceNode, ProviderConfiguration | null>();
+
 /** The provider configuration that manages a resource, as far as it is known; `null` when none is written. */
 export function providerOf(resource: ResourceNode): ProviderConfiguration | null {
+  const known = providersByResource.get(resource);
+  if (known !== undefined) return known;
+  const found = findProvider(resource);
+  providersByResource.set(resource, found);
+  return found;
+}
+
+function findProvider(resource: ResourceNode): ProviderConfiguration | null {
   const written = attributeNamed(resource.block, 'provider')?.expression;
   const wanted = (written === undefined ? null : providerNamed(written)) ?? {
     name: resource.type.split('_')[0] ?? '',
@@ -30,7 +40,7 @@ function resolveProvider(wanted: ProviderName, module: ModuleNode): ProviderConf
   const declared = module.declarations.providers.find(
     ({ node }) => node.labels[0]?.value === wanted.name && literalText(node, 'alias') === wanted.alias,
   );
-  if (declared !== undefined) return readProvider(declared, wanted.alias, module);
+  if (declared !== undefined) return rememberedProvider(declared, wanted.alias, module);
   if (module.call === null) return null;
   const passed = passedProvider(wanted, module.call.block.body);
   if (passed !== null) return resolveProvider(passed, module.call.parent);
@@ -60,6 +70,20 @@ function providerNamed(expression: Expression): ProviderName | null {
   return { name, alias };
 }
 
+const providersByModule = new WeakMap<ModuleNode, Map<Block, ProviderConfiguration>>();
+
+function rememberedProvider(
+  declared: Declared,
+  alias: string | null,
+  module: ModuleNode,
+): ProviderConfiguration {
+  const byBlock = providersByModule.get(module) ?? new Map<Block, ProviderConfiguration>();
+  providersByModule.set(module, byBlock);
+  const provider = byBlock.get(declared.node) ?? readProvider(declared, alias, module);
+  byBlock.set(declared.node, provider);
+  return provider;
+}
+
 function readProvider(
   { node, file }: Declared,
   alias: string | null,
@@ -78,7 +102,13 @@ function readProvider(
       if (item.kind === 'string' || item.kind === 'number') accounts.add(String(item.value));
   const account = accountOfRole(read(['assume_role', 'role_arn']));
   if (account !== null) accounts.add(account);
-  return { alias, region: region?.kind === 'string' ? region.value : null, accounts: [...accounts] };
+  const tags = read(['default_tags', 'tags']);
+  return {
+    alias,
+    region: region?.kind === 'string' ? region.value : null,
+    accounts: [...accounts],
+    ...(tags?.kind === 'object' ? { defaultTags: tags.entries } : {}),
+  };
 }
 
 /** The account in `arn:aws:iam::123456789012:role/deploy`, even when other parts are not known. */
