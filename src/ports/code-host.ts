@@ -13,16 +13,24 @@ export interface RepositorySummary extends RepositoryName {
   readonly webUrl?: string;
 }
 
+/** How a snapshot is taken. */
+export interface SnapshotOptions {
+  /** The files that the snapshot lists and can read; all when left out. */
+  readonly isWanted?: (path: string) => boolean;
+  /** Where `readHead` has just found the branch; spares asking again. */
+  readonly head?: string;
+}
+
 /** Reads repositories; never writes. */
 export interface RepositoryReader {
   listRepositories(): Promise<readonly RepositorySummary[]>;
   /** Commit that a branch points to. */
   readHead(repository: RepositoryName, branch: string): Promise<string>;
-  /** Head of `branch` (the default branch when left out), with the files that `isWanted` when it is given. */
+  /** Head of `branch` (the default branch when left out). */
   openSnapshot(
     repository: RepositoryName,
     branch?: string,
-    isWanted?: (path: string) => boolean,
+    options?: SnapshotOptions,
   ): Promise<RepositorySnapshot>;
   /** Text of one file on the default branch; `null` when the repository or file does not exist. */
   readFileOnDefaultBranch(repository: RepositoryName, path: string): Promise<string | null>;

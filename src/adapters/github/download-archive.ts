@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
 import { Fault } from '../../domain/fault.ts';
 import { fullName, type RepositoryName } from '../../domain/repository.ts';
 import { orFault } from './fault-of.ts';
+import { isStream } from './read-json.ts';
 import { at, type Session } from './session.ts';
 
 /** From the first byte asked for to the last one received. */
@@ -63,8 +63,4 @@ function refused(doing: string, reason: string): Fault {
 function unavailable(doing: string, { host }: URL, status: number): Fault {
   // The address holds a permission, and is not shown.
   return new Fault('github-unavailable', `${doing}: ${host} answered ${status}`, { retry: 'later' });
-}
-
-function isStream(body: unknown): body is ReadableStream {
-  return typeof body === 'object' && body !== null && 'getReader' in body;
 }

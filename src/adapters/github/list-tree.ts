@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { fullName, type RepositoryName } from '../../domain/repository.ts';
 import type { TreeEntry } from '../../ports/repository-snapshot.ts';
 import { orFault } from './fault-of.ts';
+import { readJson } from './read-json.ts';
 import { at, type Session } from './session.ts';
 
 /**
@@ -22,13 +24,17 @@ export interface ListedTree {
   readonly isTruncated: boolean;
 }
 
-interface TreeItem {
-  readonly path?: string;
-  readonly mode?: string;
-  readonly type?: string;
-  readonly sha?: string;
-  readonly size?: number;
-}
+const TreeItem = z.object({
+  path: z.string(),
+  mode: z.string(),
+  type: z.string(),
+  sha: z.string(),
+  size: z.number().optional(),
+});
+type TreeItem = z.infer<typeof TreeItem>;
+
+const TreeAnswer = z.object({ tree: z.array(TreeItem), truncated: z.boolean().default(false) });
+type TreeAnswer = z.infer<typeof TreeAnswer>;
 
 /** One request for the whole tree, of which the wanted files are kept; where GitHub cuts that short, one more for each folder that it takes. */
 export async function listTree(
@@ -40,27 +46,35 @@ export async function listTree(
   const octokit = await session.octokit();
   const ask = async (id: string, isWhole: boolean) => {
     const doing = `listing the files of ${fullName(repository)} at ${commit}`;
-    const { data } = await orFault(doing, () =>
-      octokit.rest.git.getTree({ ...at(repository), tree_sha: id, ...(isWhole ? { recursive: '1' } : {}) }),
-    );
-    return { items: data.tree, isTruncated: data.truncated };
+    return orFault(doing, async () => {
+      const route = 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}';
+      const recursive = isWhole ? { recursive: '1' } : {};
+      const request = { parseSuccessResponseBody: false };
+      const { data } = await octokit.request(route, {
+        ...at(repository),
+        tree_sha: id,
+        ...recursive,
+        request,
+      });
+      return TreeAnswer.parse(await readJson(data));
+    });
   };
 
   const entries: TreeEntry[] = [];
   const submodules: string[] = [];
   let bytes = 0;
-  const take = (items: readonly TreeItem[], folder: string): void => {
+  const take = ({ tree: items }: TreeAnswer, folder: string): void => {
     for (const item of items) {
       const entry = entryOf(item, folder);
       bytes += item.size ?? 0;
       if (entry && isWanted(entry.path)) entries.push(entry);
-      if (item.mode === '160000' && item.path !== undefined) submodules.push(`${folder}${item.path}`);
+      if (item.mode === '160000') submodules.push(`${folder}${item.path}`);
     }
   };
 
   const whole = await ask(commit, true);
-  if (!whole.isTruncated) {
-    take(whole.items, '');
+  if (!whole.truncated) {
+    take(whole, '');
     return { entries, submodules, bytes, isTruncated: false };
   }
   let isTruncated = false;
@@ -74,16 +88,16 @@ export async function listTree(
     }
     const { folder } = next;
     const below = folder === '' ? whole : await ask(next.id, true);
-    if (!below.isTruncated) {
-      take(below.items, folder);
+    if (!below.truncated) {
+      take(below, folder);
       continue;
     }
-    const { items, isTruncated: isCut } = await ask(next.id, false);
-    isTruncated ||= isCut;
-    take(items, folder);
-    for (const { type, path, sha } of items) {
-      if (type !== 'tree' || path === undefined || sha === undefined || skippedFolders.has(path)) continue;
-      waiting.push({ id: sha, folder: `${folder}${path}/` });
+    const here = await ask(next.id, false);
+    isTruncated ||= here.truncated;
+    take(here, folder);
+    for (const { type, path, sha } of here.tree) {
+      if (type === 'tree' && !skippedFolders.has(path))
+        waiting.push({ id: sha, folder: `${folder}${path}/` });
     }
   }
   return { entries, submodules, bytes, isTruncated };
@@ -91,7 +105,7 @@ export async function listTree(
 
 /** Ordinary and executable files, and symbolic links as such. */
 function entryOf({ type, mode, path, sha, size }: TreeItem, folder: string): TreeEntry | null {
-  if (type !== 'blob' || path === undefined || sha === undefined) return null;
+  if (type !== 'blob') return null;
   const entry = { path: `${folder}${path}`, blobId: sha, sizeBytes: size ?? 0 };
   if (mode === '100644' || mode === '100755') return entry;
   return mode === '120000' ? { ...entry, isLink: true } : null;

@@ -14,10 +14,10 @@ const readsAtOnce = 8;
 /**
  * From this many missing files on, one archive takes their place. Each file costs one of the 5,000 requests an hour
  * that an installation has at least
- * (https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api) and about a tenth of a second,
- * eight at a time; an archive is one request, and GitHub takes about a second to begin it.
+ * (https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api); an archive is one request.
+ * Fewer than this come in one go, in about a tenth of a second, where GitHub may take a second to begin an archive.
  */
-const archiveFromFiles = 30;
+const archiveFromFiles = readsAtOnce;
 /** An archive holds everything else as well: what it may weigh, unpacked, for each request that it spares. */
 const maxArchiveBytesPerFile = 1024 * 1024;
 /** Requests for single files that one reading may cost: a fifth of what an installation has for an hour. */

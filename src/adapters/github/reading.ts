@@ -30,7 +30,7 @@ export function createReader(session: Session): RepositoryReader {
 
     readHead: (repository, branch) => readHead(session, repository, branch),
 
-    openSnapshot: (repository, branch, isWanted) => openSnapshot(session, repository, branch, isWanted),
+    openSnapshot: (repository, branch, options) => openSnapshot(session, repository, branch, options),
 
     readFileOnDefaultBranch: async (repository, path) => {
       const octokit = await session.octokit();

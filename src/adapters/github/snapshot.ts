@@ -1,5 +1,6 @@
 import { Fault } from '../../domain/fault.ts';
 import { fullName, type RepositoryName } from '../../domain/repository.ts';
+import type { SnapshotOptions } from '../../ports/code-host.ts';
 import type { RepositorySnapshot } from '../../ports/repository-snapshot.ts';
 import { orFault, statusOf } from './fault-of.ts';
 import { listTree } from './list-tree.ts';
@@ -11,10 +12,10 @@ export async function openSnapshot(
   session: Session,
   repository: RepositoryName,
   branch?: string,
-  isWanted: (path: string) => boolean = () => true,
+  { isWanted = () => true, head }: SnapshotOptions = {},
 ): Promise<RepositorySnapshot> {
   const branchName = branch ?? (await session.defaultBranchOf(repository));
-  const commit = await readHead(session, repository, branchName);
+  const commit = head ?? (await readHead(session, repository, branchName));
   const tree = await listTree(session, repository, commit, isWanted);
   const entries = new Map(tree.entries.map((entry) => [entry.path, entry]));
   return {

@@ -102,9 +102,9 @@ describe('many files of a repository', () => {
   });
 
   it('come one by one when they are few', async () => {
-    const readings = await readAll(await open(aRepository('few', 3)));
-    expect(readings).toHaveLength(8);
-    expect({ archives: archives(), blobs: blobs() }).toEqual({ archives: 0, blobs: 8 });
+    const readings = await readAll(await open(aRepository('few', 1)));
+    expect(readings).toHaveLength(6);
+    expect({ archives: archives(), blobs: blobs() }).toEqual({ archives: 0, blobs: 6 });
   });
 
   it.each<[string, GitHubFault, { readonly path: RegExp }]>([

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Fault } from '../../domain/fault.ts';
-import type { InstallationHost, RepositorySummary } from '../../ports/code-host.ts';
+import type { InstallationHost, RepositorySummary, SnapshotOptions } from '../../ports/code-host.ts';
 import type { RepositorySnapshot } from '../../ports/repository-snapshot.ts';
 import { RepositoryShelf } from './repository-shelf.ts';
 
@@ -36,9 +36,9 @@ class CountingHost {
   async openSnapshot(
     _repository: unknown,
     _branch: unknown,
-    isWanted: (path: string) => boolean,
+    { isWanted = () => true, head }: SnapshotOptions,
   ): Promise<RepositorySnapshot> {
-    this.asked.push('open');
+    this.asked.push(head === undefined ? 'open' : 'open at head');
     if (this.fails) throw new Fault('github-unavailable', 'GitHub answered 502', { retry: 'later' });
     return {
       repository: 'acme/infra',
@@ -135,7 +135,7 @@ describe('RepositoryShelf', () => {
     host.files = { 'a.tf': '# a', 'b.tf': '# changed' };
     host.asked.length = 0;
     const second = await shelf.configurationOf(await read().openSnapshot(infra, 'main'));
-    expect(host.asked).toEqual(['head', 'open', 'read b.tf']);
+    expect(host.asked).toEqual(['head', 'open at head', 'read b.tf']);
     expect(second.files.get('a.tf')).toBe(first.files.get('a.tf'));
     expect(second.files.get('b.tf')?.text).toBe('# changed');
   });

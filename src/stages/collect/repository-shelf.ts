@@ -160,13 +160,16 @@ export class RepositoryShelf {
     const before = await known?.catch(() => null);
     const pushedAt = repository.pushedAt ?? null;
     const headReadAt = this.now();
-    if (before) {
-      if (!mayHaveMoved(before, pushedAt, headReadAt)) return before;
-      const { snapshot } = before;
-      const head = await host.readHead(repository, snapshot.branch);
-      if (head === snapshot.commit) return { snapshot, headReadAt, pushedAt };
+    if (!before) {
+      const snapshot = await host.openSnapshot(repository, branch, { isWanted: isKept });
+      return { snapshot, headReadAt, pushedAt };
     }
-    return { snapshot: await host.openSnapshot(repository, branch, isKept), headReadAt, pushedAt };
+    if (!mayHaveMoved(before, pushedAt, headReadAt)) return before;
+    const { snapshot } = before;
+    const head = await host.readHead(repository, snapshot.branch);
+    if (head === snapshot.commit) return { snapshot, headReadAt, pushedAt };
+    const moved = await host.openSnapshot(repository, snapshot.branch, { isWanted: isKept, head });
+    return { snapshot: moved, headReadAt, pushedAt };
   }
 
   /** Through the snapshot: a file that is not in the tree costs no request. */
