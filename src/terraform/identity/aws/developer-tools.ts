@@ -1,5 +1,5 @@
 import type { AwsIdentity } from '../identity.ts';
-import { kind, named } from '../row.ts';
+import { kind, named, unnamed } from '../row.ts';
 
 /** Builds, pipelines, repositories of code and packages, images. */
 export const developerTools: readonly AwsIdentity[] = [
@@ -19,14 +19,10 @@ export const developerTools: readonly AwsIdentity[] = [
     }),
     { cloudFormation: ['CodeBuild::ReportGroup'], arns: ['codebuild:*:*:report-group/{name}'] },
   ),
-  kind(
-    'CodeBuild source credential',
-    named('aws_codebuild_source_credential', 'server_type', { import: '{arn}' }),
-    {
-      cloudFormation: ['CodeBuild::SourceCredential'],
-      arns: ['codebuild:*:*:token/{name}'],
-    },
-  ),
+  kind('CodeBuild source credential', unnamed('aws_codebuild_source_credential', '{arn}'), {
+    cloudFormation: ['CodeBuild::SourceCredential'],
+    arns: ['codebuild:*:*:token/{id}'],
+  }),
   kind('CodePipeline pipeline', named('aws_codepipeline'), {
     aliases: ['CodePipeline'],
     cloudFormation: ['CodePipeline::Pipeline'],

@@ -127,7 +127,9 @@ export const iam: readonly AwsIdentity[] = [
   kind('IAM OIDC provider', named('aws_iam_openid_connect_provider', 'url', { import: '{arn}' }), {
     aliases: ['OpenID Connect provider', 'OIDC identity provider'],
     cloudFormation: ['IAM::OIDCProvider'],
-    arns: ['iam::*:oidc-provider/{name:path}'],
+    // The code writes the address with https:// before it.
+    arns: ['iam::*:oidc-provider/{id:path}'],
+    display: 'name-or-id',
     global: true,
   }),
   kind('IAM SAML provider', named('aws_iam_saml_provider', 'name', { import: '{arn}' }), {
