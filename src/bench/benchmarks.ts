@@ -4,6 +4,7 @@ import { hostile } from './hostile/hostile.ts';
 import { indexing } from './indexing/indexing.ts';
 import { locating } from './locating/locating.ts';
 import { reading } from './reading/reading.ts';
+import { repositories } from './repositories/repositories.ts';
 
 /** All benchmarks, in the order in which they run. To add one, add it here. */
-export const benchmarks: readonly Benchmark[] = [reading, conformance, indexing, hostile, locating];
+export const benchmarks: readonly Benchmark[] = [reading, conformance, indexing, hostile, locating, repositories];
