@@ -6,6 +6,7 @@ import type {
   HclFile,
   ObjectEntry,
   TemplatePart,
+  Unary,
 } from '../../hcl/tree.ts';
 
 type Json = string | number | boolean | null | readonly Json[] | JsonObject;
@@ -27,9 +28,7 @@ const cannotHold = new Error('no place in this form');
 function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plain);
   if (!(value instanceof Map)) return value;
-  const object: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
-  for (const [key, each] of value) object[String(key)] = plain(each);
-  return object;
+  return Object.fromEntries([...value].map(([key, each]) => [String(key), plain(each)]));
 }
 
 class Converter {
@@ -63,32 +62,19 @@ class Converter {
 
   /** Literals, lists, objects and templates as what they are, everything else as its text in `${…}`. */
   private expression(expression: Expression): Json {
-    switch (expression.kind) {
-      case 'number':
-      case 'boolean':
-        return expression.value;
-      case 'null':
-        return null;
-      case 'unary': {
-        const { operator, operand } = expression;
-        if (operator === '-' && operand.kind === 'number') return -operand.value;
-        if (operator === '!' && operand.kind === 'boolean') return !operand.value;
-        return this.wrapped(expression);
-      }
-      case 'template': {
-        const [part] = expression.parts;
-        const isOne = expression.parts.length === 1 && expression.form === 'quoted';
-        return isOne && part?.kind === 'interpolation'
-          ? this.expression(part.expression)
-          : this.template(expression.parts);
-      }
-      case 'tuple':
-        return expression.items.map((item) => this.expression(item));
-      case 'object':
-        return new Map(expression.entries.map((entry) => [this.key(entry), this.expression(entry.value)]));
-      default:
-        return this.wrapped(expression);
-    }
+    const { kind } = expression;
+    if (kind === 'null') return null;
+    if (kind === 'number' || kind === 'boolean') return expression.value;
+    if (kind === 'tuple') return expression.items.map((item) => this.expression(item));
+    if (kind === 'object')
+      return new Map(expression.entries.map((entry) => [this.key(entry), this.expression(entry.value)]));
+    if (kind === 'unary') return negated(expression) ?? this.wrapped(expression);
+    if (kind !== 'template') return this.wrapped(expression);
+    const [part] = expression.parts;
+    const isOne = expression.parts.length === 1 && expression.form === 'quoted';
+    return isOne && part?.kind === 'interpolation'
+      ? this.expression(part.expression)
+      : this.template(expression.parts);
   }
 
   private key({ key }: ObjectEntry): string {
@@ -119,17 +105,10 @@ class Converter {
   }
 
   private inTemplate(expression: Expression): string {
-    switch (expression.kind) {
-      case 'number':
-      case 'boolean':
-        return String(expression.value);
-      case 'template':
-        return this.template(expression.parts);
-      case 'conditional':
-        return this.conditional(expression);
-      default:
-        return this.wrapped(expression);
-    }
+    const { kind } = expression;
+    if (kind === 'number' || kind === 'boolean') return String(expression.value);
+    if (kind === 'template') return this.template(expression.parts);
+    return kind === 'conditional' ? this.conditional(expression) : this.wrapped(expression);
   }
 
   private conditional({ condition, whenTrue, whenFalse }: Conditional): string {
@@ -149,20 +128,19 @@ function choice(condition: string, whenTrue: string, whenFalse: string): string 
   return `%{if ${condition}}${whenTrue}${whenFalse === '' ? '' : `%{else}${whenFalse}`}%{endif}`;
 }
 
+/** A literal with a sign is a literal too. */
+function negated({ operator, operand }: Unary): number | boolean | null {
+  if (operator === '-') return operand.kind === 'number' ? -operand.value : null;
+  return operand.kind === 'boolean' ? !operand.value : null;
+}
+
 /** `a.b[0]["c"]`: names and literal keys only. */
 function isStaticTraversal(expression: Expression): boolean {
-  switch (expression.kind) {
-    case 'variable':
-      return true;
-    case 'get-attribute':
-      return isStaticTraversal(expression.object);
-    case 'index': {
-      const { key, object } = expression;
-      const isLiteral =
-        key.kind === 'number' || (key.kind === 'template' && key.parts.every(({ kind }) => kind === 'text'));
-      return isLiteral && isStaticTraversal(object);
-    }
-    default:
-      return false;
-  }
+  if (expression.kind === 'variable') return true;
+  if (expression.kind === 'get-attribute') return isStaticTraversal(expression.object);
+  return expression.kind === 'index' && isLiteral(expression.key) && isStaticTraversal(expression.object);
+}
+
+function isLiteral(key: Expression): boolean {
+  return key.kind === 'number' || (key.kind === 'template' && key.parts.every(({ kind }) => kind === 'text'));
 }

@@ -3,7 +3,7 @@ import type { Attribute, Block, Body, Expression, HclFile, Span, TemplatePart } 
 
 /** The text again, from its tokens and the blanks between them; anything else between them is left out. */
 export function rebuildFromTokens(text: string): string {
-  let rebuilt = text.startsWith('\uFEFF') ? '\uFEFF' : '';
+  let rebuilt = '';
   for (const token of tokenize(text)) {
     if (!text.startsWith(token.text, rebuilt.length)) rebuilt += blanksAt(text, rebuilt.length);
     rebuilt += token.text;
@@ -73,16 +73,25 @@ class Rebuilder {
   }
 
   private partsOf(expression: Expression): readonly Part[] {
-    const { kind, span } = expression;
-    switch (kind) {
+    const { span } = expression;
+    switch (expression.kind) {
       case 'number':
       case 'broken':
-      case 'call':
-      case 'for':
-      case 'splat':
       case 'boolean':
       case 'null':
-        return this.named(expression);
+        return [{ span, text: this.slice(span) }];
+      // Words whose place the tree does not tell may stand between the parts of these three.
+      case 'call':
+        return expression.arguments.map((each) => this.part(each));
+      case 'for': {
+        const { collection, key, value, condition } = expression;
+        const parts = [collection, key, value, condition];
+        return parts.filter((each) => each !== null).map((each) => this.part(each));
+      }
+      case 'splat': {
+        const indexes = expression.each.flatMap((step) => ('index' in step ? [this.part(step.index)] : []));
+        return [this.part(expression.object), ...indexes];
+      }
       case 'template':
         return expression.parts.flatMap((part) => this.templateParts(part));
       case 'tuple':
@@ -107,26 +116,6 @@ class Rebuilder {
         return [this.part(expression.operand)];
       case 'parenthesis':
         return [this.part(expression.inner)];
-    }
-  }
-
-  /** Nodes that hold words whose place the tree does not tell: the words may stand between the other parts. */
-  private named(expression: Expression): readonly Part[] {
-    switch (expression.kind) {
-      case 'call':
-        return expression.arguments.map((each) => this.part(each));
-      case 'for': {
-        const { collection, key, value, condition } = expression;
-        return [collection, key, value, condition]
-          .filter((each) => each !== null)
-          .map((each) => this.part(each));
-      }
-      case 'splat': {
-        const indexes = expression.each.flatMap((step) => ('index' in step ? [this.part(step.index)] : []));
-        return [this.part(expression.object), ...indexes];
-      }
-      default:
-        return [{ span: expression.span, text: this.slice(expression.span) }];
     }
   }
 

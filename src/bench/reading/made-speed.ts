@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { parseHcl } from '../../hcl/parse.ts';
+import { corpusTexts, foldersOfTask } from './corpus-texts.ts';
+import { hostileKinds, soundKinds } from './made-texts.ts';
+
+const TimedSchema = z.object({ what: z.string(), ms: z.number() });
+
+export const MadeSpeedSchema = z.object({
+  /** 150 kB of each kind: the first time, and the median of some times after. */
+  sound: z.array(TimedSchema.extend({ firstMs: z.number() })),
+  /** Time for ten times the text, of each kind. */
+  growth: z.array(z.object({ what: z.string(), factor: z.number() })),
+  hostile: z.array(TimedSchema.extend({ problem: z.string() })),
+});
+
+const bigLength = 150_000;
+
+function timed(text: string): number {
+  const started = performance.now();
+  parseHcl('main.tf', text);
+  return performance.now() - started;
+}
+
+function median(text: string, times: number): number {
+  const all = Array.from({ length: times }, () => timed(text));
+  return all.toSorted((one, other) => one - other)[Math.floor(times / 2)] ?? 0;
+}
+
+/** The corpus as one text of about a length. */
+function joined(folders: readonly string[], length: number): string {
+  let text = '';
+  for (const file of corpusTexts(folders)) {
+    // Values alone, as in `.tfvars`, would be set twice; a broken file would break the rest.
+    if (!file.path.endsWith('.tf') || parseHcl('', file.text).problems.length > 0) continue;
+    text += `${file.text.replace(/^\uFEFF/u, '')}\n`;
+    if (text.length >= length) break;
+  }
+  return text;
+}
+
+function measureMade(folders: readonly string[]): z.infer<typeof MadeSpeedSchema> {
+  const sound = Object.entries(soundKinds).map(([what, make]) => {
+    const text = make(bigLength);
+    const firstMs = timed(text);
+    const { problems } = parseHcl('main.tf', text);
+    if (problems[0] !== undefined) throw new Error(`${what} is not sound: ${problems[0].message}`);
+    return { what, firstMs, ms: median(text, 15) };
+  });
+  const growth = Object.entries(soundKinds).map(([what, make]) => {
+    const small = make(bigLength);
+    const large = make(bigLength * 10);
+    return { what, factor: (median(large, 5) / median(small, 25) / large.length) * small.length * 10 };
+  });
+  const real = { small: joined(folders, 500_000), large: joined(folders, 5_000_000) };
+  if (real.large.length > real.small.length * 2) {
+    const factor = median(real.large, 5) / median(real.small, 15);
+    growth.push({ what: 'real files', factor: (factor * real.small.length * 10) / real.large.length });
+  }
+  const hostile = Object.entries(hostileKinds).map(([what, make]) => {
+    const text = make();
+    const started = performance.now();
+    const { problems } = parseHcl('main.tf', text);
+    return { what, ms: performance.now() - started, problem: (problems[0]?.message ?? 'none').slice(0, 80) };
+  });
+  return { sound, growth, hostile };
+}
+
+process.send?.(measureMade(foldersOfTask()), () => process.exit(0));
