@@ -57,7 +57,7 @@ function placeOf(resource: ResourceInstance, configuration: Configuration): Plac
   return { account: provider?.accounts[0] ?? null, region: provider?.region ?? null };
 }
 
-type Shown = Pick<KnownResource, 'displayName' | 'name' | 'parts'> & {
+type Shown = Pick<KnownResource, 'displayName' | 'name' | 'parts' | 'isDecided'> & {
   readonly truth: 'evaluated' | 'pattern';
 };
 
@@ -93,7 +93,13 @@ function shownValue(value: Value): Shown | null {
   if (value.kind === 'string') return value.value === '' ? null : exactly(value.value);
   if (value.kind !== 'pattern') return null;
   const name = value.parts.map((part) => part ?? plausible).join('');
-  return { truth: 'pattern', name, displayName: name, parts: value.parts };
+  return { truth: 'pattern', name, displayName: name, parts: value.parts, isDecided: false };
 }
 
-const exactly = (name: string): Shown => ({ truth: 'evaluated', name, displayName: name, parts: null });
+const exactly = (name: string): Shown => ({
+  truth: 'evaluated',
+  name,
+  displayName: name,
+  parts: null,
+  isDecided: true,
+});

@@ -4,13 +4,16 @@ import { placeOf, type Rivals } from './rivals.ts';
 
 /**
  * - `right`: the address; `right-block`: the block, several instances of which share the name;
- * - `wrong`: any other address, and any answer where the finding does not decide;
- * - `refused-rightly`: ambiguous, and there are several; `refused-needlessly`: the finding decides;
- * - `refused-untruly`: the finding does not decide, and the refusal gives another reason.
+ *   `right-of-several`: the address, of several whose names have holes and fit;
+ * - `wrong`: any other address, and any answer where several have exactly this name;
+ * - `refused-rightly`: the finding does not decide, and the refusal says so;
+ * - `refused-untruly`: the finding does not decide, and the refusal gives another reason;
+ * - `refused-needlessly`: the code holds all that decides.
  */
 export type Verdict =
   | 'right'
   | 'right-block'
+  | 'right-of-several'
   | 'wrong'
   | 'refused-rightly'
   | 'refused-needlessly'
@@ -65,14 +68,19 @@ function verdictOf(
   others: readonly KnownResource[],
   rivals: Rivals,
 ): Verdict {
-  const elsewhere = others.filter((other) => withoutKey(placeOf(other)) !== withoutKey(placeOf(known)));
   if (result.kind === 'refused') {
-    if (others.length === 0) return 'refused-needlessly';
-    return result.refusal.reason === 'ambiguous' ? 'refused-rightly' : 'refused-untruly';
+    const { reason } = result.refusal;
+    if (others.length === 0 && known.isDecided) return 'refused-needlessly';
+    if (others.length > 0 && reason === 'ambiguous') return 'refused-rightly';
+    return !known.isDecided && (reason === 'computed-value' || reason === 'ambiguous')
+      ? 'refused-rightly'
+      : 'refused-untruly';
   }
-  if (elsewhere.length > 0) return 'wrong';
   const { located, subject } = result;
   const answered = `${located.rootModule}\0${located.address}`;
+  const elsewhere = others.filter((other) => withoutKey(placeOf(other)) !== withoutKey(placeOf(known)));
+  if (elsewhere.length > 0)
+    return known.parts !== null && answered === placeOf(known) ? 'right-of-several' : 'wrong';
   if (others.length > 0) return withoutKey(answered) === withoutKey(placeOf(known)) ? 'right-block' : 'wrong';
   const isVariant = rivals.variantsOf(known).has(subject.module.variableFile);
   return answered === placeOf(known) && isVariant ? 'right' : 'wrong';

@@ -22,6 +22,8 @@ export interface KnownResource {
   readonly name: string;
   /** The name with its holes, where the code leaves some. */
   readonly parts: readonly (string | null)[] | null;
+  /** The code holds all that the name is made of. */
+  readonly isDecided: boolean;
   readonly account: string | null;
   readonly region: string | null;
   readonly arn: string | null;

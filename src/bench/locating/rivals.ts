@@ -10,17 +10,26 @@ export interface Rivals {
    * has holes, names with holes that fit count too; beside a name that is known in full they do not.
    */
   of(known: KnownResource, detail: Detail): readonly KnownResource[];
-  /** The variable files under which the resource has this name. */
+  /**
+   * The variable files under which the resource has this name; TerraFix's own word counts only where Terraform has
+   * not spoken.
+   */
   variantsOf(known: KnownResource): ReadonlySet<string | null>;
 }
 
+const isTerraformTruth = ({ truth }: KnownResource): boolean => truth === 'applied' || truth === 'mocked';
+const runOf = ({ rootModule, variableFile }: KnownResource): string => `${rootModule}\0${variableFile ?? ''}`;
 export const placeOf = ({ rootModule, address }: KnownResource): string => `${rootModule}\0${address}`;
 const kindOf = ({ type }: KnownResource): string => identityNamed(type)?.title ?? type;
 const groupOf = (known: KnownResource): string => `${kindOf(known)}\0${known.name}`;
 
+const differs = (mine: string | null, other: string | null): boolean =>
+  mine !== null && other !== null && mine !== other;
+
 /** Gathers the resources by what a finding would say of them. */
 export function findRivals(all: readonly KnownResource[]): Rivals {
   const byName = group(all, groupOf);
+  const spoken = new Set(all.filter(isTerraformTruth).map(runOf));
   const withHoles = all.filter(({ parts }) => parts !== null);
   const patterns = group(withHoles, kindOf);
   const fitting = (known: KnownResource): readonly KnownResource[] => {
@@ -32,8 +41,6 @@ export function findRivals(all: readonly KnownResource[]): Rivals {
   return {
     of: (known, detail) => {
       const told = toldPlace(known, detail);
-      const differs = (mine: string | null, other: string | null): boolean =>
-        mine !== null && other !== null && mine !== other;
       const isGlobal = identityNamed(known.type)?.isGlobal === true;
       return fitting(known).filter(
         (other) =>
@@ -46,6 +53,11 @@ export function findRivals(all: readonly KnownResource[]): Rivals {
       new Set(
         fitting(known)
           .filter((other) => placeOf(other) === placeOf(known))
+          .filter(
+            (other) =>
+              isTerraformTruth(other) === isTerraformTruth(known) ||
+              (isTerraformTruth(known) && !spoken.has(runOf(other))),
+          )
           .map(({ variableFile }) => variableFile),
       ),
   };

@@ -1,11 +1,21 @@
 import type { Judgement, Verdict } from './judge.ts';
 
+const verdicts = [
+  'right',
+  'right-block',
+  'right-of-several',
+  'wrong',
+  'refused-rightly',
+  'refused-needlessly',
+  'refused-untruly',
+] as const satisfies readonly Verdict[];
+
 /** How a set of findings went. */
 export class Tally {
   readonly judgements: Judgement[] = [];
 
-  add(judgement: Judgement): void {
-    this.judgements.push(judgement);
+  add(...judgements: readonly Judgement[]): void {
+    for (const judgement of judgements) this.judgements.push(judgement);
   }
 
   count(...verdicts: readonly Verdict[]): number {
@@ -14,23 +24,24 @@ export class Tally {
 
   /** Findings that say enough to decide. */
   get decidable(): number {
-    return this.judgements.filter(({ rivals }) => rivals.length === 0).length;
+    return this.judgements.filter(({ known, rivals }) => known.isDecided && rivals.length === 0).length;
   }
 
   /** Percent of the decidable findings that were located rightly; 100 when there are none. */
   get foundPercent(): number {
-    return this.decidable === 0 ? 100 : (100 * this.count('right')) / this.decidable;
+    const found = this.judgements.filter(
+      ({ known, rivals, verdict }) => known.isDecided && rivals.length === 0 && verdict === 'right',
+    );
+    return this.decidable === 0 ? 100 : (100 * found.length) / this.decidable;
   }
 
   /** One line: `412 resources: 400 right, 2 refused needlessly (not-in-terraform 2), …`. */
   summary(): string {
-    const parts = (
-      ['right', 'right-block', 'wrong', 'refused-rightly', 'refused-needlessly', 'refused-untruly'] as const
-    ).flatMap((verdict) => {
+    const parts = verdicts.flatMap((verdict) => {
       const count = this.count(verdict);
       return count === 0 ? [] : [`${count} ${verdict}${this.reasonsOf(verdict)}`];
     });
-    return `${this.judgements.length} findings: ${parts.join(', ') || 'none'}`;
+    return `${this.judgements.length} findings, ${this.decidable} of which decide: ${parts.join(', ') || 'none'}`;
   }
 
   /** The first few of a verdict, in words. */
@@ -52,12 +63,4 @@ export class Tally {
     if (reasons.size === 0) return '';
     return ` (${[...reasons].map(([reason, count]) => `${reason} ${count}`).join(', ')})`;
   }
-}
-
-/** Values of a list at 50, 99 and 100 percent, in order. */
-export function percentiles(values: readonly number[]): readonly [number, number, number] {
-  const sorted = values.toSorted((left, right) => left - right);
-  const at = (share: number): number =>
-    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-  return [at(0.5), at(0.99), sorted.at(-1) ?? 0];
 }
