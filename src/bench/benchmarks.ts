@@ -7,4 +7,11 @@ import { reading } from './reading/reading.ts';
 import { repositories } from './repositories/repositories.ts';
 
 /** All benchmarks, in the order in which they run. To add one, add it here. */
-export const benchmarks: readonly Benchmark[] = [reading, conformance, indexing, hostile, locating, repositories];
+export const benchmarks: readonly Benchmark[] = [
+  reading,
+  conformance,
+  indexing,
+  hostile,
+  locating,
+  repositories,
+];

@@ -13,7 +13,7 @@ export function generateRepository(
   otherFiles = terraformFiles,
 ): ServedRepository {
   const repository = new ServedRepository(owner, name);
-  for (const [path, text] of generateFiles(terraformFiles)) {
+  for (const [path, text] of terraformFiles === 0 ? [] : generateFiles(terraformFiles)) {
     // Its own content, so that nothing of another repository is cached for it.
     repository.add(path, Buffer.from(`# ${name}\n${text}`));
   }
