@@ -1,5 +1,6 @@
 import type { Benchmark } from './benchmark.ts';
 import { conformance } from './conformance/conformance.ts';
+import { edits } from './edits/edits.ts';
 import { hostile } from './hostile/hostile.ts';
 import { indexing } from './indexing/indexing.ts';
 import { locating } from './locating/locating.ts';
@@ -10,6 +11,7 @@ import { repositories } from './repositories/repositories.ts';
 export const benchmarks: readonly Benchmark[] = [
   reading,
   conformance,
+  edits,
   indexing,
   hostile,
   locating,

@@ -62,6 +62,12 @@ describe('compareFiles', () => {
     expect(removed.strays).toEqual([]);
   });
 
+  it('lets a comment of several lines go with the block below it, and no other', () => {
+    const long = `/* First\n\n * second { }\n */\n${before.slice(before.indexOf('resource'))}`;
+    expect(compare(long.slice(long.indexOf('locals')), long).strays).toEqual([]);
+    expect(compare(long.replace(' * second { }\n', ''), long).strays).not.toEqual([]);
+  });
+
   it('lets the comment above a removed nested block go with it, or stay', () => {
     const without = before.replace(/\n {2}# kept short\n {2}versioning \{\n.*\n {2}\}\n/, '');
     const commented = before.replace(/ {2}versioning \{\n.*\n {2}\}\n/, '');

@@ -12,7 +12,7 @@ export function wholeSpan(file: HclFile, span: Span): Span {
   if (node === null) return span;
   for (let parent = node.parent; parent !== undefined && parent !== root; parent = node.parent) {
     const isOnly = parent.type === 'property' || (parent.children ?? []).length === 1;
-    if (!isOnly) break;
+    if (!isOnly || file.json?.schemas.has(parent) === true) break;
     node = parent;
   }
   return { start: node.offset, end: endOf(node) };
@@ -25,7 +25,8 @@ interface Side {
 
 /**
  * Whether two texts of JSON are the same outside of the cuts: the same lines with the same indentation. Commas and
- * brackets are not compared, since the tree was; nor are blanks on a line that a cut touches.
+ * brackets at the end of a line are not compared, since the tree was; on a line that a cut touches, nor are others, nor
+ * blanks.
  */
 export function isSameJsonOutside(before: Side, after: Side): boolean {
   const olds = linesOutside(before);
@@ -40,12 +41,12 @@ interface Line {
 
 function isSameLine(old: Line, now: Line | undefined): boolean {
   if (now === undefined) return false;
-  if (old.isTouched || now.isTouched) return withoutBlanks(old.text) === withoutBlanks(now.text);
+  if (old.isTouched || now.isTouched) return contentOf(old.text) === contentOf(now.text);
   return old.text === now.text;
 }
 
-function withoutBlanks(line: string): string {
-  return line.replaceAll(/[ \t]+/g, '');
+function contentOf(line: string): string {
+  return line.replaceAll(/[\s{}[\],]+/g, '');
 }
 
 const marker = '\u0000';

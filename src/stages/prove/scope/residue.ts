@@ -41,20 +41,34 @@ function linesOutside(text: string, cuts: readonly Cut[], splitsBraces: boolean)
     rest = rest.slice(0, cut.start) + (cut.isWhole ? marker : '') + rest.slice(cut.end);
   if (splitsBraces) rest = rest.replaceAll(/[{}]/g, '\n$&\n');
   const lines = rest.split(/\r?\n/).map((line) => line.replaceAll(/[ \t]+/g, ' ').trim());
+  const comments = commentsIn(lines);
   const result: Line[] = [];
   for (const [index, line] of lines.entries()) {
     const bare = line.replaceAll(marker, '').trim();
     if (bare === '') continue;
     const isBehindCut = line.startsWith(marker) && isComment(bare);
-    result.push({ text: bare, isOptional: isBehindCut || isAboveCut(lines, index) });
+    result.push({ text: bare, isOptional: isBehindCut || isAboveCut(lines, comments, index) });
   }
   return result;
 }
 
-function isAboveCut(lines: readonly string[], index: number): boolean {
+function isAboveCut(lines: readonly string[], comments: readonly boolean[], index: number): boolean {
   let position = index;
-  while (isComment(lines[position] ?? '')) position += 1;
+  while (comments[position] === true) position += 1;
   return position > index && (lines[position] ?? '').startsWith(marker);
+}
+
+/** Which lines are nothing but comment, those inside of a comment of several lines too. */
+function commentsIn(lines: readonly string[]): readonly boolean[] {
+  let isOpen = false;
+  return lines.map((line) => {
+    if (isOpen) {
+      isOpen = !line.endsWith('*/');
+      return isOpen || line.indexOf('*/') === line.length - 2;
+    }
+    isOpen = line.startsWith('/*') && !line.includes('*/');
+    return isOpen || isComment(line);
+  });
 }
 
 function isComment(line: string): boolean {
