@@ -169,6 +169,12 @@ describe('names of kinds', () => {
     ['AWS CloudWatch Log Group', 'CloudWatch log group'],
     ['AWS EC2 Instance', 'EC2 instance'],
     ['AWS VPC', 'VPC'],
+    ['AWS ECS Task', 'ECS task definition'],
+    ['AWS EKS Node', 'EKS node group'],
+    ['AWS SQS', 'SQS queue'],
+    ['AWS Organization Sub Account', 'organization account'],
+    ['AWS Network ACL', 'network ACL'],
+    ['AWS Password Policy', 'IAM password policy'],
   ])('are understood: %s', (name, title) => {
     expect(identityNamed(name)?.title).toBe(title);
   });

@@ -26,7 +26,7 @@ export function indexNames(rows: readonly AwsIdentity[]): NameIndex {
     for (const { type, role } of row.terraform) if (role === 'is') add(types, type, row);
     for (const kind of row.kinds) add(kinds, squeeze(kind), row);
   }
-  for (const namesOf of [titles, cloudFormationTypes, furtherNames])
+  for (const namesOf of [titles, cloudFormationTypes, plainKinds, furtherNames])
     for (const row of rows) for (const name of namesOf(row)) add(words, withoutVendor(squeeze(name)), row);
   return {
     find(name) {
@@ -47,6 +47,9 @@ function add(index: Map<string, AwsIdentity>, word: string, row: AwsIdentity): v
 
 const titles = ({ title }: AwsIdentity): readonly string[] => [title];
 const cloudFormationTypes = (row: AwsIdentity): readonly string[] => row.cloudFormationTypes;
+/** Kinds that say the service: "AWS ECS Task" is the label of `ECSTask`. */
+const plainKinds = ({ kinds }: AwsIdentity): readonly string[] =>
+  kinds.filter((kind) => !kind.startsWith('Aws'));
 const furtherNames = ({ aliases }: AwsIdentity): readonly string[] => aliases;
 
 /** The word itself, and what it is the plural of. */

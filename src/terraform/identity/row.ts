@@ -62,7 +62,15 @@ interface KindDetails {
   readonly global?: true;
 }
 
-/** One row of the table. */
+/**
+ * One row of the table: what people call the kind, its Terraform types, and what else is known of it.
+ *
+ * - `cloudFormation` without `AWS::`
+ * - `arns` as in AWS's Service Authorization Reference, with `{name}`, `{id}`, `{any}`, and `{name:path}` where a name
+ *   may hold slashes (the other classes stand in `arn-form.ts`)
+ * - `id` is the form of what AWS generates: `vpc-{hex}`
+ * - `display` where it is not the usual one, `global` for what belongs to no region
+ */
 export function kind(
   title: string,
   terraform: TerraformIdentity | readonly TerraformIdentity[],
