@@ -2,6 +2,7 @@
 export const refusalReasons = {
   'not-in-terraform': 'no Terraform in the searched repositories manages this resource',
   'in-another-repository': 'the resource is managed in a repository that TerraFix does not serve',
+  'search-too-large': 'the repositories hold more Terraform than one search reads',
   'inside-external-module': 'the resource is created inside a module that is not in this repository',
   'computed-value': 'the value that decides is computed when Terraform runs',
   'would-recreate': 'the change would destroy and recreate the resource',

@@ -19,10 +19,11 @@ export interface ParsedFiles extends ParseCache {
 }
 
 /**
- * A cache of the files used last, bounded by the characters of their texts; a tree takes about eight bytes for each.
- * Two contents of one path stand beside each other: repositories have paths in common, and so do the branches of one.
+ * A cache of the files used last, bounded by the characters of their texts; a text and its tree take about six bytes
+ * for each. Two contents of one path stand beside each other: repositories have paths in common, and so do the branches
+ * of one.
  */
-export function createParseCache(maxCharacters = 24_000_000): ParsedFiles {
+export function createParseCache(maxCharacters = 32_000_000): ParsedFiles {
   const files = new LRUCache<string, HclFile>({
     maxSize: Math.max(1, maxCharacters),
     sizeCalculation: ({ text }) => Math.max(1, text.length),

@@ -113,6 +113,21 @@ describe('openRepositories', () => {
     });
   });
 
+  it('refuses to search a part of what is too much', async () => {
+    const texts = new Map([['main.tf', '# 34567890']]);
+    const large = { configurationOf: async () => buildConfiguration(texts) };
+    const search = (names: readonly string[]) =>
+      openRepositories({
+        finding,
+        organisation: defaultRepositoryConfig,
+        shelf: large,
+        reader: aReader(Object.fromEntries(names.map((name) => [name, null]))),
+        maxCharacters: 20,
+      });
+    expect(await search(['a', 'b'])).toMatchObject({ kind: 'opened' });
+    expect(await search(['a', 'b', 'c'])).toMatchObject({ refusal: { reason: 'search-too-large' } });
+  });
+
   it('does not call a search finished in which a repository could not be opened', async () => {
     const reader = aReader({ infra: null, data: null });
     const fault = new Fault('github-unavailable', 'GitHub answered 502', { retry: 'later' });

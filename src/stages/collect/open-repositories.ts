@@ -34,6 +34,8 @@ interface OpenRequest {
   readonly organisation: RepositoryConfig;
   readonly reader: RepositoryReader;
   readonly shelf: Pick<RepositoryShelf, 'configurationOf'>;
+  /** Terraform that one search reads; smaller in tests only. */
+  readonly maxCharacters?: number;
 }
 
 /**
@@ -43,6 +45,9 @@ interface OpenRequest {
  * (https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits).
  */
 const openedAtOnce = 4;
+
+/** Terraform of all repositories of one search together; its trees take about six bytes a character of memory. */
+const maxCharacters = 64_000_000;
 
 /**
  * Routes a finding to the repositories it may live in and opens those that are configured to take it.
@@ -58,13 +63,18 @@ export async function openRepositories(request: OpenRequest): Promise<OpenedRepo
   const passedOver: Refusal[] = [];
   const repositories: OpenedRepository[] = [];
   let { hints } = route;
-  for (const tried of await inTurns(route.repositories, (summary) => openRepository(summary, request))) {
+  let charactersLeft = request.maxCharacters ?? maxCharacters;
+  for await (const tried of inTurns(route.repositories, (summary) => openRepository(summary, request))) {
     if ('passedOver' in tried) {
       passedOver.push(tried.passedOver);
       continue;
     }
     hints = { path: hints.path ?? tried.hints.path, address: hints.address ?? tried.hints.address };
     repositories.push(tried.opened);
+    for (const { text } of tried.opened.configuration.files.values()) charactersLeft -= text.length;
+    if (charactersLeft < 0 && route.repositories.length > 1) {
+      return { kind: 'refused', refusal: tooLarge(route.repositories.length) };
+    }
   }
   const reason = passedOver[0];
   if (repositories.length === 0 && reason) return { kind: 'refused', refusal: reason };
@@ -116,19 +126,17 @@ function nothingThere(repository: RepositorySummary): Refusal {
 }
 
 /** The results in the order of the items. The first failure is thrown when its turn is over. */
-async function inTurns<Item, Result>(
+async function* inTurns<Item, Result>(
   items: readonly Item[],
   work: (item: Item) => Promise<Result>,
-): Promise<readonly Result[]> {
-  const results: Result[] = [];
+): AsyncGenerator<Result> {
   for (let from = 0; from < items.length; from += openedAtOnce) {
     const settled = await Promise.allSettled(items.slice(from, from + openedAtOnce).map(work));
     for (const one of settled) {
       if (one.status === 'rejected') throw one.reason;
-      results.push(one.value);
+      yield one.value;
     }
   }
-  return results;
 }
 
 /**
@@ -143,6 +151,18 @@ export function tellPassedOver(refusal: Refusal, passedOver: readonly Refusal[])
     ...refusal,
     facts: [...refusal.facts, ...passedOver.flatMap((one) => one.facts)],
     nextSteps: [...refusal.nextSteps, ...passedOver.flatMap((one) => one.nextSteps)],
+  };
+}
+
+function tooLarge(repositories: number): Refusal {
+  return {
+    reason: 'search-too-large',
+    facts: [
+      `The ${repositories} repositories hold more Terraform than one search reads, and a part of them cannot tell whether a resource is the only one that fits.`,
+    ],
+    nextSteps: [
+      "Say in the organisation's `.github/terrafix.yml` where it is managed: `mapping` or `default-repository`.",
+    ],
   };
 }
 

@@ -16,13 +16,13 @@ interface ShelfLimits {
   /** Files of all kept trees together; one takes about 250 bytes. */
   readonly files: number;
   /**
-   * Characters of all kept configurations together, and of the parsed files. Both hold the same trees, at about
-   * eight bytes a character.
+   * Characters of all kept configurations together, and of the parsed files. Both hold the same trees, at about six
+   * bytes a character.
    */
   readonly characters: number;
 }
 
-const usualLimits: ShelfLimits = { files: 200_000, characters: 24_000_000 };
+const usualLimits: ShelfLimits = { files: 200_000, characters: 32_000_000 };
 
 interface OpenedSnapshot {
   readonly snapshot: RepositorySnapshot;
