@@ -68,6 +68,11 @@ describe('compareFiles', () => {
     expect(compare(long.replace(' * second { }\n', ''), long).strays).not.toEqual([]);
   });
 
+  it('lets a comment go that says the same as the next one', () => {
+    const twice = before.replace('locals', '# Logs of the shop.\nlocals');
+    expect(compare(twice.slice(twice.indexOf('# Logs of the shop.\nlocals')), twice).strays).toEqual([]);
+  });
+
   it('lets the comment above a removed nested block go with it, or stay', () => {
     const without = before.replace(/\n {2}# kept short\n {2}versioning \{\n.*\n {2}\}\n/, '');
     const commented = before.replace(/ {2}versioning \{\n.*\n {2}\}\n/, '');

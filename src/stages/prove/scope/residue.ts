@@ -24,13 +24,22 @@ export function isSameOutside(
   );
 }
 
+/** More ways than this to leave out comments that say the same are not tried. */
+const maxWays = 1_000;
+
 function isSameLines(olds: readonly Line[], news: readonly string[]): boolean {
-  let position = 0;
+  // How much of the new text can be matched so far; several ways where optional lines say the same as others.
+  let reached: ReadonlySet<number> = new Set([0]);
   for (const line of olds) {
-    if (news[position] === line.text) position += 1;
-    else if (!line.isOptional) return false;
+    const next = new Set<number>();
+    for (const position of reached) {
+      if (news[position] === line.text) next.add(position + 1);
+      if (line.isOptional) next.add(position);
+    }
+    if (next.size === 0 || next.size > maxWays) return false;
+    reached = next;
   }
-  return position === news.length;
+  return reached.has(news.length);
 }
 
 const marker = '\u0000';
