@@ -229,6 +229,11 @@ describe('by ARN and import', () => {
     ],
     ['arn:aws:cloudtrail:eu-west-1:123456789012:trail/main', 'aws_cloudtrail.x', 'name = "main"'],
     ['arn:aws:iam::123456789012:role/service/deploy', 'aws_iam_role.x', 'name = "deploy"'],
+    [
+      'arn:aws:rds:eu-west-1:123456789012:cluster:graph',
+      'aws_neptune_cluster.x',
+      'cluster_identifier = "graph"',
+    ],
   ])('reads %s', (arn, address, argument) => {
     const [type, name] = address.split('.');
     const files = { 'main.tf': `resource "${type}" "${name}" {\n  ${argument}\n}` };

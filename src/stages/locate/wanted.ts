@@ -1,5 +1,5 @@
 import type { FailingEntity, Finding } from '../../domain/finding.ts';
-import { parseArn, readArn } from '../../terraform/identity/arn.ts';
+import { type Arn, type ArnMeaning, parseArn, readArnMeanings } from '../../terraform/identity/arn.ts';
 import { awsIdentities, identityNamed } from '../../terraform/identity/aws-identities.ts';
 import type { AwsIdentity } from '../../terraform/identity/identity.ts';
 import { readDisplayName } from './display-name.ts';
@@ -27,8 +27,10 @@ export function readWanted(finding: Finding): Wanted {
   const { entity, test } = finding;
   const arnText = entity.arn ?? (entity.displayName.startsWith('arn:') ? entity.displayName : null);
   const arn = arnText === null ? null : parseArn(arnText);
-  const meaning = arn === null ? null : readArn(arn);
-  const identity = meaning?.identity ?? identityOf(entity) ?? identityNamed(kindOfTest(test.id) ?? '');
+  const meanings = arn === null ? [] : likelyMeanings(arn);
+  const own = identityOf(entity);
+  const meaning = meanings.find((each) => each.identity === own) ?? meanings[0] ?? null;
+  const identity = meaning?.identity ?? own ?? identityNamed(kindOfTest(test.id) ?? '');
   // Findings of the kind `String` speak of a whole account: their text names no resource.
   const form = entity.kind === 'String' ? 'account' : (identity?.display ?? 'name');
   const shown = arnText === entity.displayName ? null : readDisplayName(entity.displayName, form);
@@ -37,13 +39,20 @@ export function readWanted(finding: Finding): Wanted {
     title: identity?.title ?? entity.label ?? 'resource',
     displayName: entity.displayName,
     identity,
-    types: typesOf(entity, identity),
+    types: [...new Set([...typesOf(entity, identity), ...meanings.flatMap(({ types }) => types)])],
     names: [...new Set(names)],
     ids: [...new Set([meaning?.id, shown?.id, arnText].filter(isText))],
     account: entity.account ?? arn?.account ?? shown?.account ?? null,
     region: entity.region || (arn?.region ?? shown?.region ?? null),
     tags: entity.tags ?? {},
   };
+}
+
+/** The meanings of an ARN that give the same name: `rds:…:cluster:x` is a cluster of RDS, of DocumentDB or of Neptune. */
+function likelyMeanings(arn: Arn): readonly ArnMeaning[] {
+  const meanings = readArnMeanings(arn);
+  const [first] = meanings;
+  return meanings.filter(({ name, id }) => name === first?.name && id === first.id);
 }
 
 function identityOf(entity: FailingEntity): AwsIdentity | null {
