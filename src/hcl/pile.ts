@@ -19,6 +19,8 @@ export class Pile<Item> {
     const { height, items } = this;
     if (height === floor) return nothing;
     this.height = floor;
+    const only = items[floor];
+    if (height === floor + 1 && only !== undefined) return [only];
     return items.slice(floor, height);
   }
 }

@@ -1,7 +1,8 @@
+import { assembleParts } from './assemble-template.ts';
 import * as is from './characters.ts';
 import { depthLimit, Scanner } from './scanner.ts';
-import type { Literal } from './template-parts.ts';
-import { assembleParts, literalValue, TemplateRow, trimEnd, trimStart } from './template-parts.ts';
+import type { DirectiveToken, Literal } from './template-parts.ts';
+import { literalValue, TemplateRow, trimEnd, trimStart } from './template-parts.ts';
 import type { ExpressionNode } from './nodes.ts';
 import { InterpolationNode, PlainStringNode, TemplateNode } from './nodes.ts';
 import type { Span, TemplatePart } from './tree.ts';
@@ -145,7 +146,7 @@ export abstract class TemplateParser extends Scanner {
     this.newlinesMatter = false;
     this.enter();
     this.skip();
-    const directive = isDirective ? this.readDirective() : null;
+    const directive = isDirective ? this.readDirective(start) : null;
     const expression = directive === null ? this.parseExpression() : null;
     this.skip();
     const strips = this.code() === is.tilde && this.codeAt(1) === is.closeBrace;
@@ -158,29 +159,33 @@ export abstract class TemplateParser extends Scanner {
     this.newlinesMatter = outer;
     this.trimNext = strips;
     if (expression !== null) row.add(new InterpolationNode(expression, start, this.pos), this.height);
-    else if (directive !== null) row.add({ ...directive, span: { start, end: this.pos } }, this.height);
+    else if (directive !== null) {
+      directive.span.end = this.pos;
+      row.add(directive, this.height);
+    }
     if (row.deepest > depthLimit) this.fail(`nested deeper than ${depthLimit} levels`);
   }
 
-  private readDirective():
-    | { kind: 'if'; condition: ExpressionNode }
-    | { kind: 'for'; keyName: string | null; valueName: string; collection: ExpressionNode }
-    | { kind: 'else' | 'endif' | 'endfor' } {
+  /** A directive that begins at `sequenceStart`; the end of its span is not known yet. */
+  private readDirective(sequenceStart: number): DirectiveToken & { readonly span: { end: number } } {
     const start = this.pos;
     const keyword = this.readName('a directive such as "if" or "for"');
-    const end = this.pos;
+    const nameEnd = this.pos;
     this.skip();
+    const span = { start: sequenceStart, end: nameEnd };
     switch (keyword) {
       case 'if':
-        return { kind: 'if', condition: this.parseExpression() };
-      case 'for':
-        return { kind: 'for', ...this.readForIntroduction() };
+        return { kind: 'if', condition: this.parseExpression(), span };
+      case 'for': {
+        const { keyName, valueName, collection } = this.readForIntroduction();
+        return { kind: 'for', keyName, valueName, collection, span };
+      }
       case 'else':
       case 'endif':
       case 'endfor':
-        return { kind: keyword };
+        return { kind: keyword, span };
       default:
-        return this.fail(`"${keyword}" is no template directive`, start, end);
+        return this.fail(`"${keyword}" is no template directive`, start, nameEnd);
     }
   }
 

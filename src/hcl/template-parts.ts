@@ -1,6 +1,5 @@
 import type { InterpolationNode } from './nodes.ts';
-import { TextNode } from './nodes.ts';
-import type { Expression, Span, TemplatePart } from './tree.ts';
+import type { Expression, Span } from './tree.ts';
 
 /** Text between template sequences. `value` is null as long as it is the source itself. */
 export interface Literal {
@@ -10,10 +9,10 @@ export interface Literal {
   value: string | null;
 }
 
-/** A template as a flat row, the way it is read; {@link assembleParts} nests the directives. */
-export type TemplateToken =
-  | Literal
-  | InterpolationNode
+/** A template as a flat row, the way it is read; `assembleParts` nests the directives. */
+export type TemplateToken = Literal | InterpolationNode | DirectiveToken;
+
+export type DirectiveToken =
   | { readonly kind: 'if'; readonly condition: Expression; readonly span: Span }
   | {
       readonly kind: 'for';
@@ -48,8 +47,6 @@ export class TemplateRow {
     else this.tokens.push(line);
   }
 }
-
-type Complain = (message: string, span: Span) => void;
 
 function isGoSpace(code: number): boolean {
   return (
@@ -106,97 +103,4 @@ export function stripIndentation(text: string, tokens: readonly TemplateToken[])
   }
   if (smallest === 0) return;
   for (const line of lines) line.value = literalValue(text, line).slice(smallest);
-}
-
-function literalPart(text: string, literals: readonly Literal[]): TemplatePart {
-  const first = literals[0];
-  const last = literals[literals.length - 1];
-  const start = first?.start ?? 0;
-  const end = last?.end ?? start;
-  const isSource = literals.every((literal) => literal.value === null);
-  const value = isSource
-    ? text.slice(start, end)
-    : literals.map((literal) => literalValue(text, literal)).join('');
-  return new TextNode(value.normalize(), start, end);
-}
-
-interface OpenDirective {
-  readonly token: Extract<TemplateToken, { kind: 'if' | 'for' }>;
-  readonly parts: TemplatePart[];
-  otherwise: TemplatePart[] | null;
-}
-
-function closeDirective(open: OpenDirective, end: number): TemplatePart {
-  const { token } = open;
-  const span = { start: token.span.start, end };
-  if (token.kind === 'if') {
-    return {
-      kind: 'if',
-      condition: token.condition,
-      whenTrue: open.parts,
-      whenFalse: open.otherwise ?? [],
-      span,
-    };
-  }
-  const { keyName, valueName, collection } = token;
-  return { kind: 'for', keyName, valueName, collection, body: open.parts, span };
-}
-
-/** Nests directives and joins neighbouring texts. */
-export function assembleParts(
-  text: string,
-  tokens: readonly TemplateToken[],
-  complain: Complain,
-): TemplatePart[] {
-  const root: TemplatePart[] = [];
-  const open: OpenDirective[] = [];
-  let parts = root;
-  let literals: Literal[] = [];
-  const flush = (): void => {
-    if (literals.length > 0) parts.push(literalPart(text, literals));
-    literals = [];
-  };
-  const leave = (end: number): void => {
-    const directive = open.pop();
-    if (directive === undefined) return;
-    const parent = open[open.length - 1];
-    parts = parent === undefined ? root : (parent.otherwise ?? parent.parts);
-    parts.push(closeDirective(directive, end));
-  };
-  for (const token of tokens) {
-    if (token.kind === 'literal') {
-      literals.push(token);
-      continue;
-    }
-    flush();
-    const innermost = open[open.length - 1];
-    switch (token.kind) {
-      case 'interpolation':
-        parts.push(token);
-        break;
-      case 'if':
-      case 'for':
-        parts = [];
-        open.push({ token, parts, otherwise: null });
-        break;
-      case 'else':
-        if (innermost?.token.kind === 'if' && innermost.otherwise === null) {
-          parts = [];
-          innermost.otherwise = parts;
-        } else complain('"else" directive without an "if" to belong to', token.span);
-        break;
-      case 'endif':
-      case 'endfor':
-        if (innermost !== undefined && token.kind === `end${innermost.token.kind}`) leave(token.span.end);
-        else complain(`"${token.kind}" directive without its opening directive`, token.span);
-        break;
-    }
-  }
-  flush();
-  for (let innermost = open.at(-1); innermost !== undefined; innermost = open.at(-1)) {
-    const { span, kind } = innermost.token;
-    complain(`"${kind}" directive is not closed by "end${kind}"`, span);
-    leave(span.end);
-  }
-  return root;
 }
