@@ -26,6 +26,8 @@ type TokenKind =
 export interface Token {
   readonly kind: TokenKind;
   readonly text: string;
+  /** Where it starts in the text. */
+  readonly start: number;
 }
 
 const twoCharacterOperators: ReadonlySet<string> = new Set(['==', '!=', '<=', '>=', '&&', '||', '::', '=>']);
@@ -67,7 +69,7 @@ class Tokenizer extends Scanner {
   }
 
   private push(kind: TokenKind, end: number): void {
-    this.tokens.push({ kind, text: this.text.slice(this.pos, end) });
+    this.tokens.push({ kind, text: this.text.slice(this.pos, end), start: this.pos });
     this.pos = end;
   }
 
