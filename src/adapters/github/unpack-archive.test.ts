@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -104,6 +106,27 @@ describe('unpacking an archive', () => {
     const first = new Map([...wanted].filter(([path]) => path === '.gitattributes'));
     const whole = gunzipSync(archive);
     expect(Object.keys(await unpack(gzipSync(whole.subarray(0, 4096)), first))).toEqual(['.gitattributes']);
+  });
+
+  it('lets the download go on while somebody looks at a file', async () => {
+    const noise = Array.from({ length: 30 }, () => randomBytes(64 * 1024));
+    const forged = await forge((tar) => {
+      for (const [index, bytes] of noise.entries()) tar.entry({ name: `x/${index}.tf` }, bytes);
+    });
+    const all = new Map(
+      noise.map((bytes, index) => [`${index}.tf`, { blobId: blobIdOf(bytes), sizeBytes: bytes.length }]),
+    );
+    const chunks = Array.from({ length: 60 }, (_, index) =>
+      forged.subarray((index * forged.length) / 60, ((index + 1) * forged.length) / 60),
+    );
+    const download = Readable.from(chunks);
+    const isOver = once(download, 'end');
+    const files = unpackArchive(download, all);
+    expect((await files.next()).done).toBe(false);
+    await isOver;
+    let rest = 0;
+    for await (const { path } of files) if (all.has(path)) rest += 1;
+    expect(rest).toBe(29);
   });
 
   it('believes no content but that of the id in the tree', async () => {

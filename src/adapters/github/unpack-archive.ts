@@ -17,6 +17,13 @@ export const archiveLimits: ArchiveLimits = {
   maxEntries: 500_000,
 };
 
+/**
+ * Compressed bytes that may wait for whoever looks at the files. The download must not wait for them: Node's `fetch`
+ * calls an answer broken off when the other side closes the connection before everything was taken from it, even if
+ * everything has arrived.
+ */
+const maxWaitingBytes = 32 * 1024 * 1024;
+
 /** A file of an archive, proven to be the one that was asked for. */
 export interface UnpackedFile {
   readonly path: string;
@@ -43,7 +50,7 @@ export async function* unpackArchive(
   const tar = extract();
   const flow = pipeline(
     archive,
-    countBytes(limits.maxCompressedBytes),
+    countBytes(limits.maxCompressedBytes, maxWaitingBytes),
     createGunzip(),
     countBytes(limits.maxUnpackedBytes),
     tar,
@@ -93,9 +100,10 @@ async function collect(entry: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-function countBytes(most: number): Transform {
+function countBytes(most: number, waiting?: number): Transform {
   let bytes = 0;
   return new Transform({
+    ...(waiting === undefined ? {} : { writableHighWaterMark: waiting }),
     transform(chunk: Uint8Array, _encoding, done) {
       bytes += chunk.length;
       if (bytes > most) done(tooLarge(`more than ${most} bytes`));
