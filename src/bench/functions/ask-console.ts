@@ -7,13 +7,18 @@ import type { RecordedCase } from '../../terraform/testing/recording.ts';
 const maxAnswerMs = 30_000;
 
 /**
- * What `terraform console` answers to one expression, in an empty folder. A process for each: a console that reads
+ * What `terraform console` answers to one expression, in a folder of the preamble alone. A process for each: a console that reads
  * from a pipe prints its last answer only. Several lines go through a local, for the console reads line by line.
  */
-export async function askConsole(terraform: string, expression: string): Promise<RecordedCase> {
+export async function askConsole(
+  terraform: string,
+  expression: string,
+  preamble: string,
+): Promise<RecordedCase> {
   const folder = mkdtempSync(join(tmpdir(), 'terrafix-console-'));
   try {
     const isLong = expression.includes('\n');
+    writeFileSync(join(folder, 'preamble.tf'), preamble);
     if (isLong) writeFileSync(join(folder, 'main.tf'), `locals {\n  asked = ${expression}\n}\n`);
     const { code, output, errors } = await run(terraform, folder, isLong ? 'local.asked' : expression);
     if (code !== 0 || errors.includes('Error:')) return { expression, error: true };

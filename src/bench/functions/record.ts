@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { askConsole } from './ask-console.ts';
 import { readExpressions } from './read-expressions.ts';
@@ -17,13 +17,14 @@ const consolesAtOnce = 3;
 export async function recordAll(
   terraform: string,
   expressions: readonly string[],
+  preamble: string,
   progress: (text: string) => void,
 ): Promise<Recording> {
   const cases: RecordedCase[] = [];
   let next = 0;
   const askOnwards = async (): Promise<void> => {
     for (let at = next++; at < expressions.length; at = next++) {
-      cases[at] = await askConsole(terraform, expressions[at] ?? '');
+      cases[at] = await askConsole(terraform, expressions[at] ?? '', preamble);
       progress(`recording ${at + 1} of ${expressions.length}`);
     }
   };
@@ -59,6 +60,7 @@ if (process.argv[1]?.endsWith('record.js') === true) {
   const asked = await recordAll(
     terraform,
     expressions.filter((each) => !known.has(each)),
+    readFileSync(`${folder}/preamble.tf`, 'utf8'),
     (text) => process.stderr.write(`\r${text}`),
   );
   for (const each of asked.cases) known.set(each.expression, each);

@@ -17,6 +17,7 @@ import {
   withType,
 } from '../value/values.ts';
 import { convertTo } from '../value/convert.ts';
+import { wholeNumberOf } from '../value/numbers.ts';
 import { compareTexts } from '../value/sets.ts';
 import { isCollection, listType } from '../value/types.ts';
 import { typeOf } from '../value/type-of.ts';
@@ -92,7 +93,8 @@ function itemAt(list: Extract<Value, { kind: 'list' }>, index: Value): Value {
   if (isSet(list)) return failure('the elements of a set have no index');
   if (isError(index)) return index;
   if (index.kind !== 'number') return unknown('the index is not known');
-  const item = list.items[index.value];
+  const at = wholeNumberOf(index);
+  const item = at === null ? undefined : list.items[at];
   if (item === undefined) return failure(`there is no element ${index.value}`);
   return keepHidden(list, behind(trailOf(list), item));
 }

@@ -2,8 +2,10 @@ import type { Binary, BinaryOperator, Conditional, Unary } from '../../hcl/tree.
 import type { Value } from '../model.ts';
 import { convertTo, unifyValues } from '../value/convert.ts';
 import { areEqual } from '../value/equality.ts';
+import { typeOf } from '../value/type-of.ts';
 import { calculate, compareNumbers, negate } from '../value/numbers.ts';
 import {
+  declaredTypeOf,
   asSensitive,
   booleanOf,
   failure,
@@ -35,6 +37,9 @@ function inCommonType(chosen: Value, other: Value): Value {
   if (chosen.kind === other.kind && isPrimitive(chosen)) return chosen;
   // A branch that fails has no type; one that is not known may have any.
   if (holdsError(other) || chosen.kind === 'unknown' || chosen.kind === 'reference') return chosen;
+  // A bare null takes the type of the other branch as it is.
+  if (other.kind === 'null' && declaredTypeOf(other) === null) return chosen;
+  if (chosen.kind === 'null' && declaredTypeOf(chosen) === null) return convertTo(chosen, typeOf(other));
   const unified = unifyValues([chosen, other]);
   return unified === null
     ? failure('the branches of the condition have no type in common')

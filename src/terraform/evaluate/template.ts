@@ -12,7 +12,7 @@ export function evaluateTemplate(template: Template, scope: Scope, evaluate: Eva
   const [first] = template.parts;
   if (first === undefined) return textOf('');
   if (template.parts.length === 1) {
-    if (first.kind === 'text') return textOf(composed(first.value));
+    if (first.kind === 'text') return textOf(first.value);
     // "${x}" is x itself, of whatever type it is.
     if (first.kind === 'interpolation' && template.form === 'quoted')
       return evaluate(first.expression, scope);
@@ -20,19 +20,12 @@ export function evaluateTemplate(template: Template, scope: Scope, evaluate: Eva
   return renderTemplate(template.parts, scope, evaluate);
 }
 
-/** Terraform keeps texts in Unicode's composed form (NFC). */
-function composed(text: string): string {
-  return beyondLatin.test(text) ? text.normalize('NFC') : text;
-}
-
-const beyondLatin = /[\u0300-\uffff]/;
-
 /** The text of several parts, or the failure in one of them. */
 export function renderTemplate(parts: readonly TemplatePart[], scope: Scope, evaluate: Evaluate): Value {
   const rendering: Rendering = { isSensitive: false, failure: null };
   const rendered = renderParts(parts, scope, evaluate, rendering);
   if (rendering.failure !== null) return rendering.failure;
-  const text = textFromParts(rendered.map((part) => (part === null ? null : composed(part))));
+  const text = textFromParts(rendered);
   return rendering.isSensitive ? asSensitive(text) : text;
 }
 

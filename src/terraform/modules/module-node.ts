@@ -4,7 +4,7 @@ import { evaluate, evaluateNamed } from '../evaluate/evaluate.ts';
 import { type Fuel, Memo, type ModuleView, type Scope } from '../evaluate/scope.ts';
 import type { ModuleOutline } from '../registry-modules/registry-module.ts';
 import { ResourceGroup } from '../resources/resource-group.ts';
-import { unknown } from '../value/values.ts';
+import { asSensitive, unknown } from '../value/values.ts';
 import { applyType } from './apply-type.ts';
 import { CallNode } from './call-node.ts';
 import type { ModuleSpec, RootContext } from './context.ts';
@@ -67,7 +67,9 @@ export class ModuleNode implements ModuleInstance, ModuleView {
       const isNullable = attributeNamed(declared.node, 'nullable')?.expression;
       const isReplaced = given?.kind === 'null' && isNullable?.kind === 'boolean' && !isNullable.value;
       const value = given === null || isReplaced ? this.defaultOf(name, declared) : given;
-      return type === undefined ? value : applyType(value, type, scope);
+      const typed = type === undefined ? value : applyType(value, type, scope);
+      const isHidden = attributeNamed(declared.node, 'sensitive')?.expression;
+      return isHidden?.kind === 'boolean' && isHidden.value ? asSensitive(typed) : typed;
     });
   }
 

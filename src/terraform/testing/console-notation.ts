@@ -66,7 +66,7 @@ function surround(
 function writeNull(type: Type | null): string {
   if (type === null || type === 'dynamic') return 'null';
   if (typeof type === 'string') return `to${type}(null)`;
-  if (!isCollection(type)) return 'null';
+  if (!isCollection(type)) return `null /* ${type.kind} */`;
   return `to${type.kind}(null) /* of ${typeof type.element === 'string' ? type.element : type.element.kind} */`;
 }
 

@@ -1,57 +1,34 @@
+import { buildConfiguration } from '../build-configuration.ts';
 import { parseExpression } from '../../hcl/parse.ts';
-import type { Expression } from '../../hcl/tree.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
-import { Fuel, type ModuleView, type Scope } from '../evaluate/scope.ts';
-import type { Value } from '../model.ts';
-import { unknown } from '../value/values.ts';
+import type { ModuleView } from '../evaluate/scope.ts';
+import { ModuleNode } from '../modules/module-node.ts';
 import { writeForConsole, writeType } from './console-notation.ts';
 
-/** What the console would print for an expression in an empty folder; `null` where the value is not known. */
-export function answerOf(text: string): string | null {
-  const expression = parse(text);
-  if (expression === null) return null;
-  // The console alone has this function.
-  const [inner] = expression.kind === 'call' && expression.name === 'type' ? expression.arguments : [];
-  const value = evaluate(inner ?? expression, scopeOf(text));
-  return inner === undefined ? writeForConsole(value) : writeType(value);
+/**
+ * What the console would print for an expression in a folder that holds the preamble alone; `null` where the value is
+ * not known.
+ */
+export function consoleOf(preamble: string): (text: string) => string | null {
+  const [module] = buildConfiguration(new Map([['preamble.tf', preamble]])).rootModules;
+  if (!(module instanceof ModuleNode)) throw new TypeError('the preamble makes no root module');
+  return (text) => answerIn(module, text);
 }
 
-/** The value of an expression in an empty root module. */
-export function evaluateAlone(text: string): Value {
-  const expression = parse(text);
-  return expression === null ? unknown('the expression does not parse') : evaluate(expression, scopeOf(text));
-}
-
-function parse(text: string): Expression | null {
+function answerIn(module: ModuleView, text: string): string | null {
   // A heredoc ends with a line break.
   const { expression, problems } = parseExpression(text.includes('\n') ? `${text}\n` : text);
-  return problems.length > 0 ? null : expression;
-}
-
-const emptyModule: ModuleView = {
-  path: '',
-  directory: '',
-  rootModule: '',
-  fuel: new Fuel({
-    total: Number.MAX_SAFE_INTEGER,
-    perRequest: 100_000,
-    depth: 250,
-    modules: 0,
-    instances: 0,
-  }),
-  variable: (name) => unknown(`variable "${name}" is not declared`),
-  local: (name) => unknown(`local "${name}" is not declared`),
-  resource: () => null,
-  callNamed: () => null,
-};
-
-function scopeOf(text: string): Scope {
+  if (problems.length > 0) return null;
   const body = { span: { start: 0, end: text.length }, attributes: [], blocks: [] };
-  return {
-    file: { path: 'main.tf', text, body, problems: [] },
-    module: emptyModule,
+  const file = { path: 'main.tf', text, body, problems: [] };
+  // The console alone has this function.
+  const [inner] = expression.kind === 'call' && expression.name === 'type' ? expression.arguments : [];
+  const value = evaluate(inner ?? expression, {
+    file,
+    module,
     names: new Map(),
     each: null,
     countIndex: null,
-  };
+  });
+  return inner === undefined ? writeForConsole(value) : writeType(value);
 }

@@ -38,7 +38,7 @@ export function toNumber(value: Value): Value {
 }
 
 /** As Terraform's automatic conversion to a boolean, what cannot be converted as it is; keeps the trail. */
-export function toBoolean(value: Value): Value {
+function toBoolean(value: Value): Value {
   if (value.kind !== 'string') return value;
   if (value.value === 'true' || value.value === '1') return keepNotes(value, booleanOf(true));
   if (value.value === 'false' || value.value === '0') return keepNotes(value, booleanOf(false));

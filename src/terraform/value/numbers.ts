@@ -16,7 +16,7 @@ import {
   subtractExact,
 } from './exact-number.ts';
 import { writeShortest } from './exact-digits.ts';
-import { exactNoteOf, failure, numberOf, unknown, withExact } from './values.ts';
+import { exactNoteOf, failure, numberOf, unknown, withExact, withTrail } from './values.ts';
 
 export type NumberValue = Extract<Value, { kind: 'number' }>;
 
@@ -75,6 +75,13 @@ export function writeNumber(value: NumberValue): string {
   return writeShortest(exact);
 }
 
+/** The number when it is a whole one that JavaScript can count with, else `null`. */
+export function wholeNumberOf(value: NumberValue): number | null {
+  if (!Number.isSafeInteger(value.value)) return null;
+  const exact = exactNoteOf(value);
+  return exact === null || isWhole(exact) ? value.value : null;
+}
+
 /** Negative, zero or positive. */
 export function compareNumbers(left: NumberValue, right: NumberValue): number {
   if (isPlain(left) && isPlain(right)) return left.value - right.value;
@@ -113,7 +120,7 @@ export function calculate(operation: Operation, left: NumberValue, right: Number
     if (Number.isSafeInteger(result) && result !== 0) return numberOf(result);
   }
   // Terraform leaves a number as it is where the remainder of a division by zero is asked for.
-  if (operation === '%' && right.value === 0) return left;
+  if (operation === '%' && right.value === 0) return withTrail(left, null);
   const [exactLeft, exactRight] = [exactOf(left), exactOf(right)];
   const isInfinite =
     exactLeft === null || exactRight === null || (operation === '/' && exactRight.mantissa === 0n);

@@ -114,7 +114,13 @@ export const asSensitive = (value: Value, isHidden = true): Value => note(value,
 export const withFirstItems = (value: Value, firstItems: readonly Value[]): Value =>
   note(value, { firstItems });
 
-export const textOf = (value: string): Value => ({ kind: 'string', value });
+/** Terraform keeps texts in Unicode's composed form (NFC). */
+export const textOf = (value: string): Value => ({
+  kind: 'string',
+  value: mayBeComposed.test(value) ? value.normalize('NFC') : value,
+});
+
+const mayBeComposed = /[\u0300-\uffff]/;
 export const numberOf = (value: number): Value => ({ kind: 'number', value });
 export const booleanOf = (value: boolean): Value => ({ kind: 'boolean', value });
 export const nullValue = (): Value => ({ kind: 'null' });

@@ -11,7 +11,9 @@ import {
   isKnownThroughout,
   isSensitive,
   limits,
+  trailOf,
   unknown,
+  withTrail,
 } from '../../value/values.ts';
 import type { Evaluate, Scope } from '../scope.ts';
 import { settleDeeply } from '../settle-deeply.ts';
@@ -19,12 +21,14 @@ import { itemsOf } from './arguments.ts';
 import type { TerraformFunction } from './definition.ts';
 import { functionTable } from './function-table.ts';
 import { impureFunctions } from './impure-functions.ts';
+import { renderTemplateText } from './render-template-text.ts';
 
 /** The result of a function; unknown for those that read files, the clock or the cloud, and for unknown names. */
 export function callFunction(call: FunctionCall, scope: Scope, evaluate: Evaluate): Value {
   const name = call.name.replace(/^core::/, '');
   if (name === 'try') return firstThatWorks(call, scope, evaluate);
   if (name === 'can') return whetherItWorks(call, scope, evaluate);
+  if (name === 'templatestring') return renderTemplateText(call, scope, evaluate);
   const definition = functionTable.get(name);
   if (definition === undefined) return missingFunction(name);
   const args = call.arguments.map((argument) => evaluate(argument, scope));
@@ -64,8 +68,11 @@ function apply(name: string, definition: TerraformFunction, given: readonly Valu
     if (isError(converted)) return converted;
     args.push(converted);
   }
-  const result = bound(compute(name, definition, args));
-  const isHidden = given.some(definition.passesElements ? isSensitive : holdsSensitive) && !showing.has(name);
+  const computed = bound(compute(name, definition, args));
+  // What a function computed is decided by no literal, even where it equals one.
+  const isOwn = !definition.passesElements && trailOf(computed) !== null;
+  const result = isOwn ? withTrail(computed, null) : computed;
+  const isHidden = given.some(definition.hidesDeeply ? holdsSensitive : isSensitive) && !showing.has(name);
   return isHidden && !isSensitive(result) ? asSensitive(result) : result;
 }
 

@@ -54,7 +54,14 @@ export function titleCase(text: string): string {
 }
 
 const keepOne = (letter: string, changed: string): string =>
-  Array.from(changed).length === 1 ? changed : letter;
+  Array.from(changed).length === 1 ? changed : withIota(letter);
+
+/** Greek letters with an iota below have capitals of their own, which stand eight or nine places further on. */
+function withIota(letter: string): string {
+  const point = letter.codePointAt(0) ?? 0;
+  if (point >= 0x1f80 && point <= 0x1faf && point % 16 < 8) return String.fromCodePoint(point + 8);
+  return [0x1fb3, 0x1fc3, 0x1ff3].includes(point) ? String.fromCodePoint(point + 9) : letter;
+}
 
 /** What Go's `unicode.IsSpace` takes for white space. */
 const space = '[\\t\\n\\v\\f\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';

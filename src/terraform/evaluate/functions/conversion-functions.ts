@@ -83,6 +83,7 @@ export const conversionFunctions: FunctionTable = {
       rest: anything,
       approximate: coalesceParts,
       passesElements: true,
+      hidesDeeply: true,
     },
   ),
   sensitive: passing((value) => asSensitive(value)),

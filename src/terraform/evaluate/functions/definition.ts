@@ -1,4 +1,5 @@
 import type { Value } from '../../model.ts';
+import { wholeNumberOf } from '../../value/numbers.ts';
 import type { Type } from '../../value/types.ts';
 import { unknown } from '../../value/values.ts';
 
@@ -18,6 +19,8 @@ export interface TerraformFunction {
   readonly approximate: ((args: readonly Value[]) => Value) | null;
   /** Elements are passed on as they are, and may be references; anything else follows references to the code. */
   readonly passesElements: boolean;
+  /** A hidden element hides the whole result. */
+  readonly hidesDeeply: boolean;
 }
 
 /** The table of a family of functions. */
@@ -29,13 +32,14 @@ interface Further {
   readonly rest?: ParameterType;
   readonly approximate?: (args: readonly Value[]) => Value;
   readonly passesElements?: boolean;
+  readonly hidesDeeply?: boolean;
 }
 
 /** `{ orNull: 'dynamic' }` allows a null where a plain type refuses it. */
 export function define(
   types: readonly ParameterType[],
   compute: (...args: Value[]) => Value,
-  { rest, approximate, passesElements }: Further = {},
+  { rest, approximate, passesElements, hidesDeeply }: Further = {},
 ): TerraformFunction {
   return {
     parameters: types.map(parameterOf),
@@ -44,6 +48,7 @@ export function define(
     compute: (args) => compute(...args),
     approximate: approximate ?? null,
     passesElements: passesElements ?? false,
+    hidesDeeply: hidesDeeply ?? passesElements !== true,
   };
 }
 
@@ -65,3 +70,7 @@ export const numberIn = (value: Value | undefined): number =>
 /** The items of an argument that was converted to a list or set. */
 export const itemsIn = (value: Value | undefined): readonly Value[] =>
   value?.kind === 'list' ? value.items : [];
+
+/** The same where it is a whole one, else `NaN`. */
+export const wholeIn = (value: Value | undefined): number =>
+  (value?.kind === 'number' ? wholeNumberOf(value) : null) ?? Number.NaN;

@@ -67,7 +67,9 @@ function write(value: Value, verb: Verb): string | null {
       const text = convertTo(value, 'string');
       if (text.kind !== 'string') return null;
       const cut =
-        verb.precision === null ? text.value : charactersOf(text.value).slice(0, verb.precision).join('');
+        verb.precision === null || verb.precision === 0
+          ? text.value
+          : charactersOf(text.value).slice(0, verb.precision).join('');
       return pad(verb.letter === 'q' ? encodeJsonText(cut) : cut, verb);
     }
     case 't': {

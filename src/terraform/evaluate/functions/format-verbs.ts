@@ -11,9 +11,6 @@ export interface Verb {
 export type FormatPart = string | Verb;
 
 const verb = /%([-+ #0]*)(\d*)(?:\.(\d*))?(?:\[(\d+)\])?([a-zA-Z%])/uy;
-/** Also with the number of the argument before the width, as in `%[1]5d`. */
-const indexed = /%(?:\[(\d+)\])([-+ #0]*)(\d*)(?:\.(\d*))?([a-zA-Z%])/uy;
-
 /** The texts and verbs of a format; `null` when it is not one. */
 export function parseFormat(format: string): readonly FormatPart[] | null {
   const parts: FormatPart[] = [];
@@ -40,13 +37,10 @@ function readVerb(
   next: number,
 ): { readonly verb: Verb | null; readonly end: number } | null {
   if (format.charAt(at + 1) === '%') return { verb: null, end: at + 2 };
-  const match = matchAt(verb, format, at);
-  const other = match === null ? matchAt(indexed, format, at) : null;
-  const found = match ?? other;
-  if (found === null) return null;
-  const [whole] = found;
-  const [flags, width, precision, index, letter] =
-    match === null ? [found[2], found[3], found[4], found[1], found[5]] : found.slice(1);
+  verb.lastIndex = at;
+  const match = verb.exec(format);
+  if (match === null) return null;
+  const [whole, flags, width, precision, index, letter] = match;
   if (letter === undefined || letter === '%') return null;
   const argument = index === undefined ? next : Number(index) - 1;
   if (argument < 0) return null;
@@ -60,9 +54,4 @@ function readVerb(
     },
     end: at + whole.length,
   };
-}
-
-function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at;
-  return pattern.exec(text);
 }

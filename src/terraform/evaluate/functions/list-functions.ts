@@ -22,7 +22,7 @@ import {
 } from '../../value/values.ts';
 import { settle } from '../references.ts';
 import { itemsOf } from './arguments.ts';
-import { define, type FunctionTable, itemsIn, notKnown, numberIn, textIn } from './definition.ts';
+import { define, type FunctionTable, itemsIn, notKnown, textIn, wholeIn } from './definition.ts';
 
 const anyList = listType('dynamic');
 const texts = listType('string');
@@ -80,7 +80,7 @@ function flatten(list: Value): Value {
 
 function element(list: Value, index: Value): Value {
   const items = sequence(list, false);
-  const at = numberIn(index);
+  const at = wholeIn(index);
   if (items === null) return notAList();
   if (items.length === 0) return failure('the list is empty');
   if (!Number.isInteger(at) || at < 0)
@@ -196,7 +196,7 @@ export const listFunctions: FunctionTable = {
     passesElements: true,
   }),
   element: define(['dynamic', 'number'], element, { approximate: elementOfParts, passesElements: true }),
-  chunklist: define([anyList, 'number'], (list, size) => chunk(list, numberIn(size)), {
+  chunklist: define([anyList, 'number'], (list, size) => chunk(list, wholeIn(size)), {
     approximate: ([list, size]) =>
       list?.kind === 'list' && size?.kind === 'number' && !isSet(list) ? chunk(list, size.value) : notKnown(),
     passesElements: true,
@@ -204,6 +204,7 @@ export const listFunctions: FunctionTable = {
   compact: define([texts], compact, {
     approximate: ([list]) => (list?.kind === 'list' ? compact(list) : notKnown()),
     passesElements: true,
+    hidesDeeply: true,
   }),
   distinct: define([anyList], (list) => distinct(list), {
     approximate: ([list]) => {
@@ -211,6 +212,7 @@ export const listFunctions: FunctionTable = {
       return items === null ? notKnown() : distinct(list?.kind === 'list' ? list : listOf(items));
     },
     passesElements: true,
+    hidesDeeply: true,
   }),
   reverse: define(['dynamic'], (list) => reverse(list), {
     approximate: ([list]) => {
@@ -223,7 +225,7 @@ export const listFunctions: FunctionTable = {
   }),
   slice: define(
     ['dynamic', 'number', 'number'],
-    (list, start, end) => slice(list, numberIn(start), numberIn(end)),
+    (list, start, end) => slice(list, wholeIn(start), wholeIn(end)),
     {
       approximate: ([list, start, end]) => {
         const items = list === undefined || isSet(list) ? null : itemsOf(list);
@@ -241,10 +243,12 @@ export const listFunctions: FunctionTable = {
     approximate: ([list, wanted]) =>
       list?.kind === 'list' && wanted !== undefined && !isSet(list) ? indexOf(list, wanted) : notKnown(),
     passesElements: true,
+    hidesDeeply: true,
   }),
   contains: define(['dynamic', 'dynamic'], contains, {
     approximate: ([list, wanted]) => contains(list ?? notKnown(), wanted ?? notKnown()),
     passesElements: true,
+    hidesDeeply: true,
   }),
   matchkeys: define([anyList, anyList, anyList], matchKeys),
   one: define(['dynamic'], one, { approximate: oneOfParts, passesElements: true }),
@@ -252,6 +256,7 @@ export const listFunctions: FunctionTable = {
     rest: { orNull: 'dynamic' },
     approximate: coalesceLists,
     passesElements: true,
+    hidesDeeply: true,
   }),
 };
 

@@ -16,8 +16,7 @@ export function parseNetwork(text: string): Network | null {
   const bits = address.includes(':') ? 128 : 32;
   const parsed = bits === 32 ? parseIpv4(address) : parseIpv6(address);
   const prefix = Number(length);
-  if (match === null || parsed === null || prefix > bits || (length.length > 1 && length.startsWith('0')))
-    return null;
+  if (match === null || parsed === null || prefix > bits) return null;
   const hosts = BigInt(bits - prefix);
   const first = (parsed >> hosts) << hosts;
   return { address: first, bits, prefix, isMapped: bits === 128 && first >> 32n === 0xffffn };

@@ -9,6 +9,7 @@ import {
   negate,
   numberFrom,
   type NumberValue,
+  wholeNumberOf,
 } from '../../value/numbers.ts';
 import { listType } from '../../value/types.ts';
 import { failure, isError, listOf, numberOf, unknown, withType } from '../../value/values.ts';
@@ -19,7 +20,7 @@ const onNumber = (compute: (value: NumberValue) => Value): TerraformFunction =>
 
 /** The number with its fraction taken off, towards one more or one less where there was one. */
 function roundTo(value: NumberValue, direction: 1 | -1): Value {
-  if (Number.isSafeInteger(value.value)) return value;
+  if (wholeNumberOf(value) !== null) return value;
   const exact = exactOf(value);
   if (exact === null || isWhole(exact)) return value;
   const whole = truncateExact(exact);
@@ -29,7 +30,8 @@ function roundTo(value: NumberValue, direction: 1 | -1): Value {
 
 function signOf(value: NumberValue): Value {
   const exact = exactOf(value);
-  if (exact === null || !isWhole(exact)) return failure('signum takes a whole number');
+  if (exact === null || !isWhole(exact) || Math.abs(value.value) >= 2 ** 63)
+    return failure('signum takes a whole number of 64 bits');
   return numberFrom(exactInteger(BigInt(Math.sign(value.value)), countPrecision));
 }
 
@@ -99,6 +101,40 @@ function range(args: readonly Value[]): Value {
   return withType(listOf(items), listType('number'));
 }
 
+/** As Go's `math.Pow` multiplies, factor by factor: the last digit depends on the order. */
+function raise(base: number, power: number): Value {
+  if (!Number.isFinite(base) || !Number.isFinite(power) || base === 0 || power === 0)
+    return floatOf(base ** power);
+  if (power === 0.5) return floatOf(Math.sqrt(base));
+  if (power === -0.5) return floatOf(1 / Math.sqrt(base));
+  if (!Number.isInteger(power))
+    return base < 0
+      ? failure('the result is no number')
+      : unknown('a power with a fraction is not computed here');
+  const [mantissa, exponent] = [Math.abs(base), 0];
+  let [factor, factorPower, result, resultPower] = [mantissa, exponent, 1, 0];
+  const scale = Math.floor(Math.log2(factor)) + 1;
+  factor /= 2 ** scale;
+  factorPower = scale;
+  for (let left = Math.abs(power); left > 0 && Number.isFinite(left); left = Math.floor(left / 2)) {
+    if (Math.abs(factorPower) > 1e6) return floatOf(base ** power);
+    if (left % 2 === 1) {
+      result *= factor;
+      resultPower += factorPower;
+    }
+    factor *= factor;
+    factorPower *= 2;
+    if (factor < 0.5) {
+      factor *= 2;
+      factorPower -= 1;
+    }
+  }
+  if (power < 0) [result, resultPower] = [1 / result, -resultPower];
+  const sign = base < 0 && power % 2 !== 0 ? -1 : 1;
+  if (Math.abs(resultPower) > 1_000) return floatOf(base ** power);
+  return floatOf(sign * result * 2 ** resultPower);
+}
+
 /** Functions on numbers. */
 export const numberFunctions: FunctionTable = {
   abs: onNumber((value) => (value.value < 0 ? negate(value) : value)),
@@ -107,7 +143,7 @@ export const numberFunctions: FunctionTable = {
   signum: onNumber(signOf),
   max: extreme(1),
   min: extreme(-1),
-  pow: define(['number', 'number'], (base, power) => floatOf(numberIn(base) ** numberIn(power))),
+  pow: define(['number', 'number'], (base, power) => raise(numberIn(base), numberIn(power))),
   log: define(['number', 'number'], (value, base) =>
     floatOf(Math.log(numberIn(value)) / Math.log(numberIn(base))),
   ),

@@ -20,7 +20,8 @@ const maxPatternLength = 1_000;
 const maxWork = 2_000_000;
 const maxKept = 50;
 
-type Compiled = RE2JS | 'invalid';
+/** Go lets two groups have one name; this library does not. */
+type Compiled = RE2JS | 'invalid' | 'not-taken';
 const compiled = new Map<string, Compiled>();
 
 /** Patterns are few and used for many resources. */
@@ -30,8 +31,9 @@ function compile(pattern: string): Compiled {
   let result: Compiled = 'invalid';
   try {
     result = RE2JS.compile(pattern);
-  } catch {
-    // RE2 does not take it, and neither does Terraform.
+  } catch (error) {
+    // What RE2 does not take, Terraform does not either.
+    if (String(error).includes('duplicate')) result = 'not-taken';
   }
   if (compiled.size >= maxKept) compiled.clear();
   compiled.set(pattern, result);
@@ -42,6 +44,7 @@ function prepare(pattern: string, text: string): RE2JS | Value {
   if (pattern.length > maxPatternLength || (pattern.length + 10) * text.length > maxWork)
     return unknown('the regular expression is not computed here');
   const expression = compile(pattern);
+  if (expression === 'not-taken') return unknown('the regular expression is not computed here');
   return expression === 'invalid' ? failure('the pattern is no regular expression') : expression;
 }
 

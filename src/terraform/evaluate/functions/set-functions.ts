@@ -28,9 +28,7 @@ const combining = (combine: Combine, count: 'two' | 'many'): TerraformFunction =
       const unified = unifyValues(typed.length === 0 ? sets : typed);
       if (unified === null) return failure('the sets have no type in common');
       const element = elementOf(unified[0] ?? listOf([]));
-      const items = sets.map((set) =>
-        itemsIn(elementOf(set) === 'dynamic' ? set : convertTo(set, setType(element))),
-      );
+      const items = sets.map((set) => itemsIn(convertTo(set, setType(element))));
       const [first = [], ...others] = items;
       return setOf(others.reduce(combine, first), element);
     },

@@ -41,6 +41,7 @@ export function decodeText(bytes: Buffer, encoding: string): Value {
   const codec = codecs.get(encoding.toLowerCase());
   if (codec === undefined) return failure(`there is no encoding ${JSON.stringify(encoding)}`);
   const text = iconv.decode(bytes, codec);
-  if (text.includes('\ufffd')) return failure('the bytes are no text in the encoding');
+  if (text.includes('\ufffd') || (codec.startsWith('utf-16') && bytes.length % 2 === 1))
+    return failure('the bytes are no text in the encoding');
   return textOf(text);
 }

@@ -6,7 +6,7 @@ import { failure, limits, listOf, textOf, unknown, withFirstItems, withType } fr
 import { settle } from '../references.ts';
 import { itemsOf } from './arguments.ts';
 import { charactersOf } from './characters.ts';
-import { define, type FunctionTable, itemsIn, notKnown, numberIn, textIn } from './definition.ts';
+import { define, type FunctionTable, itemsIn, notKnown, textIn, wholeIn } from './definition.ts';
 import { replaceByPattern } from './regular-expressions.ts';
 
 const texts = listType('string');
@@ -151,10 +151,10 @@ export const textPieceFunctions: FunctionTable = {
   ),
   substr: define(
     ['string', 'number', 'number'],
-    (text, offset, length) => substr(textIn(text), numberIn(offset), numberIn(length)),
+    (text, offset, length) => substr(textIn(text), wholeIn(offset), wholeIn(length)),
     { approximate: substrOfParts },
   ),
-  indent: define(['number', 'string'], (spaces, text) => indent(numberIn(spaces), textIn(text)), {
+  indent: define(['number', 'string'], (spaces, text) => indent(wholeIn(spaces), textIn(text)), {
     approximate: ([spaces, text]) => {
       const parts = text === undefined ? null : partsOf(text);
       if (parts === null || spaces?.kind !== 'number') return notKnown();

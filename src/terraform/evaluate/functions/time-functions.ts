@@ -60,7 +60,7 @@ function formatDate(format: string, text: string): Value {
     const match = token.exec(format);
     if (match === null) return failure('the format does not parse');
     const [whole, quoted, letter] = match;
-    if (quoted !== undefined) result += quoted.replaceAll("''", "'");
+    if (quoted !== undefined) result += quoted === '' ? "'" : quoted.replaceAll("''", "'");
     else if (letter === undefined) result += whole;
     else {
       const verb = verbs[whole];

@@ -6,7 +6,7 @@ export interface Timestamp {
   readonly offsetMinutes: number;
 }
 
-const form = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:[.,](\d+))?(?:Z|([-+])(\d\d):(\d\d))$/;
+const form = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:Z|([-+])(\d\d):(\d\d))$/;
 
 /** RFC 3339 in Terraform's narrow reading: capital letters, days that exist; `null` for anything else. */
 export function parseTimestamp(text: string): Timestamp | null {
@@ -15,7 +15,7 @@ export function parseTimestamp(text: string): Timestamp | null {
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number);
   const offset = (Number(match[9] ?? 0) * 60 + Number(match[10] ?? 0)) * (match[8] === '-' ? -1 : 1);
   if (month < 1 || month > 12 || hour > 23 || minute > 59 || second > 59) return null;
-  if (Number(match[9] ?? 0) > 24 || Number(match[10] ?? 0) > 59) return null;
+  if (Number(match[9] ?? 0) > 23 || Number(match[10] ?? 0) > 59) return null;
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
   date.setUTCHours(hour, minute, second);

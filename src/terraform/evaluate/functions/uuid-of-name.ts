@@ -8,12 +8,11 @@ const namespaces: Readonly<Record<string, string>> = {
   x500: '6ba7b814-9dad-11d1-80b4-00c04fd430c8',
 };
 
-const form =
-  /^(?:urn:uuid:|\{)?([0-9a-f]{8})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{12})\}?$/i;
+const form = /^(?:urn:uuid:)?([0-9a-f]{8})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{12})$/i;
 
 /** A UUID of version 5; `null` when the namespace is none. */
 export function uuidOfName(namespace: string, name: string): string | null {
-  const match = form.exec(namespaces[namespace] ?? namespace);
+  const match = form.exec(namespaces[namespace] ?? namespace.replace(/^\{(.*)\}$/, '$1'));
   if (match === null) return null;
   const bytes = createHash('sha1')
     .update(match.slice(1).join(''), 'hex')

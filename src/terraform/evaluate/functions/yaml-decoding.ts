@@ -39,6 +39,10 @@ export function decodeYaml(text: string): Value {
   const [document] = documents;
   if (document === undefined || document.errors.length > 0 || document.contents === null)
     return failure('the text is not YAML');
+  const { version, explicit } = document.directives.yaml;
+  if (explicit === true && version !== '1.1') return failure('the version of YAML is not known');
+  if (isScalar(document.contents) && document.contents.source === '' && document.contents.type === 'PLAIN')
+    return failure('the text holds no value');
   return new Reading(document).read(document.contents);
 }
 
@@ -98,10 +102,10 @@ function hasOwnTag(node: Node): boolean {
 
 function readScalar(node: Scalar): Value {
   const source = typeof node.value === 'string' ? node.value : (node.source ?? '');
-  if (node.tag !== undefined && node.tag !== '!') {
+  if (node.tag !== undefined) {
     const [, tag] = standardTag.exec(node.tag) ?? [];
     if (tag === undefined) return failure('the tag is not known');
-    if (tag === 'str' || tag === 'binary') return textOf(source);
+    if (tag === 'str' || tag === 'binary' || node.type !== 'PLAIN') return textOf(source);
     const plain = readPlain(source);
     if (tag === 'float' || tag === 'int')
       return plain.kind === 'number' ? plain : failure(`the text is no ${tag}`);
@@ -115,33 +119,29 @@ function readScalar(node: Scalar): Value {
 const truths = /^(?:y|Y|yes|Yes|YES|true|True|TRUE|on|On|ON)$/;
 const untruths = /^(?:n|N|no|No|NO|false|False|FALSE|off|Off|OFF)$/;
 const decimal = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/;
-const date = /^\d{4}-\d\d?-\d\d?$/;
+const moment = /^(\d{4})-(\d\d?)-(\d\d?)(?:([Tt ])(\d\d?):(\d\d?):(\d\d?)(?:\.\d+)?(Z|[-+]\d\d:\d\d)?)?$/;
 
 /** A scalar without quotes says its type by its form. */
 function readPlain(text: string): Value {
   if (text === '' || text === '~' || /^(?:null|Null|NULL)$/.test(text)) return nullValue();
   if (truths.test(text)) return booleanOf(true);
   if (untruths.test(text)) return booleanOf(false);
-  const radix = /^([-+]?)0(?:x[0-9a-fA-F]+|o[0-7]+|b[01]+)$/.exec(text);
-  if (radix !== null) {
-    const digits = BigInt(text.slice(radix[1]?.length ?? 0));
-    return parseNumber(`${radix[1] ?? ''}${digits}`) ?? textOf(text);
-  }
+  if (/^0(?:x[0-9a-fA-F]+|o[0-7]+)$/.test(text)) return parseNumber(String(BigInt(text))) ?? textOf(text);
   if (decimal.test(text)) return parseNumber(text) ?? textOf(text);
   const infinite = /^([-+]?)\.(?:inf|Inf|INF)$/.exec(text);
   if (infinite !== null) return numberOf(infinite[1] === '-' ? -Infinity : Infinity);
   if (/^\.(?:nan|NaN|NAN)$/.test(text)) return failure('it is no number');
-  return date.test(text) || /^\d{4}-\d\d?-\d\d?[Tt ]/.test(text) ? readDate(text) : textOf(text);
+  return readDate(text);
 }
 
+/** With a zone after `T`, without one after a space; what has another form is a text. */
 function readDate(text: string): Value {
-  const [year = '', month = '', day = ''] = text.split('-');
-  if (date.test(text)) {
-    const at = parseTimestamp(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}T00:00:00Z`);
-    return textOf(at === null ? text : writeTimestamp(at));
-  }
-  const at = parseTimestamp(text);
-  return at === null || at.nanoseconds > 0
-    ? unknown('the form of the time is not computed here')
-    : textOf(writeTimestamp(at));
+  const match = moment.exec(text);
+  if (match === null) return textOf(text);
+  const [, year = '', month = '', day = '', between = '', hour = '0', minute = '0', second = '0', zone] =
+    match;
+  if (between !== '' && (between === ' ') !== (zone === undefined)) return textOf(text);
+  const [months, days, ...time] = [month, day, hour, minute, second].map((part) => part.padStart(2, '0'));
+  const at = parseTimestamp(`${year}-${months}-${days}T${time.join(':')}${zone ?? 'Z'}`);
+  return textOf(at === null ? text : writeTimestamp(at));
 }

@@ -70,15 +70,19 @@ function writeInItem(item: Value, indent: number): string {
 }
 
 function writeText(text: string, indent: number, column: number): string {
-  return text.includes('\n') ? writeBlock(text, indent) : quote(text, { indent, column });
+  const isBlock = text.includes('\n') && !/ \n| $/.test(text) && Array.from(text).every(isPrintableInBlock);
+  return isBlock ? writeBlock(text, indent) : quote(text, { indent, column });
 }
 
+const isPrintableInBlock = (letter: string): boolean => letter === '\n' || isPrintable(letter);
+
+/** The digit tells the indentation where the first line does not; `-` and `+` tell of line breaks at the end. */
 function writeBlock(text: string, indent: number): string {
-  const isSimple = /^[^\s]/.test(text) && !/[ \t]\n|[ \t]$|\n\n$|[^\n\t\x20-\x7e\u00a0-\ud7ff]/.test(text);
-  if (!isSimple || text.includes('\t')) throw new NotWritten();
+  const hint = /^[ \n]/.test(text) ? '2' : '';
+  const ending = !text.endsWith('\n') ? '-' : text === '\n' || text.endsWith('\n\n') ? '+' : '';
   const lines = text.endsWith('\n') ? text.slice(0, -1) : text;
   const indented = lines.split('\n').map((line) => (line === '' ? '' : ' '.repeat(indent) + line));
-  return `|${text.endsWith('\n') ? '' : '-'}\n${indented.join('\n')}`;
+  return `|${hint}${ending}\n${indented.join('\n')}`;
 }
 
 const escapes: Readonly<Record<string, string>> = {
@@ -94,7 +98,6 @@ const escapes: Readonly<Record<string, string>> = {
   '\r': '\\r',
   '\u001b': '\\e',
   '\u0085': '\\N',
-  '\u00a0': '\\_',
   '\u2028': '\\L',
   '\u2029': '\\P',
 };
