@@ -45,7 +45,12 @@ export function prepareFile(file: HclFile, gone: ReadonlySet<string>): PreparedF
       else replace(block.span, '');
     } else if (gone.has(addressOf(block) ?? '')) {
       if (block.type === 'output')
-        replace(findAttribute(block.body, 'value')?.expression.span ?? block.span, '""');
+        replace(
+          block.span,
+          `output "${label}" {
+  value = ""
+}`,
+        );
       else remove(block.span, reasonFor(block));
     }
     if (block.type === 'variable') {

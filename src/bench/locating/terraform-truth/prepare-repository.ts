@@ -27,7 +27,12 @@ export class PreparedRepository {
   /** Copies a repository into `folder` and prepares each `.tf` file of the copy. */
   constructor(repository: CorpusRepository, folder: string) {
     this.folder = folder;
-    cpSync(repository.folder, folder, { recursive: true, filter: (path) => !isLeftOut(basename(path)) });
+    cpSync(repository.folder, folder, {
+      recursive: true,
+      // Links lead into the copy as they do in the repository.
+      verbatimSymlinks: true,
+      filter: (path) => !isLeftOut(basename(path)),
+    });
     const files = new Map<string, HclFile[]>();
     for (const path of repository.files.filter((each) => each.endsWith('.tf'))) {
       const file = parseHcl(path, readCorpusFile(repository, path).toString('utf8'));
