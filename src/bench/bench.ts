@@ -10,6 +10,8 @@ interface Flags {
   readonly corpus?: string;
   readonly report?: string;
   readonly json?: boolean;
+  readonly seconds: string;
+  readonly seed: string;
 }
 
 const program = new Command('bench')
@@ -21,6 +23,8 @@ const program = new Command('bench')
     'also write a page such as docs/benchmarks.md, with charts and JSON in docs/benchmarks/',
   )
   .option('--json', 'print the results as JSON')
+  .option('--seconds <number>', 'fuzz: for how long', '20')
+  .option('--seed <number>', 'fuzz: where chance begins', '1')
   .addHelpText(
     'after',
     `\nBenchmarks:\n${benchmarks.map(({ name, title }) => `  ${name.padEnd(14)} ${title}`).join('\n')}`,
@@ -47,9 +51,10 @@ async function main(names: readonly string[], flags: Flags): Promise<void> {
     machine: { cores: cpus().length, processor: cpus()[0]?.model ?? 'unknown', node: process.version },
     corpus: corpus.repositories.map(({ name, commit, files }) => ({ name, commit, files: files.length })),
   };
+  const fuzzing = { seconds: Number(flags.seconds), seed: Number(flags.seed) };
   const runs: Run[] = [];
   for (const benchmark of chosen) {
-    const { measures, notes } = await benchmark.run({ corpus, progress });
+    const { measures, notes } = await benchmark.run({ corpus, progress, fuzzing });
     progress('');
     if (flags.json !== true) console.log(printResult(benchmark, { measures, notes }));
     const { name, title } = benchmark;

@@ -25,6 +25,8 @@ interface BenchmarkRequest {
   readonly corpus: Corpus;
   /** One line of progress, for a person who waits. */
   readonly progress: (text: string) => void;
+  /** For how long texts are mutated, and where chance begins. */
+  readonly fuzzing: { readonly seconds: number; readonly seed: number };
 }
 
 export interface Benchmark {

@@ -1,6 +1,8 @@
 import type { Benchmark } from './benchmark.ts';
 import { conformance } from './conformance/conformance.ts';
 import { edits } from './edits/edits.ts';
+import { fuzz } from './fuzz/fuzz.ts';
+import { functions } from './functions/functions.ts';
 import { hostile } from './hostile/hostile.ts';
 import { indexing } from './indexing/indexing.ts';
 import { locating } from './locating/locating.ts';
@@ -11,9 +13,11 @@ import { repositories } from './repositories/repositories.ts';
 export const benchmarks: readonly Benchmark[] = [
   reading,
   conformance,
+  fuzz,
   edits,
   indexing,
   hostile,
+  functions,
   locating,
   repositories,
 ];

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { parse as parseWithHashicorp } from '@cdktf/hcl2json';
 import { z } from 'zod';
 import { parseHcl } from '../../hcl/parse.ts';
@@ -70,28 +69,4 @@ function textDifferences(file: HclFile): Difference[] {
     differences.push({ path, kind: 'text', what: 'the tokens miss text' });
   if (rebuildFromTree(file) !== text) differences.push({ path, kind: 'text', what: 'the tree misses text' });
   return differences;
-}
-
-async function compareAll(paths: readonly string[]): Promise<Comparison> {
-  const sum = { accepted: 0, rejected: 0, withoutJson: 0, differences: [] as Difference[] };
-  for (const path of paths) {
-    const comparison = await compareText(path, readFileSync(path, 'utf8'));
-    sum.accepted += comparison.accepted;
-    sum.rejected += comparison.rejected;
-    sum.withoutJson += comparison.withoutJson;
-    sum.differences.push(...comparison.differences);
-  }
-  return sum;
-}
-
-const TaskSchema = z.object({
-  /** A file with the paths as JSON: the arguments of a process may not be that long. */
-  list: z.string(),
-});
-
-const argument = process.argv[2];
-if (argument !== undefined && process.send !== undefined) {
-  const { list } = TaskSchema.parse(JSON.parse(argument));
-  const paths = z.array(z.string()).parse(JSON.parse(readFileSync(list, 'utf8')));
-  process.send(await compareAll(paths), () => process.exit(0));
 }

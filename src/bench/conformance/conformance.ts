@@ -71,7 +71,7 @@ async function compareApart(paths: readonly string[]): Promise<Comparison> {
   try {
     const list = join(folder, 'paths.json');
     writeFileSync(list, JSON.stringify(paths));
-    return await runApart(new URL('./compare-files.js', import.meta.url), { list }, ComparisonSchema);
+    return await runApart(new URL('./compare-apart.js', import.meta.url), { list }, ComparisonSchema);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
