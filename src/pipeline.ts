@@ -2,6 +2,7 @@ import type { RepositoryConfig } from './config/repository-config.ts';
 import type { Change } from './domain/change.ts';
 import { Fault } from './domain/fault.ts';
 import type { Finding } from './domain/finding.ts';
+import type { LocationAnswer } from './domain/location-answer.ts';
 import type { Outcome, PullRequestRef, StageName } from './domain/outcome.ts';
 import { type Proof, proofHolds } from './domain/proof.ts';
 import { TrailKeeper } from './observability/trail.ts';
@@ -28,6 +29,8 @@ export interface Road {
   readonly existing: PullRequestRef | null;
   /** Configuration of the organisation: mapping, default repository. */
   readonly organisation: RepositoryConfig;
+  /** What a person said of where the resource is; comes before every mapping. */
+  readonly answer: LocationAnswer | null;
   readonly host: InstallationHost;
   /** Repositories that an earlier finding of the installation has opened. */
   readonly shelf: RepositoryShelf;

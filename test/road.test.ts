@@ -114,6 +114,34 @@ describe('the road from a failing test to a verified fix', () => {
     });
   });
 
+  it('takes the word of a person for where a resource is, and keeps it', async () => {
+    const lost = await findingOf(world, 'logs-retained-for-twelve-months-config', '/globex/edge');
+    expect(lost.outcome).toMatchObject({ kind: 'refused', refusal: { reason: 'ambiguous' } });
+    const thread = pullRequestOf(
+      await findingOf(world, 'logs-retained-for-twelve-months-config', '/globex/checkout'),
+    );
+    const reviewer = world.github.asUser(writerOf('globex'));
+    const id = lost.finding.fingerprint.slice(0, 12);
+    const place = '//regions/us-east-1:aws_cloudwatch_log_group.edge';
+    const commentId = await reviewer.comment(
+      thread.repository,
+      thread.number,
+      `/terrafix locate ${place} for ${id}`,
+    );
+    const located = await untilState(world, lost, 'in-review');
+    expect(located.outcome?.located).toMatchObject({ rootModule: 'regions/us-east-1' });
+    expect(located.outcome?.located?.evidence[0]).toMatchObject({
+      kind: 'mapped-by-person',
+      detail: expect.stringContaining(`@${reviewer.login}`),
+    });
+    await eventually('the comment is answered', async () =>
+      (await reviewer.reactions(thread.repository, commentId)).includes('rocket'),
+    );
+    expect(await world.ledger.locations(lost.installationId)).toMatchObject([
+      { by: reviewer.login, path: 'regions/us-east-1' },
+    ]);
+  });
+
   it('says so when the test still fails after the merge', async () => {
     const record = await findingOf(world, 'cloudtrail-log-file-validation', 'globex-main');
     const { repository, number } = pullRequestOf(record);

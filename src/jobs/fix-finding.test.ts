@@ -38,6 +38,22 @@ afterAll(async () => {
 const record = () => world.ledger.get(acme.id, finding.fingerprint);
 
 describe('a fix job', () => {
+  it('gives the road what a person said of where the resource is', async () => {
+    world.resolve.answer = async () => opened;
+    const said = {
+      displayName: 'x',
+      repository: 'acme/infra',
+      path: null,
+      address: 'aws_s3_bucket.logs',
+      by: 'ann',
+      at: '2026-11-02T09:00:00.000Z',
+    };
+    await world.ledger.rememberLocation(acme.id, { ...said, entityId: 'another' });
+    await world.ledger.rememberLocation(acme.id, { ...said, entityId: finding.entity.id });
+    await fixFinding(job, world.parts);
+    expect(world.roads).toMatchObject([{ answer: { entityId: finding.entity.id, by: 'ann' } }]);
+  });
+
   it('walks the road with what is known, and stores how it ended', async () => {
     world.files.set('acme/.github/.github/terrafix.yml', 'labels: [from-the-organisation]\n');
     world.resolve.answer = async () => opened;

@@ -40,11 +40,13 @@ async function walkRoad(job: FixJob, parts: JobParts): Promise<FixResult> {
   const { correlationId, finding, guidance, pullRequest } = record;
   const log = logger.child({ correlationId, finding: job.fingerprint });
   log.info({ test: finding.test.id, entity: finding.entity.id, rounds: guidance.length }, 'finding started');
+  const answers = await ledger.locations(job.installation.id);
   const outcome = await parts.resolveFinding({
     finding,
     correlationId,
     guidance,
     existing: pullRequest,
+    answer: answers.find(({ entityId }) => entityId === finding.entity.id) ?? null,
     organisation: await readOrganisation(job, parts.shelf.readerFor(host)),
     host,
     shelf: parts.shelf,

@@ -1,4 +1,5 @@
 import type { Finding } from '../domain/finding.ts';
+import type { LocationAnswer } from '../domain/location-answer.ts';
 import type { FindingRecord } from '../domain/record.ts';
 
 /** When the poll of an installation last ran, and how. */
@@ -32,6 +33,12 @@ export interface Ledger {
     repository: string,
     number: number,
   ): Promise<FindingRecord | null>;
+  /** Keeps a person's word on where an entity is managed; the last word counts. */
+  rememberLocation(installationId: number, answer: LocationAnswer): Promise<void>;
+  /** Takes it back; false when there was none. */
+  forgetLocation(installationId: number, entityId: string): Promise<boolean>;
+  /** All of them, the latest first. */
+  locations(installationId: number): Promise<readonly LocationAnswer[]>;
   recordPoll(installationId: number, poll: PollRecord): Promise<void>;
   lastPoll(installationId: number): Promise<PollRecord | null>;
   /** `lastRunAt` per test id at the previous poll, to ask for entities only where something moved. */

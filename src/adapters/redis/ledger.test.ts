@@ -22,6 +22,16 @@ function aRedisLedger(
   return new RedisLedger(test.redis, { prefix: `${test.prefix}-${ledgers}`, clock, ...options });
 }
 
+const anAnswer = (entityId: string, minute: number, address = 'aws_s3_bucket.logs') => ({
+  entityId,
+  displayName: 'acme-prod-logs',
+  repository: 'acme/infra',
+  path: null,
+  address,
+  by: 'ann',
+  at: `2026-11-02T09:0${minute}:00.000Z`,
+});
+
 const bucket = aFinding();
 const other = aFinding({ entity: { id: 'S3-ffffffffffffffffffffffff' } });
 
@@ -164,6 +174,21 @@ describe.each([
     expect(await ledger.findByPullRequest(2, 'acme/infra', 7)).toBeNull();
   });
 
+  it('keeps what people said of where resources are, per installation, until it is taken back', async () => {
+    const ledger = make();
+    await ledger.rememberLocation(1, anAnswer('S3-1', 1));
+    await ledger.rememberLocation(1, anAnswer('S3-2', 2));
+    await ledger.rememberLocation(1, anAnswer('S3-1', 3, 'aws_s3_bucket.other'));
+    expect(await ledger.locations(1)).toEqual([
+      anAnswer('S3-1', 3, 'aws_s3_bucket.other'),
+      anAnswer('S3-2', 2),
+    ]);
+    expect(await ledger.locations(2)).toEqual([]);
+    expect(await ledger.forgetLocation(2, 'S3-1')).toBe(false);
+    expect(await ledger.forgetLocation(1, 'S3-1')).toBe(true);
+    expect(await ledger.locations(1)).toEqual([anAnswer('S3-2', 2)]);
+  });
+
   it('remembers the last poll and the runs of tests', async () => {
     const ledger = make();
     expect(await ledger.lastPoll(1)).toBeNull();
@@ -212,6 +237,12 @@ describe('the ledger in Redis', () => {
       expect(await ledger.claim(1, bucket, 'again')).not.toBeNull();
     }
     expect(unreadable).toEqual([key, key]);
+  });
+
+  it('leaves out an answer of another form', async () => {
+    const ledger = aRedisLedger();
+    await test.redis.hset(`${test.prefix}-${ledgers}:{1}:locations`, 'S3-1', '{"address":5}', 'S3-2', 'x');
+    expect(await ledger.locations(1)).toEqual([]);
   });
 
   it('takes a poll record of another form as none', async () => {

@@ -1,4 +1,5 @@
 import type { Finding } from '../../domain/finding.ts';
+import type { LocationAnswer } from '../../domain/location-answer.ts';
 import type { FindingRecord } from '../../domain/record.ts';
 import { type Clock, systemClock } from '../../ports/clock.ts';
 import type { Ledger, PollRecord } from '../../ports/ledger.ts';
@@ -7,6 +8,7 @@ import { firstRecord } from './first-record.ts';
 interface Tenant {
   readonly records: Map<string, FindingRecord>;
   readonly testRuns: Map<string, string>;
+  readonly answers: Map<string, LocationAnswer>;
   lastPoll: PollRecord | null;
 }
 
@@ -69,6 +71,19 @@ export class MemoryLedger implements Ledger {
     );
   }
 
+  async rememberLocation(installationId: number, answer: LocationAnswer): Promise<void> {
+    this.tenant(installationId).answers.set(answer.entityId, answer);
+  }
+
+  async forgetLocation(installationId: number, entityId: string): Promise<boolean> {
+    return this.tenant(installationId).answers.delete(entityId);
+  }
+
+  async locations(installationId: number): Promise<readonly LocationAnswer[]> {
+    const answers = [...this.tenant(installationId).answers.values()];
+    return answers.toSorted((one, other) => Date.parse(other.at) - Date.parse(one.at));
+  }
+
   async recordPoll(installationId: number, poll: PollRecord): Promise<void> {
     this.tenant(installationId).lastPoll = poll;
   }
@@ -88,7 +103,7 @@ export class MemoryLedger implements Ledger {
   private tenant(installationId: number): Tenant {
     let tenant = this.tenants.get(installationId);
     if (!tenant) {
-      tenant = { records: new Map(), testRuns: new Map(), lastPoll: null };
+      tenant = { records: new Map(), testRuns: new Map(), answers: new Map(), lastPoll: null };
       this.tenants.set(installationId, tenant);
     }
     return tenant;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { Fault } from '../../domain/fault.ts';
 import type { Finding } from '../../domain/finding.ts';
+import type { LocationAnswer } from '../../domain/location-answer.ts';
 import type { FindingRecord, FindingState } from '../../domain/record.ts';
 import { type Clock, systemClock } from '../../ports/clock.ts';
 import type { Ledger, PollRecord } from '../../ports/ledger.ts';
@@ -9,6 +10,7 @@ import { askRedis } from './connect-redis.ts';
 import { firstRecord } from './first-record.ts';
 import { claimScript, forgetScript, replaceScript } from './ledger-scripts.ts';
 import { StoredRecord } from './record-schema.ts';
+import { StoredLocation } from './stored-location.ts';
 import { StoredPoll } from './stored-poll.ts';
 
 export interface RedisLedgerOptions {
@@ -127,6 +129,28 @@ export class RedisLedger implements Ledger {
       this.redis.get(this.pullRequestKey(installationId, repository, number)),
     );
     return fingerprint === null ? null : this.get(installationId, fingerprint);
+  }
+
+  async rememberLocation(installationId: number, answer: LocationAnswer): Promise<void> {
+    await askRedis('remembering where a resource is', () =>
+      this.redis.hset(this.key(installationId, 'locations'), answer.entityId, JSON.stringify(answer)),
+    );
+  }
+
+  async forgetLocation(installationId: number, entityId: string): Promise<boolean> {
+    const removed = await askRedis('forgetting where a resource is', () =>
+      this.redis.hdel(this.key(installationId, 'locations'), entityId),
+    );
+    return removed > 0;
+  }
+
+  async locations(installationId: number): Promise<readonly LocationAnswer[]> {
+    const texts = await askRedis('reading where resources are', () =>
+      this.redis.hvals(this.key(installationId, 'locations')),
+    );
+    return texts
+      .flatMap((text) => StoredLocation.safeParse(parseJson(text)).data ?? [])
+      .toSorted((one, other) => Date.parse(other.at) - Date.parse(one.at));
   }
 
   async recordPoll(installationId: number, poll: PollRecord): Promise<void> {

@@ -3,6 +3,7 @@ import { loadRepositoryConfig } from '../../config/load-repository-config.ts';
 import type { RepositoryConfig } from '../../config/repository-config.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Finding } from '../../domain/finding.ts';
+import type { LocationAnswer } from '../../domain/location-answer.ts';
 import { oneLine } from '../../domain/neutralise.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { fullName } from '../../domain/repository.ts';
@@ -11,7 +12,7 @@ import type { RepositorySnapshot } from '../../ports/repository-snapshot.ts';
 import type { LocateHints, SearchedRepository } from '../locate/locate.ts';
 import { checkScope } from './check-scope.ts';
 import type { RepositoryShelf } from './repository-shelf.ts';
-import { hintsFor, routeFinding } from './route.ts';
+import { hintsFor, routeByAnswer, routeFinding } from './route.ts';
 
 /** A repository that the finding may live in, opened at the head of its default branch. */
 interface OpenedRepository extends SearchedRepository {
@@ -32,6 +33,8 @@ export type OpenedRepositories =
 interface OpenRequest {
   readonly finding: Finding;
   readonly organisation: RepositoryConfig;
+  /** What a person said of where the resource is. */
+  readonly answer?: LocationAnswer | null;
   readonly reader: RepositoryReader;
   readonly shelf: Pick<RepositoryShelf, 'configurationOf'>;
   /** Terraform that one search reads; smaller in tests only. */
@@ -56,8 +59,10 @@ const maxCharacters = 64_000_000;
  */
 export async function openRepositories(request: OpenRequest): Promise<OpenedRepositories> {
   const { finding, organisation, reader } = request;
+  const answer = request.answer ?? null;
   const served = (await reader.listRepositories()).filter((one) => !one.isArchived && !one.isEmpty);
-  const route = routeFinding(finding, organisation, served);
+  const route =
+    answer === null ? routeFinding(finding, organisation, served) : routeByAnswer(finding, answer, served);
   if (route.kind === 'refused') return route;
 
   const passedOver: Refusal[] = [];
@@ -78,7 +83,8 @@ export async function openRepositories(request: OpenRequest): Promise<OpenedRepo
   }
   const reason = passedOver[0];
   if (repositories.length === 0 && reason) return { kind: 'refused', refusal: reason };
-  return { kind: 'opened', repositories, hints, passedOver };
+  const said = answer === null ? hints : { path: answer.path, address: answer.address, saidBy: answer.by };
+  return { kind: 'opened', repositories, hints: said, passedOver };
 }
 
 type Tried =

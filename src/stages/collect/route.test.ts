@@ -3,7 +3,7 @@ import { RepositoryConfig } from '../../config/repository-config.ts';
 import type { RepositorySummary } from '../../ports/code-host.ts';
 import { checkScope } from './check-scope.ts';
 import { findIgnore, matchesFinding } from './match-finding.ts';
-import { hintsFor, routeFinding } from './route.ts';
+import { hintsFor, routeByAnswer, routeFinding } from './route.ts';
 import { aFinding } from './test-support/a-finding.ts';
 
 function repository(name: string): RepositorySummary {
@@ -172,5 +172,34 @@ describe('the configuration leaves a finding alone', () => {
   ])('but not with %j', (settings) => {
     const config = RepositoryConfig.parse(settings);
     expect(checkScope(aFinding(), config, { owner: 'acme', name: 'data' })).toBeNull();
+  });
+});
+
+describe('the answer of a person', () => {
+  const answer = {
+    entityId: 'S3-1',
+    displayName: 'acme-logs',
+    repository: 'Acme/Data',
+    path: null,
+    address: 'aws_s3_bucket.logs',
+    by: 'ann',
+    at: '2026-11-02T09:00:00.000Z',
+  };
+
+  it('leads to the repository that it names', () => {
+    expect(routeByAnswer(aFinding(), answer, served)).toMatchObject({
+      kind: 'routed',
+      via: 'answer',
+      repositories: [{ name: 'data' }],
+      hints: { address: 'aws_s3_bucket.logs' },
+    });
+  });
+
+  it('is refused when the repository is not served any more', () => {
+    const route = routeByAnswer(aFinding(), { ...answer, repository: 'acme/gone' }, served);
+    expect(route).toMatchObject({
+      kind: 'refused',
+      refusal: { reason: 'in-another-repository', facts: [expect.stringContaining('@ann said')] },
+    });
   });
 });

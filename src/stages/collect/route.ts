@@ -1,5 +1,6 @@
 import type { RepositoryConfig } from '../../config/repository-config.ts';
 import type { Finding } from '../../domain/finding.ts';
+import type { LocationAnswer } from '../../domain/location-answer.ts';
 import { oneLine } from '../../domain/neutralise.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { fullName } from '../../domain/repository.ts';
@@ -17,7 +18,7 @@ export interface RouteHints {
 export type Route =
   | {
       readonly kind: 'routed';
-      readonly via: 'mapping' | 'default-repository' | 'search';
+      readonly via: 'answer' | 'mapping' | 'default-repository' | 'search';
       readonly repositories: readonly RepositorySummary[];
       readonly hints: RouteHints;
     }
@@ -48,6 +49,40 @@ export function routeFinding(
   return repository
     ? { kind: 'routed', via, repositories: [repository], hints }
     : { kind: 'refused', refusal: notServed(finding, wanted, via) };
+}
+
+/** The repository that a person has named. Refuses a test that Terraform cannot answer, and a repository that is not served any more. */
+export function routeByAnswer(
+  finding: Finding,
+  answer: LocationAnswer,
+  repositories: readonly RepositorySummary[],
+): Route {
+  const unanswerable = refuseUnanswerable(finding.test.id);
+  if (unanswerable) return { kind: 'refused', refusal: unanswerable };
+  const repository = repositories.find(
+    (one) => fullName(one).toLowerCase() === answer.repository.toLowerCase(),
+  );
+  if (repository)
+    return {
+      kind: 'routed',
+      via: 'answer',
+      repositories: [repository],
+      hints: { path: answer.path, address: answer.address },
+    };
+  const name = oneLine(finding.entity.displayName, 120);
+  return {
+    kind: 'refused',
+    refusal: {
+      reason: 'in-another-repository',
+      facts: [
+        `@${answer.by} said that ${name} is managed in ${answer.repository}, which TerraFix does not serve.`,
+      ],
+      nextSteps: [
+        `Install TerraFix on ${answer.repository}, or say it anew with \`/terrafix locate\`.`,
+        'An archived or empty repository is not served.',
+      ],
+    },
+  };
 }
 
 /** Path and address that the first matching mapping of a configuration gives. */

@@ -185,3 +185,32 @@ describe('equal names in several repositories', () => {
     expect(facts).toMatch(/in acme\/two/);
   });
 });
+
+describe('the answer of a person', () => {
+  const files = aRepository({ 'main.tf': `${bucket('logs-one')}resource "aws_vpc" "v" {}\n` });
+  const answer = (address: string): LocateResult =>
+    locateResource(aFinding({ entity: { ...s3('whatever'), account: null, region: null } }), [files], {
+      path: null,
+      address,
+      saidBy: 'ann',
+    });
+
+  it('decides, and is named as such', () => {
+    const result = answer('aws_s3_bucket.b');
+    expect(result.kind === 'located' && result.located.evidence[0]).toMatchObject({
+      kind: 'mapped-by-person',
+      detail: 'located by the answer of @ann: aws_s3_bucket.b',
+    });
+  });
+
+  it.each([
+    ['aws_s3_bucket.none', /there is no such resource in acme\/infra/],
+    ['aws_vpc.v', /is of type aws_vpc; the S3 bucket "whatever" is aws_s3_bucket/],
+  ])('is refused when it cannot be: %s', (address, because) => {
+    const result = answer(address);
+    expect(show(result)).toBe('not-in-terraform');
+    const refusal = result.kind === 'refused' ? result.refusal : null;
+    expect(refusal?.facts.join()).toMatch(because);
+    expect(refusal?.nextSteps.join()).toContain('/terrafix locate forget');
+  });
+});

@@ -6,9 +6,9 @@ import { isWithin } from '../../terraform/modules/paths.ts';
 import { describeMakingModule } from './making-module.ts';
 import { explainAbsence } from './explain-absence.ts';
 import { findMapped, findSuspects } from './find-suspects.ts';
-import { refuseAmbiguous, refuseBrokenFile, refuseUnknownAddress } from './refusals.ts';
+import { refuseAmbiguous, refuseBrokenFile, refuseOtherType, refuseUnknownAddress } from './refusals.ts';
 import type { SearchedRepository } from './searched-repository.ts';
-import { readWanted } from './wanted.ts';
+import { readWanted, type Wanted } from './wanted.ts';
 import { neededMargin, threshold } from './weights.ts';
 
 export type { SearchedRepository } from './searched-repository.ts';
@@ -62,7 +62,9 @@ export function locateResource(
   const refuse = (refusal: Refusal): LocateResult => ({ kind: 'refused', refusal, candidates });
 
   if (best === undefined && hints.address !== null)
-    return refuse(refuseUnknownAddress(hints.address, folder, repositories));
+    return refuse(refuseUnknownAddress(hints.address, folder, repositories, hints.saidBy ?? null));
+  if (best !== undefined && hints.saidBy && !isFitting(best.subject, wanted))
+    return refuse(refuseOtherType(wanted, best.subject, hints.saidBy));
   if (best === undefined || best.candidate.score < threshold)
     return refuse(explainAbsence(wanted, search, suspects));
   const margin = Math.min(100, best.points - Math.max(0, next?.points ?? 0));
@@ -85,4 +87,9 @@ export function locateResource(
     repository: best.repository,
     variants: best.variants,
   };
+}
+
+/** Of a kind that the table does not know, a person knows more. */
+function isFitting(resource: ResourceInstance, { types }: Wanted): boolean {
+  return types.length === 0 || types.includes(resource.type);
 }

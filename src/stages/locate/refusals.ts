@@ -1,12 +1,18 @@
 import type { Refusal } from '../../domain/refusal.ts';
-import type { FileProblem } from '../../terraform/model.ts';
+import type { FileProblem, ResourceInstance } from '../../terraform/model.ts';
 import type { SearchedRepository, Suspect } from './searched-repository.ts';
 import type { Wanted } from './wanted.ts';
 
 const maxShown = 5;
 
-const mappingStep =
-  'Name the right one in .github/terrafix.yml: an entry under `mapping` with `match`, `address` and, where several root modules hold it, `path`.';
+/** How a person settles it, once for all findings on the thing. */
+function settleSteps({ findingId }: Wanted): readonly string[] {
+  if (findingId === null) return ['Name the right one with `--address`.'];
+  return [
+    `Name the right one in a comment on any pull request of TerraFix: \`/terrafix locate <address> for ${findingId}\`, with \`owner/repository:\` or \`//folder:\` before the address where several have it.`,
+    'Or in .github/terrafix.yml: an entry under `mapping` with `match`, `address` and, where several root modules hold it, `path`.',
+  ];
+}
 
 /** One line on a candidate: where it is, its score, and what speaks for and against it. */
 function describeSuspect({ candidate, repository, subject }: Suspect): string {
@@ -28,7 +34,7 @@ export function refuseAmbiguous(wanted: Wanted, suspects: readonly Suspect[]): R
       `Several blocks could manage the ${wanted.title} "${wanted.displayName}", and no one of them clearly.`,
       ...describeSuspects(suspects),
     ],
-    nextSteps: [mappingStep],
+    nextSteps: settleSteps(wanted),
   };
 }
 
@@ -40,7 +46,7 @@ export function refuseUnnamed(wanted: Wanted, suspects: readonly Suspect[]): Ref
       `The ${wanted.title} is known only as "${wanted.displayName}"; code does not hold such ids, so any of these could be it.`,
       ...describeSuspects(suspects),
     ],
-    nextSteps: [mappingStep, 'Or give the resource a Name tag.'],
+    nextSteps: [...settleSteps(wanted), 'Or give the resource a Name tag.'],
   };
 }
 
@@ -53,13 +59,35 @@ export function refuseBrokenFile(wanted: Wanted, problem: FileProblem, address: 
   };
 }
 
+const correctAnswer = [
+  'Say it anew with `/terrafix locate <address>`, or take it back with `/terrafix locate forget`.',
+];
+
+/** A person named a block that cannot be what fails. */
+export function refuseOtherType(wanted: Wanted, subject: ResourceInstance, saidBy: string): Refusal {
+  return {
+    reason: 'not-in-terraform',
+    facts: [
+      `@${saidBy} said that it is ${subject.address}, which is of type ${subject.type}; the ${wanted.title} "${wanted.displayName}" is ${wanted.types.slice(0, maxShown).join(' or ')}.`,
+    ],
+    nextSteps: correctAnswer,
+  };
+}
+
 export function refuseUnknownAddress(
   address: string,
   folder: string,
   repositories: readonly SearchedRepository[],
+  saidBy: string | null,
 ): Refusal {
   const names = repositories.map(({ snapshot }) => snapshot.repository).join(', ');
   const where = folder === '' ? names : `${folder} of ${names}`;
+  if (saidBy !== null)
+    return {
+      reason: 'not-in-terraform',
+      facts: [`@${saidBy} said that it is ${address}, and there is no such resource in ${where}.`],
+      nextSteps: correctAnswer,
+    };
   return {
     reason: 'configuration-error',
     facts: [`The mapping names ${address}, and there is no such resource in ${where}.`],

@@ -1,4 +1,4 @@
-import type { FailingEntity, Finding } from '../../domain/finding.ts';
+import { type FailingEntity, type Finding, shortFingerprint } from '../../domain/finding.ts';
 import { type Arn, type ArnMeaning, parseArn, readArnMeanings } from '../../terraform/identity/arn.ts';
 import { awsIdentities, identityNamed } from '../../terraform/identity/aws-identities.ts';
 import type { AwsIdentity } from '../../terraform/identity/identity.ts';
@@ -7,6 +7,8 @@ import { kindOfTest } from './kind-of-test.ts';
 
 /** What is looked for in the code: everything that the finding says of the resource. */
 export interface Wanted {
+  /** First characters of the fingerprint, by which people name the finding; `null` at a terminal. */
+  readonly findingId: string | null;
   readonly title: string;
   readonly displayName: string;
   readonly identity: AwsIdentity | null;
@@ -36,6 +38,7 @@ export function readWanted(finding: Finding): Wanted {
   const shown = arnText === entity.displayName ? null : readDisplayName(entity.displayName, form);
   const names = [meaning?.name, shown?.name].filter(isText);
   return {
+    findingId: finding.source === 'command-line' ? null : shortFingerprint(finding.fingerprint),
     title: identity?.title ?? entity.label ?? 'resource',
     displayName: entity.displayName,
     identity,

@@ -8,6 +8,8 @@ const descriptions: Readonly<Record<CommandName, string>> = {
     'writes the change anew; text behind it is taken as guidance, on the same line or the lines below',
   ignore: 'closes this pull request and leaves the finding alone; text behind it is kept as the reason',
   retry: 'takes the finding up again: after a failure, or after it was ignored or closed',
+  locate:
+    'says which block manages the resource, when TerraFix finds none or another one; alone, it lists what was said, and `locate forget` takes it back',
 };
 
 /** What one can type. */
@@ -24,6 +26,7 @@ export function helpText(): string {
 
 function takesText(name: CommandName): string {
   if (name === 'regenerate') return ' [guidance]';
+  if (name === 'locate') return ' [address | forget] [for finding]';
   return name === 'ignore' ? ' [reason]' : '';
 }
 

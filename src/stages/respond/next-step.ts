@@ -50,7 +50,10 @@ export type NextStep =
 /** What the stage needs of the world. `config` is the repository's; where that is invalid, the defaults: a round is then refused by the road itself. */
 export interface RespondDeps {
   readonly host: Conversation & Pick<ChangePublisher, 'getPullRequest' | 'updatePullRequest' | 'readBranch'>;
-  readonly ledger: Pick<Ledger, 'findByPullRequest' | 'update'>;
+  readonly ledger: Pick<
+    Ledger,
+    'findByPullRequest' | 'update' | 'list' | 'rememberLocation' | 'forgetLocation' | 'locations'
+  >;
   readonly clock: Clock;
   readonly config: Pick<RepositoryConfig, 'enabled'>;
 }

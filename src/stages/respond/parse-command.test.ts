@@ -52,6 +52,12 @@ describe('a comment that starts with a command', () => {
     ],
     ['thanks after a command without text', '/terrafix retry\nthanks!', [{ name: 'retry' }]],
     ['says more than the command needs', '/terrafix help me please', [{ name: 'help' }]],
+    [
+      'says where the resource is',
+      '/terrafix locate aws_s3_bucket.logs',
+      [{ name: 'locate', argument: { text: 'aws_s3_bucket.logs', isClipped: false } }],
+    ],
+    ['mistypes where the resource is', '/terrafix lcoate x', [unknown('lcoate', 'locate')]],
     ['has a typing mistake', '/terrafix regenerat use kms', [unknown('regenerat', 'regenerate')]],
     ['swaps two letters', '/terrafix ingore', [unknown('ingore', 'ignore')]],
     ['asks for what does not exist', '/terrafix merge', [unknown('merge', null)]],

@@ -1,7 +1,7 @@
 import { clip, stripHidden } from '../../domain/neutralise.ts';
 import { nearestWord } from '../../domain/nearest-word.ts';
 
-export const commandNames = ['help', 'explain', 'regenerate', 'ignore', 'retry'] as const;
+export const commandNames = ['help', 'explain', 'regenerate', 'ignore', 'retry', 'locate'] as const;
 export type CommandName = (typeof commandNames)[number];
 
 /** Guidance and reasons are cut here: it is more than a reviewer writes and less than would crowd out the code. */
@@ -19,7 +19,7 @@ export interface CommandText {
 
 export type Command =
   | { readonly name: 'help' | 'explain' | 'retry' }
-  | { readonly name: 'regenerate' | 'ignore'; readonly argument: CommandText }
+  | { readonly name: 'regenerate' | 'ignore' | 'locate'; readonly argument: CommandText }
   | { readonly name: 'unknown'; readonly word: string; readonly suggestion: CommandName | null };
 
 export type ParsedComment =
@@ -35,11 +35,11 @@ export type ParsedComment =
  * ```
  * comment  = { blank } command { newline ( command | text ) }
  * command  = "/terrafix" [ space word [ space text ] ]        at the start of a line, case does not count
- * word     = "help" | "explain" | "regenerate" | "ignore" | "retry"
+ * word     = "help" | "explain" | "regenerate" | "ignore" | "retry" | "locate"
  * ```
  *
  * - The first thing in the comment must be a command; one command a line. `/terrafix` alone asks for help.
- * - What follows `regenerate` (guidance) or `ignore` (a reason) belongs to it, up to the next command.
+ * - What follows `regenerate` (guidance), `ignore` (a reason) or `locate` (an address) belongs to it, up to the next command.
  * - In code (fences, or four spaces in front), in quotes (`>`), in HTML comments and in the middle of a line
  *   nothing is a command. Quotes and HTML comments are not guidance either: others wrote them, or nobody sees them.
  */
@@ -73,7 +73,8 @@ function readCommand(line: string): OpenCommand | null {
 
 function closeCommand({ word, lines }: OpenCommand): Command {
   const name = commandNames.find((known) => known === word.toLowerCase());
-  if (name === 'regenerate' || name === 'ignore') return { name, argument: boundText(lines.join('\n')) };
+  if (name === 'regenerate' || name === 'ignore' || name === 'locate')
+    return { name, argument: boundText(lines.join('\n')) };
   if (name !== undefined) return { name };
   const nearest = nearestWord(word, commandNames);
   const suggestion = commandNames.find((known) => known === nearest) ?? null;

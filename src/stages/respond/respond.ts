@@ -51,7 +51,9 @@ export async function respondToComment(event: CommentEvent, deps: RespondDeps): 
   // Carried out, and nothing is open: a delivery came twice. Open means that a worker died in between; all is safe to run again.
   const isOpen = record.state === 'queued' || record.owed !== undefined;
   if (wasHandled(record, key) && !isOpen) return done('handled-before');
-  const commander: Commander = { login: comment.author, key, topic: topicOf(comment), commentId: comment.id };
+  const { author: login, id: commentId } = comment;
+  const thread = { repository: event.repository, number };
+  const commander: Commander = { login, key, topic: topicOf(comment), commentId, ...thread };
   const { commands, leftOut } = parsed.kind === 'commands' ? parsed : { commands: [], leftOut: 0 };
   const results = await runCommands(commands, record, commander, deps);
   const texts = results.map((result) => result.text);
@@ -87,7 +89,7 @@ async function runCommands(
 }
 
 function leftOutResult(command: Command): CommandResult {
-  const text = `\`${command.name}\` was left out: of \`regenerate\`, \`ignore\` and \`retry\`, one a comment is carried out.`;
+  const text = `\`${command.name}\` was left out: of \`regenerate\`, \`ignore\`, \`retry\` and \`locate\`, one a comment is carried out.`;
   return { text, isDone: false, next: null };
 }
 

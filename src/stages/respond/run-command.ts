@@ -2,6 +2,7 @@ import type { FindingRecord } from '../../domain/record.ts';
 import { helpText, unknownCommandText } from './answers.ts';
 import { explainRecord } from './explain.ts';
 import { ignoreFinding } from './ignore-finding.ts';
+import { locateFinding } from './locate-finding.ts';
 import type { NextStep, RespondDeps } from './next-step.ts';
 import { type Command, type CommandText, maxTextLength } from './parse-command.ts';
 import { answerTo, startRound } from './start-round.ts';
@@ -13,6 +14,9 @@ export interface Commander {
   readonly key: string;
   readonly topic: string;
   readonly commentId: number;
+  /** Where the comment stands: `owner/name`, and the number of the thread. */
+  readonly repository: string;
+  readonly number: number;
 }
 
 /** What came of one command. */
@@ -27,7 +31,8 @@ export interface CommandResult {
 
 /** True for commands of which one comment may hold only one. */
 export function changesState(command: Command): boolean {
-  return command.name === 'regenerate' || command.name === 'ignore' || command.name === 'retry';
+  const { name } = command;
+  return name === 'regenerate' || name === 'ignore' || name === 'retry' || name === 'locate';
 }
 
 /** Carries out one command of a person who may. */
@@ -49,6 +54,8 @@ export async function runCommand(
       const ignored = await ignoreFinding(request, record, deps);
       return { text: ignored.text, isDone: ignored.isIgnored, next: null };
     }
+    case 'locate':
+      return locateFinding(command.argument.text, record, commander, deps);
     case 'regenerate':
       return runRound('regenerate', command.argument, record, commander, deps);
     case 'retry':

@@ -1,9 +1,12 @@
+import type { LocationAnswer } from '../../../domain/location-answer.ts';
 import type { FindingRecord } from '../../../domain/record.ts';
 import type { Ledger } from '../../../ports/ledger.ts';
+import type { RespondDeps } from '../next-step.ts';
 
 /** The part of the ledger that conversations use, in memory. What is stored is a copy, as in a real store. */
-export class FakeLedger implements Pick<Ledger, 'get' | 'update' | 'findByPullRequest' | 'list'> {
+export class FakeLedger implements Pick<Ledger, 'get'>, Pick<Ledger, keyof RespondDeps['ledger']> {
   readonly #records = new Map<string, FindingRecord>();
+  readonly answers = new Map<string, LocationAnswer>();
   /** How often a record was written. */
   writes = 0;
 
@@ -27,6 +30,18 @@ export class FakeLedger implements Pick<Ledger, 'get' | 'update' | 'findByPullRe
     this.#records.set(keyOf(installationId, fingerprint), changed);
     this.writes += 1;
     return structuredClone(changed);
+  }
+
+  async rememberLocation(_installationId: number, answer: LocationAnswer): Promise<void> {
+    this.answers.set(answer.entityId, answer);
+  }
+
+  async forgetLocation(_installationId: number, entityId: string): Promise<boolean> {
+    return this.answers.delete(entityId);
+  }
+
+  async locations(): Promise<readonly LocationAnswer[]> {
+    return [...this.answers.values()];
   }
 
   list(installationId: number): Promise<readonly FindingRecord[]> {
