@@ -21,9 +21,11 @@ async function measure({ url, changed }: ReadingTask): Promise<ReadingAnswer> {
     await fetch(`${url}/_bench/traffic`, { method: 'POST' });
     const delays = monitorEventLoopDelay({ resolution: 1 });
     delays.enable();
+    const processor = process.cpuUsage();
     const started = performance.now();
     const opened = await openRepositories({ finding, organisation: defaultRepositoryConfig, reader, shelf });
     const milliseconds = performance.now() - started;
+    const { user, system } = process.cpuUsage(processor);
     delays.disable();
     if (opened.kind !== 'opened') throw new Error('nothing was opened');
     files = opened.repositories.reduce((sum, { configuration }) => sum + configuration.files.size, 0);
@@ -31,7 +33,7 @@ async function measure({ url, changed }: ReadingTask): Promise<ReadingAnswer> {
     const traffic = Traffic.parse(await answer.json());
     // What the last poll left fresh is asked for again.
     now += 11_000;
-    return { ...traffic, milliseconds, longestHoldMs: delays.max / 1e6 };
+    return { ...traffic, milliseconds, processorMs: (user + system) / 1000, longestHoldMs: delays.max / 1e6 };
   };
 
   globalThis.gc?.();

@@ -19,6 +19,8 @@ export type Traffic = z.infer<typeof Traffic>;
 /** One look at all repositories of the installation. */
 const Look = Traffic.extend({
   milliseconds: z.number(),
+  /** Of the processor, in all threads of the process. */
+  processorMs: z.number(),
   /** The longest time that the event loop was held. */
   longestHoldMs: z.number(),
 });

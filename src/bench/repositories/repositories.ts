@@ -78,6 +78,7 @@ function measuresOf(what: string, look: Look, mostCalls: number): readonly Measu
     { what: `${what}: calls`, value: look.calls, unit: 'calls', bar: { atMost: mostCalls } },
     { what: `${what}: received`, value: look.bytes / 1000, unit: 'kB' },
     { what: `${what}: time`, value: look.milliseconds, unit: 'ms' },
+    { what: `${what}: processor`, value: look.processorMs, unit: 'ms' },
     { what: `${what}: event loop held`, value: look.longestHoldMs, unit: 'ms' },
   ];
 }
