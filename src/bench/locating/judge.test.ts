@@ -39,19 +39,19 @@ const aBucket = (name: string, address: string): KnownResource => ({
 
 const code = 'resource "aws_s3_bucket" "logs" {\n  bucket = "acme-logs"\n}\n';
 
-describe('an answer is judged', () => {
-  const judged = (known: KnownResource, text: string, others: readonly KnownResource[] = []): string => {
-    const searched = aRepository(text);
-    const all = [known, ...others, ...readEvaluatedTruth(searched.configuration).known];
-    return judge(known, 'display-name', searched, findRivals(all)).verdict;
-  };
+const judged = (known: KnownResource, text: string, others: readonly KnownResource[] = []): string => {
+  const searched = aRepository(text);
+  const all = [known, ...others, ...readEvaluatedTruth(searched.configuration).known];
+  return judge(known, 'display-name', searched, findRivals(all)).verdict;
+};
 
+describe('an answer is judged', () => {
   it('right at the address that manages the resource', () => {
     expect(judged(aBucket('acme-logs', 'aws_s3_bucket.logs'), code)).toBe('right');
   });
 
   it('wrong at another address, since the truth is not what TerraFix says', () => {
-    expect(judged(aBucket('acme-logs', 'aws_s3_bucket.audit'), `${code}`)).toBe('wrong');
+    expect(judged(aBucket('acme-logs', 'aws_s3_bucket.audit'), code)).toBe('wrong');
   });
 
   it('wrong when two resources have the name, whichever is answered', () => {

@@ -62,7 +62,7 @@ export function toldPlace(
 }
 
 /** The first kind of a Terraform type: Vanta's own word where it has one. */
-export function kindOf(type: string): string {
+function kindOf(type: string): string {
   const identity = identityNamed(type);
   return identity?.kinds[0] ?? identity?.cloudFormationTypes[0] ?? type;
 }

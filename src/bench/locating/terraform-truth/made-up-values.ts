@@ -55,7 +55,7 @@ const listFor = (name: string, type: Expression | undefined): unknown =>
   type?.kind === 'variable' && type.name === 'number' ? [1] : [textFor(name), textFor(name, 2)];
 
 /** A text of the form that a name lets one expect: an ARN, an account, a range of addresses … */
-export function textFor(name: string, number = 1): string {
+function textFor(name: string, number = 1): string {
   const word = name.toLowerCase();
   if (/arns?$/.test(word)) return `arn:aws:iam::${madeUpAccount}:role/${madeUp}${number}`;
   if (/cidr|ip_range|subnet_range|(^|_)ips?$/.test(word)) return `10.${number}.0.0/16`;

@@ -22,7 +22,7 @@ export interface RootRun {
   readonly timeoutMs: number;
 }
 
-export type StateOfRoot = z.infer<typeof rootModuleOfState>;
+type StateOfRoot = z.infer<typeof rootModuleOfState>;
 /** One thing of which Terraform complains. */
 export interface Complaint {
   readonly text: string;
