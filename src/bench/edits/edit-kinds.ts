@@ -1,4 +1,4 @@
-import type { Attribute, Block, Body, HclFile, Tuple } from '../../hcl/tree.ts';
+import type { Attribute, Block, HclFile, Tuple } from '../../hcl/tree.ts';
 import { Draft } from '../../rules/kit/draft.ts';
 
 /** A kind of edit, and how it is made somewhere in a file; false where the file has no place for it. */
@@ -126,9 +126,8 @@ function withList(file: HclFile, make: (list: Tuple) => void): boolean {
 }
 
 function attributesBelow(block: Block): readonly Placed[] {
-  const below = (body: Body, around: Block): readonly Placed[] => [
-    ...body.attributes.map((attribute) => ({ block: around, attribute })),
-    ...body.blocks.flatMap((nested) => below(nested.body, nested)),
+  return [
+    ...block.body.attributes.map((attribute) => ({ block, attribute })),
+    ...block.body.blocks.flatMap(attributesBelow),
   ];
-  return below(block.body, block);
 }

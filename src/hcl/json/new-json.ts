@@ -11,17 +11,6 @@ export function jsonString(value: string): NewJson {
   return { kind: 'scalar', text: JSON.stringify(value) };
 }
 
-/** Plain data as a value to be written. */
-export function newJson(value: unknown): NewJson {
-  if (Array.isArray(value)) return { kind: 'array', items: value.map(newJson) };
-  if (typeof value === 'object' && value !== null)
-    return {
-      kind: 'object',
-      entries: Object.entries(value).map(([key, each]) => [key, newJson(each)] as const),
-    };
-  return { kind: 'scalar', text: JSON.stringify(value) ?? 'null' };
-}
-
 /**
  * The text of a value in a document's style. With an indentation, which is that of the line it starts on, objects take
  * a line per entry; with null all stands on one line.

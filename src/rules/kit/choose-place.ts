@@ -99,7 +99,7 @@ function canRead(resource: ResourceInstance, place: DecidingPlace): boolean {
   const directory = directoryOf(place);
   for (let module: ModuleInstance | undefined = resource.module; module; module = module.call?.parent) {
     if (module.source.directory === directory) return true;
-    if (place.at.file.endsWith('.tfvars') && module.source.variableFiles.includes(place.at.file)) return true;
+    if (module.source.variableFiles.includes(place.at.file)) return true;
   }
   return false;
 }

@@ -1,5 +1,6 @@
 import type { Block } from '../../hcl/tree.ts';
 import type { Configuration, ResourceInstance } from '../../terraform/model.ts';
+import { overrideFileOf } from '../../terraform/modules/overrides.ts';
 import type { Argument } from './print.ts';
 
 /** Resources of some types that belong to `subject`, by reference or by its name. */
@@ -24,8 +25,9 @@ export interface Beside {
 export function beside(subject: ResourceInstance, fileText: string): Beside {
   const address = `${subject.type}.${subject.name}`;
   const provider = subject.attribute('provider');
+  const text = (provider && overrideFileOf(provider)?.text) ?? fileText;
   const providers: Argument[] = provider
-    ? [['provider', fileText.slice(provider.expression.span.start, provider.expression.span.end)]]
+    ? [['provider', text.slice(provider.expression.span.start, provider.expression.span.end)]]
     : [];
   if (subject.attribute('for_each'))
     return { meta: [['for_each', address], ...providers], reference: 'each.value' };

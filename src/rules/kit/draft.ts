@@ -4,11 +4,13 @@ import { addBlock, insertAfterBlock } from '../../hcl/edit-blocks.ts';
 import { setAttributes } from '../../hcl/edit-attributes.ts';
 import { addListItem, removeListItem } from '../../hcl/edit-lists.ts';
 import { removeAttribute, removeBlock } from '../../hcl/edit-removals.ts';
+import { findAttribute } from '../../hcl/find.ts';
 import { formatText } from '../../hcl/format.ts';
 import { replaceExpression } from '../../hcl/edit.ts';
 import type { Block, Body, HclFile, Span, Tuple } from '../../hcl/tree.ts';
 import type { Configuration } from '../../terraform/model.ts';
 import { parseOutlineFile } from '../../terraform/registry-modules/find-outline.ts';
+import { overrideFileOf } from '../../terraform/modules/overrides.ts';
 import { parseTerraform } from '../../terraform/parse-terraform.ts';
 import { findTuple } from './find-tuple.ts';
 import { effectAt, itemsOf } from './outline.ts';
@@ -73,33 +75,44 @@ export class Draft {
 
   /** Several at once: those that are new stand together. */
   setArguments(path: string, block: Block, values: readonly (readonly [name: string, text: string])[]): void {
-    const file = this.open(path);
-    this.carryOut(file, setAttributes(file.current, this.now(file, block).body, values));
-    for (const [name] of values) this.mean(file, block, name);
+    const own = values.filter(([name, text]) => !this.setInOverride(block, name, text));
+    if (own.length === 0) return;
+    const file = this.openAt(path, block);
+    this.carryOut(file, setAttributes(file.current, this.now(file, block).body, own));
+    for (const [name] of own) this.mean(file, block, name);
+  }
+
+  /** Replaces an argument where an override file gives it; false when none does. */
+  private setInOverride(block: Block, name: string, text: string): boolean {
+    const written = findAttribute(block.body, name);
+    const override = written && overrideFileOf(written);
+    if (!written || !override) return false;
+    this.replaceExpression(override.path, written.expression.span, text);
+    return true;
   }
 
   removeArgument(path: string, block: Block, name: string): void {
-    const file = this.open(path);
+    const file = this.openAt(path, block);
     this.carryOut(file, removeAttribute(file.current, this.now(file, block).body, name));
     this.mean(file, block, name);
   }
 
   /** Adds a block at the end of another one. */
   addNestedBlock(path: string, block: Block, added: NewBlock): void {
-    const file = this.open(path);
+    const file = this.openAt(path, block);
     this.carryOut(file, addBlock(file.current, this.now(file, block).body, printBlock(added)));
     this.mean(file, block, added.head);
   }
 
   /** Takes out a block, at the top of a file or inside another one. */
   removeBlock(path: string, block: Block): void {
-    const file = this.open(path);
+    const file = this.openAt(path, block);
     const item = itemsOf(file.original).find(({ span }) => span.start === block.span.start);
     this.carryOut(file, removeBlock(file.current, this.now(file, block)));
     this.effects.push(
       item === undefined
         ? effectAt(file.original, block.span)
-        : { file: path, block: item.name, kind: 'removes-block', paths: [] },
+        : { file: file.original.path, block: item.name, kind: 'removes-block', paths: [] },
     );
   }
 
@@ -123,6 +136,11 @@ export class Draft {
       return file.pieces.edits(file.original.path);
     });
     return { edits, effects: mergeEffects(this.effects) };
+  }
+
+  /** The file that a block stands in, which is another one when an override file brought it. */
+  private openAt(path: string, block: Block): OpenFile {
+    return this.open(overrideFileOf(block)?.path ?? path);
   }
 
   private open(path: string): OpenFile {

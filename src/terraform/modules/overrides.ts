@@ -35,7 +35,7 @@ export function overrideBlock(base: Block, override: Block, file: HclFile): Bloc
 }
 
 function mergeBodies(base: Body, override: Body, file: HclFile): Body {
-  for (const node of [...override.attributes, ...override.blocks]) homes.set(node, file);
+  settleIn(override, file);
   const lifecycle = override.blocks.find(({ type }) => type === 'lifecycle');
   const replaced = new Set([
     ...override.attributes.map(({ name }) => name),
@@ -51,6 +51,14 @@ function mergeBodies(base: Body, override: Body, file: HclFile): Body {
     attributes: [...base.attributes.filter(({ name }) => !replaced.has(name)), ...override.attributes],
     blocks: [...merged, ...override.blocks.filter((block) => block !== lifecycle || !isMerged)],
   };
+}
+
+function settleIn(body: Body, file: HclFile): void {
+  for (const attribute of body.attributes) homes.set(attribute, file);
+  for (const block of body.blocks) {
+    homes.set(block, file);
+    settleIn(block.body, file);
+  }
 }
 
 function typeMade(block: Block): string {

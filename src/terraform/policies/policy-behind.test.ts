@@ -4,6 +4,7 @@ import { policyBehind } from './policy-behind.ts';
 
 const resource = (policy: string): string =>
   `resource "aws_s3_bucket_policy" "a" {\n  bucket = "a"\n  policy = ${policy}\n}\n`;
+const call = (policy: string): string => `module "m" {\n  source = "./m"\n  p      = ${policy}\n}\n`;
 const encoded = 'jsonencode({ Statement = [{ Effect = "Deny" }] })';
 
 function formOf(code: string, more: Readonly<Record<string, string>> = {}): string | null {
@@ -31,7 +32,6 @@ describe('the policy behind an attribute', () => {
   });
 
   it('is found where a call of the module hands it in', () => {
-    const call = (policy: string): string => `module "m" {\n  source = "./m"\n  p      = ${policy}\n}\n`;
     const module = { 'm/main.tf': `variable "p" {}\n${resource('var.p')}` };
     expect(formOf(call(encoded), module)).toBe('jsonencode in main.tf');
     const data = 'data "aws_iam_policy_document" "p" {\n}\n';

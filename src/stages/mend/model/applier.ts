@@ -103,7 +103,7 @@ function carryOut(
 
   switch (operation.op) {
     case 'set-attribute':
-      if (blocks.length > 0) return [`"${name}" is a nested block, not an attribute`];
+      if (blocks.length > 0 && !attribute) return [`"${name}" is a nested block, not an attribute`];
       setArgument(operation.name, operation.value, found, subject, work);
       return [];
     case 'remove-attribute':
@@ -118,7 +118,7 @@ function carryOut(
     }
     case 'set-block':
     default:
-      if (attribute) return [`"${name}" is an attribute, not a nested block`];
+      if (attribute && blocks.length === 0) return [`"${name}" is an attribute, not a nested block`];
       return setBlock(operation, found, blocks, subject, work);
   }
 }

@@ -31,8 +31,8 @@ export function compareBodies(before: Side, after: Side, prefix = ''): BodyDiffe
 }
 
 function compareAttributes(before: Side, after: Side, prefix: string): BodyDifference {
-  const olds = attributesOf(before.body);
-  const news = attributesOf(after.body);
+  const olds = attributesOf(before);
+  const news = attributesOf(after);
   const names = new Set([...olds, ...news].map(({ name }) => name));
   const differences: BodyDifference[] = [];
   for (const name of names) {
@@ -50,10 +50,10 @@ function compareAttributes(before: Side, after: Side, prefix: string): BodyDiffe
 }
 
 /** The attributes of a body; in JSON an object that is seen as a block too counts as that. */
-function attributesOf({ attributes, blocks }: Body): readonly Attribute[] {
-  return attributes.filter(
-    ({ span }) => !blocks.some((block) => span.start < block.span.start && block.span.end <= span.end),
-  );
+function attributesOf({ file, body }: Side): readonly Attribute[] {
+  if (file.json === undefined) return body.attributes;
+  const types = new Set(body.blocks.map(({ type }) => type));
+  return body.attributes.filter(({ name }) => !types.has(name));
 }
 
 function compareBlocks(before: Side, after: Side, segment: string, prefix: string): BodyDifference {
@@ -80,7 +80,10 @@ function compareBlocks(before: Side, after: Side, segment: string, prefix: strin
       }),
     );
   return {
-    paths: [...removed, ...added].flatMap((block) => leavesOf(block, prefix)),
+    paths: [
+      ...removed.flatMap((block) => leavesOf(before, block, prefix)),
+      ...added.flatMap((block) => leavesOf(after, block, prefix)),
+    ],
     before: removed.map(({ span }) => ({ ...span, isWhole: true })),
     after: added.map(({ span }) => ({ ...span, isWhole: true })),
   };
@@ -102,11 +105,11 @@ function withoutEqual(
 }
 
 /** The paths of all that a block holds; the block's own path when it is empty. */
-function leavesOf(block: Block, prefix: string): readonly string[] {
+function leavesOf({ file }: Side, block: Block, prefix: string): readonly string[] {
   const path = prefix + segmentOf(block);
   const leaves = [
-    ...attributesOf(block.body).map((attribute) => `${path}.${attribute.name}`),
-    ...block.body.blocks.flatMap((nested) => leavesOf(nested, `${path}.`)),
+    ...attributesOf({ file, body: block.body }).map((attribute) => `${path}.${attribute.name}`),
+    ...block.body.blocks.flatMap((nested) => leavesOf({ file, body: block.body }, nested, `${path}.`)),
   ];
   return leaves.length === 0 ? [path] : leaves;
 }
