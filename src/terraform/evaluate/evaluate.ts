@@ -26,19 +26,23 @@ import { evaluateTraversal } from './traversal.ts';
 
 /** The value of an expression, as far as it is known without running Terraform. Never throws, always ends. */
 export function evaluate(expression: Expression, scope: Scope): Value {
-  return scope.module.fuel.spend(() => {
-    const value = compute(expression, scope);
-    if (expression.kind === 'parenthesis') return value;
-    const kind = isLiteral(expression) ? 'literal' : 'expression';
-    return withTrail(value, {
-      kind,
-      name: '',
-      file: scope.file,
-      expression,
-      next: kind === 'literal' ? null : outside(expression, trailOf(value)),
-    });
+  const { fuel } = scope.module;
+  return fuel.spend(() => {
+    if (expression.kind === 'parenthesis') return evaluate(expression.inner, scope);
+    const place = { name: '', file: scope.file, expression };
+    if (isLiteral(expression))
+      return withTrail(compute(expression, scope), { ...place, kind: 'literal', next: null });
+    const { result, parts } = fuel.gatherParts(() => compute(expression, scope));
+    const next = outside(expression, trailOf(result));
+    // A reference has no parts but leads to a value; what a key in brackets is made of is the way there.
+    const step: Step = { ...place, kind: 'expression', next, parts: isReference(expression) ? null : parts };
+    if (isReference(expression) || parts.length > 0) fuel.addPart(step);
+    return withTrail(result, step);
   });
 }
+
+const isReference = ({ kind }: Expression): boolean =>
+  kind === 'variable' || kind === 'get-attribute' || kind === 'index' || kind === 'splat';
 
 /** The chain without the steps through parts of the expression itself. */
 function outside(expression: Expression, trail: Step | null): Step | null {
@@ -68,6 +72,7 @@ export function evaluateNamed(
     file: scope.file,
     expression: own?.expression ?? expression,
     next: own?.next ?? null,
+    parts: own?.parts ?? null,
   });
 }
 
@@ -85,11 +90,6 @@ function compute(expression: Expression, scope: Scope): Value {
       return listOf(expression.items.map((item) => evaluate(item, scope)));
     case 'object':
       return evaluateObject(expression, scope);
-    case 'variable':
-    case 'get-attribute':
-    case 'index':
-    case 'splat':
-      return evaluateTraversal(expression, scope, evaluate);
     case 'call':
       return callFunction(expression, scope, evaluate);
     case 'for':
@@ -100,6 +100,11 @@ function compute(expression: Expression, scope: Scope): Value {
       return evaluateBinary(expression, scope, evaluate);
     case 'unary':
       return evaluateUnary(expression, scope, evaluate);
+    case 'variable':
+    case 'get-attribute':
+    case 'index':
+    case 'splat':
+      return evaluateTraversal(expression, scope, evaluate);
     case 'parenthesis':
       return evaluate(expression.inner, scope);
     case 'broken':

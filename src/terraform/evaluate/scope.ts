@@ -1,5 +1,6 @@
 import type { Expression, HclFile } from '../../hcl/tree.ts';
 import type { Value } from '../model.ts';
+import type { Step } from '../value/values.ts';
 
 /** What an expression can see: where it stands, and the names that hold there. */
 export interface Scope {
@@ -98,10 +99,14 @@ const usualBounds: FuelBounds = {
   instances: 100_000,
 };
 
+/** Parts of one expression that are told apart. */
+const maxParts = 20;
+
 /** Steps that evaluation may take; cyclic or explosive code ends in an unknown value instead of a hang. */
 export class Fuel {
   private depth = 0;
   private left = 0;
+  private parts: Step[] | null = null;
   private total: number;
   private readonly bounds: FuelBounds;
   private readonly room: Record<RoomKind, number>;
@@ -117,6 +122,23 @@ export class Fuel {
     if (count > this.room[kind]) return false;
     this.room[kind] -= count;
     return true;
+  }
+
+  /** Runs a computation and gathers what it is made of. */
+  gatherParts<Result>(compute: () => Result): { readonly result: Result; readonly parts: readonly Step[] } {
+    const outer = this.parts;
+    const parts: Step[] = [];
+    this.parts = parts;
+    try {
+      return { result: compute(), parts };
+    } finally {
+      this.parts = outer;
+    }
+  }
+
+  /** Tells that the computation that is going on is made of this. */
+  addPart(step: Step): void {
+    if (this.parts !== null && this.parts.length < maxParts) this.parts.push(step);
   }
 
   /** Runs a step, unless the bounds are reached. */

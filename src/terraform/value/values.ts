@@ -13,6 +13,8 @@ export interface Step {
   readonly file: HclFile;
   readonly expression: Expression;
   readonly next: Step | null;
+  /** What the expression is made of: the values of the references in it; `null` when it is a reference itself. */
+  readonly parts?: readonly Step[] | null;
 }
 
 /**

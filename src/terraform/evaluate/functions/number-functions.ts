@@ -101,6 +101,17 @@ function range(args: readonly Value[]): Value {
   return withType(listOf(items), listType('number'));
 }
 
+/** Logarithms of powers of two come out the same everywhere; the last digit of others depends on the processor. */
+function logarithm(value: number, base: number): Value {
+  if (value < 0 || base < 0) return failure('the result is no number');
+  const isExact = [value, base].every(
+    (each) => each > 0 && Number.isInteger(Math.log2(each)) && 2 ** Math.log2(each) === each,
+  );
+  return isExact && base !== 1
+    ? floatOf(Math.log(value) / Math.log(base))
+    : unknown('a logarithm is not computed to the last digit here');
+}
+
 /** As Go's `math.Pow` multiplies, factor by factor: the last digit depends on the order. */
 function raise(base: number, power: number): Value {
   if (!Number.isFinite(base) || !Number.isFinite(power) || base === 0 || power === 0)
@@ -144,9 +155,7 @@ export const numberFunctions: FunctionTable = {
   max: extreme(1),
   min: extreme(-1),
   pow: define(['number', 'number'], (base, power) => raise(numberIn(base), numberIn(power))),
-  log: define(['number', 'number'], (value, base) =>
-    floatOf(Math.log(numberIn(value)) / Math.log(numberIn(base))),
-  ),
+  log: define(['number', 'number'], (value, base) => logarithm(numberIn(value), numberIn(base))),
   sum: define(['dynamic'], (list) => sum(list)),
   parseint: define(['dynamic', 'number'], (text, base) => parseInteger(text, numberIn(base))),
   range: define([], (...args) => range(args), { rest: 'number' }),
