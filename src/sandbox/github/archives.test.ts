@@ -29,9 +29,10 @@ function aRepository(name: string, fileCount = 40): SandboxRepository {
   };
 }
 
-async function readAll({ entries, readMany }: RepositorySnapshot): Promise<readonly FileReading[]> {
+async function readAll(snapshot: RepositorySnapshot): Promise<readonly FileReading[]> {
   const found: FileReading[] = [];
-  for await (const reading of readMany?.(entries.map(({ path }) => path)) ?? []) found.push(reading);
+  const paths = snapshot.entries.map(({ path }) => path);
+  for await (const reading of snapshot.readMany?.(paths) ?? []) found.push(reading);
   return found.toSorted((left, right) => (left.path < right.path ? -1 : 1));
 }
 
