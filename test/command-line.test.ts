@@ -85,6 +85,23 @@ describe('terrafix fix', () => {
     expect(stderr).toContain('warehouse/kinesis.tf');
   });
 
+  it('fixes code that is written as JSON', async () => {
+    const json = join(folder, 'json');
+    mkdirSync(json);
+    const table = { name: 'acme-${var.env}-orders', hash_key: 'id' };
+    const code = { resource: { aws_dynamodb_table: { orders: table } }, variable: { env: {} } };
+    writeFileSync(join(json, 'main.tf.json'), `${JSON.stringify(code, null, 2)}\n`);
+    writeFileSync(join(json, 'terraform.tfvars.json'), '{"env": "prod"}');
+    const orders = ['--test', 'aws-dynamodb-pitr-backups', '--resource', 'acme-prod-orders'];
+    const { code: ending, stdout } = await terrafix('fix', json, ...orders, '--write');
+    expect(ending).toBe(0);
+    expect(stdout).toContain('+        "point_in_time_recovery": {');
+    const after = { ...table, point_in_time_recovery: { enabled: true } };
+    expect(readFileSync(join(json, 'main.tf.json'), 'utf8')).toBe(
+      `${JSON.stringify({ ...code, resource: { aws_dynamodb_table: { orders: after } } }, null, 2)}\n`,
+    );
+  });
+
   it('prints the whole outcome as JSON', async () => {
     const { stdout } = await terrafix('fix', checkout, ...sessions, '--json');
     expect(JSON.parse(stdout)).toMatchObject({
@@ -181,6 +198,11 @@ describe('terrafix inspect', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/aws_db_instance\.this\["catalogue"\].* with databases\/envs\/prod\.tfvars/);
     expect(stdout).toMatch(/allocated_storage += 50 {2}← databases\/envs\/prod\.tfvars:\d+ \(var\.databases/);
+  });
+
+  it('shows what a text is made of', async () => {
+    const { stdout } = await terrafix('inspect', checkout, 'aws_dynamodb_table.sessions');
+    expect(stdout).toMatch(/"acme-prod-sessions" {2}← var\.environment databases\/envs\/prod\.tfvars:1/);
   });
 
   it('prints the same as JSON', async () => {

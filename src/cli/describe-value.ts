@@ -66,6 +66,11 @@ export function describeWay(places: readonly DecidingPlace[]): string {
   return last === undefined ? '' : `${last.at.file}:${last.at.startLine}${through}`;
 }
 
+/** A place that a value is made of: `var.environment envs/prod.tfvars:1`. */
+export function describeInfluence(place: DecidingPlace): string {
+  return `${nameOf(place) ?? ''} ${place.at.file}:${place.at.startLine}`.trim();
+}
+
 function nameOf({ kind, name }: DecidingPlace): string | null {
   if (name === '') return null;
   switch (kind) {

@@ -3,7 +3,8 @@ import { openFolder } from '../adapters/local-folder/open-folder.ts';
 import { nearestWord } from '../domain/nearest-word.ts';
 import { loadConfiguration } from '../stages/locate/load-configuration.ts';
 import type { Configuration, Evaluated, ResourceInstance } from '../terraform/model.ts';
-import { describeValue, describeWay, valueAsData } from './describe-value.ts';
+import { influencesOf } from '../terraform/source-position.ts';
+import { describeInfluence, describeValue, describeWay, valueAsData } from './describe-value.ts';
 import { exitCodes } from './exit-codes.ts';
 import { readAttributes } from './read-attributes.ts';
 
@@ -148,7 +149,11 @@ function describeResource(resource: ResourceInstance, configuration: Configurati
     `${pc.bold(resource.address)}  ${pc.dim(facts.join(' · '))}`,
     ...attributes.map(({ path, evaluated }) => {
       const value = isSecret(path, evaluated) ? hidden : describeValue(evaluated.value);
-      const decided = evaluated.places.length > 1 ? pc.dim(`  ← ${describeWay(evaluated.places)}`) : '';
+      const ways = [
+        ...(evaluated.places.length > 1 ? [describeWay(evaluated.places)] : []),
+        ...influencesOf(evaluated).map((place) => describeInfluence(place)),
+      ];
+      const decided = ways.length === 0 ? '' : pc.dim(`  ← ${ways.join(', ')}`);
       return `  ${path.padEnd(width)} = ${value}${decided}`;
     }),
   ].join('\n');
@@ -165,6 +170,7 @@ function resourceAsData(resource: ResourceInstance, configuration: Configuration
       path,
       value: isSecret(path, evaluated) ? { hidden: true } : valueAsData(evaluated.value),
       decidedBy: evaluated.places.map(({ kind, name, at }) => ({ kind, name, at })),
+      influencedBy: influencesOf(evaluated).map(({ kind, name, at }) => ({ kind, name, at })),
     })),
   };
 }

@@ -1,6 +1,6 @@
 import type { SourceRange } from '../domain/source.ts';
 import type { HclFile, Span } from '../hcl/tree.ts';
-import type { Evaluated, Value } from './model.ts';
+import type { DecidingPlace, Evaluated, Value } from './model.ts';
 import { type Step, trailOf } from './value/values.ts';
 
 const lineStartsByFile = new WeakMap<HclFile, readonly number[]>();
@@ -40,13 +40,46 @@ export function rangeIn(file: HclFile, span: Span): SourceRange {
 
 /** A value with the chain of places that decide it, ready to be shown. */
 export function toEvaluated(value: Value): Evaluated {
-  const places = [];
-  for (let step: Step | null = trailOf(value); step !== null; step = step.next)
-    places.push({
-      kind: step.kind,
-      name: step.name,
-      at: rangeIn(step.file, step.expression.span),
-      expression: step.expression,
-    });
+  const places: DecidingPlace[] = [];
+  for (let step = trailOf(value); step !== null; step = step.next) places.push(placeOf(step));
   return { value, places };
+}
+
+/** How many places are told that a value is made of, and how far down they are followed. */
+const maxInfluences = 20;
+const maxDepth = 10;
+
+/**
+ * The places that have a say in a value without being it: what stands in the holes of a text, decides a condition,
+ * or goes into a function. Each is the last place of its own chain; none for a value that one literal decides.
+ */
+export function influencesOf({ value }: Pick<Evaluated, 'value'>): readonly DecidingPlace[] {
+  const found = new Map<Step['expression'], DecidingPlace>();
+  const follow = (first: Step | null, depth: number): void => {
+    let last: Step | null = null;
+    let hasParts = false;
+    for (let step = first; step !== null; step = step.next) {
+      last = step;
+      for (const part of depth < maxDepth ? (step.parts ?? []) : []) {
+        hasParts = true;
+        follow(part, depth + 1);
+      }
+    }
+    if (depth === 0 || last === null || hasParts || found.size >= maxInfluences) return;
+    const named = nameOfChain(first);
+    found.set(last.expression, { ...placeOf(last), ...named });
+  };
+  follow(trailOf(value), 0);
+  return [...found.values()];
+}
+
+/** The first name on the way, which is the one that the expression uses. */
+function nameOfChain(first: Step | null): Pick<DecidingPlace, 'kind' | 'name'> | null {
+  for (let step = first; step !== null; step = step.next)
+    if (step.name !== '' && step.kind !== 'expression') return { kind: step.kind, name: step.name };
+  return null;
+}
+
+function placeOf({ kind, name, file, expression }: Step): DecidingPlace {
+  return { kind, name, at: rangeIn(file, expression.span), expression };
 }
