@@ -62,6 +62,11 @@ export function describeOutcome(finding: Finding, outcome: Outcome): string {
       say('', `${evidence.weight >= 0 ? '+' : ''}${evidence.weight} ${oneLine(evidence.detail, 2000)}`);
     }
   }
+  if (located?.madeBy) {
+    const { call, source, version, inputs } = located.madeBy;
+    say('made by', oneLine(`${source} (${version}), called as ${call}`, 2000));
+    for (const { name, text } of inputs) say('', oneLine(`${name} = ${text}`, 200));
+  }
   for (const { file, line, message } of located?.unread ?? []) {
     say('not read', oneLine(`${file}:${line}: ${message}`));
   }

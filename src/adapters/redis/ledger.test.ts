@@ -32,7 +32,7 @@ const anAnswer = (entityId: string, minute: number, address = 'aws_s3_bucket.log
   at: `2026-11-02T09:0${minute}:00.000Z`,
 });
 
-const bucket = aFinding();
+const bucket = aFinding({ entity: { tags: { yor_trace: 'abc' } } });
 const other = aFinding({ entity: { id: 'S3-ffffffffffffffffffffffff' } });
 
 const at = { file: 'main.tf', start: 0, end: 10, startLine: 1, endLine: 2 };
@@ -50,6 +50,12 @@ const fullOutcome: Outcome = {
     repository: 'acme/infra',
     commit: 'b'.repeat(40),
     margin: 80,
+    madeBy: {
+      call: 'module.logs',
+      source: 'terraform-aws-modules/s3-bucket/aws',
+      version: 'version 4.1.0',
+      inputs: [{ name: 'bucket', text: '"acme-prod-logs"', at }],
+    },
   },
   measured: {
     ruleId: 'TFX-S3-001',

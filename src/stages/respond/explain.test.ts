@@ -152,6 +152,20 @@ describe('explainRecord', () => {
     expect(text).not.toContain('<!--');
   });
 
+  it('names the module that makes the resource, and what its call decides', () => {
+    const at = { file: 'main.tf', start: 0, end: 1, startLine: 4, endLine: 4 };
+    const madeBy = {
+      call: 'module.logs',
+      source: 'terraform-aws-modules/s3-bucket/aws',
+      version: 'version 4.1.0',
+      inputs: [{ name: 'bucket', text: 'local.name', at }],
+    };
+    const outcome = { ...aPublished(), located: { ...aLocated, madeBy } };
+    expect(explainRecord(aRecord({ outcome }))).toContain(
+      'Made by the module `terraform-aws-modules/s3-bucket/aws` (version 4.1.0), called as `module.logs`, which is given `bucket = local.name`.',
+    );
+  });
+
   it('fits into a comment however much there is', () => {
     const long = 'x '.repeat(50_000);
     const evidence = Array.from({ length: 500 }, () => ({

@@ -71,8 +71,18 @@ function explainLocated(located: Located): string {
     '',
     `${inlineCode(located.address)} in ${placeOf(located.block)}, score ${located.score} of 100, ${located.margin} ahead of the next candidate.`,
     '',
-    list(evidence),
+    list([...evidence, ...explainMakingModule(located)]),
   ].join('\n');
+}
+
+/** Who makes the resource, when it is a module that is not in the repository, and what its call decides. */
+function explainMakingModule({ madeBy }: Located): readonly string[] {
+  if (madeBy === undefined) return [];
+  const inputs = madeBy.inputs.map(({ name, text }) => inlineCode(`${name} = ${text}`, 80)).join(', ');
+  const given = inputs === '' ? 'nothing that is known to decide' : inputs;
+  return [
+    `Made by the module ${inlineCode(madeBy.source)} (${neutralise(madeBy.version, 80)}), called as ${inlineCode(madeBy.call)}, which is given ${given}.`,
+  ];
 }
 
 const verdicts = {
