@@ -170,6 +170,10 @@ describe('a configuration written as JSON', () => {
     },
   );
 
+  it('tells no more than a thousand problems', () => {
+    expect(parseTerraform('x.tf.json', `{${',\n'.repeat(5000)}}`).problems).toHaveLength(1000);
+  });
+
   it('reads a byte-order mark and Windows line breaks', () => {
     const odd = `\uFEFF${text.replaceAll('\n', '\r\n')}`;
     const read = parseTerraform('main.tf.json', odd);

@@ -1,5 +1,5 @@
 import type { Attribute, Block, HclFile, Tuple } from '../../hcl/tree.ts';
-import { Draft } from '../../rules/kit/draft.ts';
+import type { Draft } from '../../rules/kit/draft.ts';
 
 /** A kind of edit, and how it is made somewhere in a file; false where the file has no place for it. */
 export interface EditKind {

@@ -2,6 +2,9 @@ import { type Node, type ParseError, parseTree, printParseErrorCode } from 'json
 import type { RawProblem } from '../scanner.ts';
 import { depthLimit } from '../scanner.ts';
 
+/** Further problems of a file are not told. */
+const maxProblems = 1_000;
+
 /** A value of JSON with its place in the text. The children of an object are properties: key and value. */
 export type JsonNode = Node;
 
@@ -47,7 +50,7 @@ export function readJsonTree(text: string): {
   // A byte-order mark is kept by reading a blank in its place.
   const plain = text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;
   const root = parseTree(plain, errors, { disallowComments: true, allowTrailingComma: false });
-  const problems = errors.map(({ error, offset, length }) => ({
+  const problems = errors.slice(0, maxProblems).map(({ error, offset, length }) => ({
     start: offset,
     end: offset + length,
     message: messages[printParseErrorCode(error)] ?? 'this is not JSON',
