@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, constantFrom, property, stringMatching } from 'fast-check';
 import { expect, it } from 'vitest';
 import { aConfiguration } from '../testing/show.ts';
 import { matchPattern } from '../value/pattern.ts';
@@ -25,8 +25,8 @@ function valueOf(template: string, variable: string) {
 }
 
 it('never knows from a part what the whole turns out not to be', () => {
-  fc.assert(
-    fc.property(fc.constantFrom(...templates), fc.stringMatching(/^[abA -]{0,6}$/), (template, x) => {
+  assert(
+    property(constantFrom(...templates), stringMatching(/^[abA -]{0,6}$/), (template, x) => {
       const whole = valueOf(template, `default = ${JSON.stringify(x)}`);
       const part = valueOf(template, '');
       if (part?.kind === 'pattern')
