@@ -10,6 +10,7 @@ import { findAttribute } from './find.ts';
 import { formatText } from './format.ts';
 import { parseExpression, parseHcl } from './parse.ts';
 import { stringExpression } from './strings.ts';
+import { tokenize } from './tokens.ts';
 import { brokenFiles, expressions, files, names } from './testing/arbitrary-text.ts';
 import { show } from './testing/show.ts';
 import type { Body, HclFile, Span } from './tree.ts';
@@ -38,24 +39,38 @@ function outline(body: Body): unknown {
   };
 }
 
-function isSpan(value: unknown): value is Span {
-  return typeof value === 'object' && value !== null && 'start' in value && 'end' in value;
+function isPlaced(value: object): value is { readonly span: Span } {
+  return 'span' in value;
 }
 
-function spansOf(value: unknown): Span[] {
+/** Spans of everything in a tree, each with the span of what it is in. */
+function spansOf(value: unknown, outer: Span): { readonly span: Span; readonly outer: Span }[] {
   if (typeof value !== 'object' || value === null) return [];
-  return [...(isSpan(value) ? [value] : []), ...Object.values(value).flatMap(spansOf)];
+  const own = isPlaced(value) ? value.span : outer;
+  const inner = 'parts' in value ? [...Object.values(value), value.parts] : Object.values(value);
+  return [{ span: own, outer }, ...inner.flatMap((part) => spansOf(part, own))];
+}
+
+/** A text again from its tokens and the blanks between them. */
+function joinTokens(text: string): string {
+  let joined = '';
+  for (const token of tokenize(text)) {
+    expect(text.slice(joined.length, token.start)).toMatch(/^[ \t]*$/u);
+    joined += text.slice(joined.length, token.start) + token.text;
+  }
+  return joined + (/[ \t]*$/u.exec(text.slice(joined.length))?.[0] ?? '');
 }
 
 describe('parseHcl', () => {
-  it('accepts sound files, with every span inside of the text', () => {
+  it('accepts sound files, with every span inside of that of its parent', () => {
     fc.assert(
       fc.property(files, (text) => {
         const file = parseHcl('main.tf', text);
         expect(file.problems).toEqual([]);
-        for (const { start, end } of spansOf(file.body)) {
-          expect(start).toBeLessThanOrEqual(end);
-          expect(end).toBeLessThanOrEqual(text.length);
+        for (const { span, outer } of spansOf(file.body, file.body.span)) {
+          expect(span.start).toBeGreaterThanOrEqual(outer.start);
+          expect(span.end).toBeGreaterThanOrEqual(span.start);
+          expect(span.end).toBeLessThanOrEqual(outer.end);
         }
       }),
     );
@@ -98,11 +113,38 @@ describe('parseHcl', () => {
     );
   });
 
+  it('reads the blocks around a broken one', () => {
+    fc.assert(
+      fc.property(files, brokenFiles, files, (before, broken, after) => {
+        const first = `resource "x" "before" {\n  y = 1\n}\n`;
+        const last = `resource "x" "after" {\n  y = [1]\n}\n`;
+        // What is never closed takes the rest of the file with it, in every language.
+        fc.pre(!/\/\*|<<|\r(?!\n)/u.test(broken));
+        const middle = `resource "x" "broken" {\n${broken.replaceAll(/^/gmu, '  ')}\n}\n`;
+        const text = `${before}${first}${middle}${last}${after}`;
+        const { body } = parseHcl('main.tf', text);
+        const read = body.blocks.map(({ span }) => `${text.slice(span.start, span.end)}\n`);
+        expect(read).toContain(first);
+        expect(read).toContain(last);
+      }),
+    );
+  });
+
   it('never throws on any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
         expect(parseHcl('main.tf', text).text).toBe(text);
         expect(parseExpression(text).expression.span.end).toBeLessThanOrEqual(text.length);
+      }),
+    );
+  });
+});
+
+describe('tokenize', () => {
+  it('leaves out blanks and nothing else, in broken files too', () => {
+    fc.assert(
+      fc.property(fc.oneof(files, brokenFiles, fc.string({ unit: 'grapheme' })), (text) => {
+        expect(joinTokens(text)).toBe(text);
       }),
     );
   });

@@ -104,6 +104,21 @@ describe('a broken region costs that region', () => {
     expect(body.attributes).toHaveLength(2);
   });
 
+  it('does not read on in a text with hundreds of problems', () => {
+    const { body, problems } = parseHcl('main.tf', `${'a = ]\n'.repeat(1000)}b {}\n`);
+    expect(problems).toHaveLength(100);
+    expect(body.blocks).toEqual([]);
+    expect(parseHcl('main.tf', `${'a = ]\n'.repeat(100)}b {}\n`).body.blocks).toHaveLength(1);
+  });
+
+  it('names a block on one line that holds more than it may, once, where it does', () => {
+    const { problems } = parseHcl('main.tf', 'a { b = 1, c = 2 }\na {\n');
+    expect(problems).toMatchObject([
+      { line: 1, column: 10, message: 'a block on one line holds one attribute and ends on the same line' },
+      { line: 2, column: 3, message: 'block a is not closed by "}"' },
+    ]);
+  });
+
   it('reports a bounded number of problems', () => {
     expect(parseHcl('main.tf', 'a = ]\n'.repeat(10_000)).problems.length).toBeLessThanOrEqual(100);
   });

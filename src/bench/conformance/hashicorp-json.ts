@@ -106,6 +106,7 @@ class Converter {
 
   private inTemplate(expression: Expression): string {
     const { kind } = expression;
+    if (kind === 'null') return 'null';
     if (kind === 'number' || kind === 'boolean') return String(expression.value);
     if (kind === 'template') return this.template(expression.parts);
     return kind === 'conditional' ? this.conditional(expression) : this.wrapped(expression);

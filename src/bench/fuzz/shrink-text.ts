@@ -17,5 +17,5 @@ export async function shrinkText(text: string, fails: (text: string) => Promise<
     return kept;
   };
   const lines = await shrink(text.split(/(?<=\n)/u));
-  return (await shrink([...lines.join('')])).join('');
+  return (await shrink(Array.from(lines.join('')))).join('');
 }
