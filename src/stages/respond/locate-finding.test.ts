@@ -22,7 +22,10 @@ beforeEach(() => {
   ledger = new FakeLedger(inReview, lost);
 });
 
-async function say(text: string): Promise<{ readonly next: NextStep; readonly answer: string }> {
+async function say(
+  text: string,
+  enabled = true,
+): Promise<{ readonly next: NextStep; readonly answer: string }> {
   const commentId = host.comment(text);
   const next = await respondToComment(
     {
@@ -32,7 +35,7 @@ async function say(text: string): Promise<{ readonly next: NextStep; readonly an
       commentId,
       commentUpdatedAt: '2026-11-03T09:00:00Z',
     },
-    { host, ledger, clock: { now: () => new Date(now) }, config: { enabled: true } },
+    { host, ledger, clock: { now: () => new Date(now) }, config: { enabled } },
   );
   return { next, answer: host.answers.get(`answer-comment-${commentId}`) ?? '' };
 }
@@ -69,6 +72,12 @@ describe('/terrafix locate', () => {
     expect(ledger.answers.get('S3-ffffffffffffffffffffffff')?.address).toBe('aws_s3_bucket.lost');
     expect(await stateOf(lost)).toBe('queued');
     expect(await stateOf(inReview)).toBe('in-review');
+  });
+
+  it('keeps nothing where TerraFix is switched off', async () => {
+    const { answer } = await say('/terrafix locate aws_s3_bucket.logs', false);
+    expect(answer).toContain('switched off');
+    expect(ledger.answers.size).toBe(0);
   });
 
   it('does nothing for people who may not write here', async () => {

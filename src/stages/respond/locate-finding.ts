@@ -52,6 +52,8 @@ async function keep(
   commander: Commander,
   deps: RespondDeps,
 ): Promise<CommandResult> {
+  if (!deps.config.enabled)
+    return refused('TerraFix is switched off for this repository (`enabled` in `.github/terrafix.yml`).');
   const repository = request.repository ?? commander.repository;
   const obstacle = await findObstacle(repository, target, commander, deps);
   if (obstacle !== null) return refused(obstacle);
