@@ -42,12 +42,15 @@ export function findRivals(all: readonly KnownResource[]): Rivals {
     of: (known, detail) => {
       const told = toldPlace(known, detail);
       const isGlobal = identityNamed(known.type)?.isGlobal === true;
-      return fitting(known).filter(
-        (other) =>
-          placeOf(other) !== placeOf(known) &&
-          !differs(told.account, other.account) &&
-          (isGlobal || !differs(told.region, other.region)),
+      const others = fitting(known).filter((other) => placeOf(other) !== placeOf(known));
+      const isElsewhere = (other: KnownResource): boolean =>
+        differs(told.account, other.account) || (!isGlobal && differs(told.region, other.region));
+      // A place of which one class of truth says that it is elsewhere, whatever the others leave open.
+      const classes = [...group(others, (other) => `${placeOf(other)}\0${other.truth}`).values()];
+      const elsewhere = new Set(
+        classes.filter((members) => members.every(isElsewhere)).flatMap((members) => members.map(placeOf)),
       );
+      return others.filter((other) => !elsewhere.has(placeOf(other)));
     },
     variantsOf: (known) =>
       new Set(

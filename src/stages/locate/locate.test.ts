@@ -186,6 +186,18 @@ describe('by name', () => {
   });
 });
 
+describe('a hosted zone', () => {
+  it.each(['example.com', 'example.com.'])(
+    'shown as %s is located where the code writes the last dot',
+    (name) => {
+      const files = { 'main.tf': 'resource "aws_route53_zone" "main" {\n  name = "example.com."\n}' };
+      expect(show(locate({ kind: 'aws_route53_zone', displayName: name }, files))).toBe(
+        'aws_route53_zone.main by name-literal',
+      );
+    },
+  );
+});
+
 describe('kinds that the table does not know', () => {
   const files = {
     'main.tf':

@@ -43,7 +43,8 @@ export function readWanted(finding: Finding): Wanted {
     displayName: entity.displayName,
     identity,
     types: [...new Set([...typesOf(entity, identity), ...meanings.flatMap(({ types }) => types)])],
-    names: [...new Set(names)],
+    // A domain may be shown with its last dot.
+    names: [...new Set(names.flatMap((name) => (/.\.$/.test(name) ? [name, name.slice(0, -1)] : [name])))],
     ids: [...new Set([meaning?.id, shown?.id, arnText].filter(isText))],
     account: entity.account ?? arn?.account ?? shown?.account ?? null,
     region: entity.region || (arn?.region ?? shown?.region ?? null),

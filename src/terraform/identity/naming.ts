@@ -2,7 +2,7 @@ import { settle } from '../evaluate/references.ts';
 import type { Evaluated, ResourceInstance } from '../model.ts';
 import { toEvaluated } from '../source-position.ts';
 import { textFromParts } from '../value/pattern.ts';
-import { trailOf, withTrail } from '../value/values.ts';
+import { textOf, trailOf, withTrail } from '../value/values.ts';
 import { terraformIdentityOf } from './aws-identities.ts';
 import type { AwsIdentity, TerraformIdentity } from './identity.ts';
 import { named } from './row.ts';
@@ -40,9 +40,19 @@ export function namingsOf(resource: ResourceInstance, wanted: AwsIdentity | null
   if (known !== undefined) return known;
   const names = firstWritten(resource, identity.names) ?? firstPrefix(resource, identity.prefixes);
   const tags = identity.nameTags.flatMap((path) => tagsAt(resource, path));
-  const found = names === null ? tags : [names, ...tags];
+  const found = names === null ? tags : [asShown(names, resource.type), ...tags];
   namings.set(identity, found);
   return found;
+}
+
+/** Types that are named by a domain: AWS shows `example.com` where code may write `example.com.`. */
+const namedByDomain = new Set(['aws_route53_zone', 'aws_route53_record']);
+
+function asShown(naming: Naming, type: string): Naming {
+  const { value } = naming.evaluated;
+  if (!namedByDomain.has(type) || value.kind !== 'string' || !value.value.endsWith('.')) return naming;
+  const shown = withTrail(textOf(value.value.slice(0, -1)), trailOf(value));
+  return { ...naming, evaluated: toEvaluated(shown) };
 }
 
 function firstWritten(resource: ResourceInstance, paths: readonly string[]): Naming | null {

@@ -11,6 +11,8 @@ export interface PreparedFile {
 }
 
 const dropped = new Set(['moved', 'removed', 'import', 'check', 'ephemeral']);
+/** References that must name a block; `deprecated` is of versions of Terraform to come. */
+const droppedArguments = new Set(['depends_on', 'replace_triggered_by', 'deprecated']);
 const checks = new Set(['validation', 'precondition', 'postcondition', 'provisioner', 'connection']);
 /** The types of old, in quotes. */
 const quotedTypes: Readonly<Record<string, string>> = {
@@ -76,8 +78,7 @@ interface Hands {
 
 function prepareBody(body: Body, hands: Hands): void {
   for (const attribute of body.attributes) {
-    if (attribute.name === 'depends_on' || attribute.name === 'replace_triggered_by')
-      hands.replace(attribute.span, '');
+    if (droppedArguments.has(attribute.name)) hands.replace(attribute.span, '');
     if (attribute.name === 'providers') hands.replace(attribute.span, awsOnly(hands.file, attribute));
   }
   for (const block of body.blocks) {
