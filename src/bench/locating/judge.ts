@@ -1,6 +1,7 @@
 import { locateResource, type LocateResult, type SearchedRepository } from '../../stages/locate/locate.ts';
 import { type Detail, findingOf, type KnownResource } from './known-resource.ts';
 import { placeOf, type Rivals } from './rivals.ts';
+import { madeUp } from './terraform-truth/placeholders.ts';
 
 /**
  * - `right`: the address; `right-block`: the block, several instances of which share the name;
@@ -72,6 +73,8 @@ function verdictOf(
     const { reason } = result.refusal;
     if (others.length === 0 && known.isDecided) return 'refused-needlessly';
     if (others.length > 0 && reason === 'ambiguous') return 'refused-rightly';
+    // No code holds what the copy was given in place of something real, so that any refusal of it is true.
+    if (known.name.includes(madeUp)) return 'refused-rightly';
     return !known.isDecided && (reason === 'computed-value' || reason === 'ambiguous')
       ? 'refused-rightly'
       : 'refused-untruly';
