@@ -126,4 +126,17 @@ describe('instances', () => {
     ]);
     expect(configuration.referrers(second!, ['aws_s3_bucket_versioning'], ['bucket'])).toEqual([]);
   });
+
+  it('writes paths from the root module, where Terraform runs', () => {
+    const queue = (name: string) =>
+      `resource "aws_sqs_queue" "${name}" { name = "\${path.root} \${path.module}" }`;
+    const configuration = build({
+      'live/prod/main.tf': `module "near" { source = "./near" }\nmodule "far" { source = "../../modules/far" }\n${queue('root')}`,
+      'live/prod/near/main.tf': queue('near'),
+      'modules/far/main.tf': queue('far'),
+    });
+    expect(
+      configuration.resourcesOfType('aws_sqs_queue').map((each) => show(each.evaluate(['name']))),
+    ).toEqual(['. .', '. near', '. ../../modules/far']);
+  });
 });

@@ -1,6 +1,12 @@
 import { posix } from 'node:path';
 import type { Expression } from '../../hcl/tree.ts';
-import type { DecidingPlace, Evaluated, ModuleInstance, ResourceInstance } from '../../terraform/model.ts';
+import type {
+  Configuration,
+  DecidingPlace,
+  Evaluated,
+  ModuleInstance,
+  ResourceInstance,
+} from '../../terraform/model.ts';
 import { listInWords, pathInWords, placeInWords } from './describe.ts';
 import { nameInExpressions, otherPurposes, type Use } from './purposes.ts';
 import { refuse } from './refuse.ts';
@@ -136,4 +142,14 @@ function refuseComputed(last: DecidingPlace | undefined, use: Use): RefusedFix {
     [`\`${path}\` of \`${use.subject.address}\` is computed by an expression${where}, not by a literal.`],
     [`Change what the expression is made of, or set \`${path}\` to a literal.`],
   );
+}
+
+/** Other instances of the block of a resource, in the same instance of its module. */
+export function instancesBeside(
+  subject: ResourceInstance,
+  configuration: Configuration,
+): readonly ResourceInstance[] {
+  return configuration
+    .resourcesOfType(subject.type)
+    .filter((other) => other !== subject && other.block === subject.block && other.module === subject.module);
 }

@@ -1,3 +1,4 @@
+import { relativePath } from '../modules/paths.ts';
 import type { Expression, GetAttribute, Index, Splat, Variable } from '../../hcl/tree.ts';
 import type { Value } from '../model.ts';
 import { textOf, unknown } from '../value/values.ts';
@@ -78,10 +79,10 @@ function evaluateNamedRoot(root: string, name: string, scope: Scope): Value | nu
     case 'count':
       return scope.countIndex ?? unknown('count.index is not known');
     case 'path':
-      if (name === 'module') return textOf(scope.module.directory === '' ? '.' : scope.module.directory);
-      return name === 'root'
-        ? textOf(scope.module.rootModule === '' ? '.' : scope.module.rootModule)
-        : unknown(`path.${name} is known when Terraform runs`);
+      // Terraform runs in the root module's directory, and writes paths from there.
+      if (name === 'root') return textOf('.');
+      if (name === 'module') return textOf(relativePath(scope.module.rootModule, scope.module.directory));
+      return unknown(`path.${name} is known when Terraform runs`);
     case 'terraform':
       if (name === 'workspace' && scope.module.workspace !== undefined) return scope.module.workspace;
       return unknown(`terraform.${name} is known when Terraform runs`);

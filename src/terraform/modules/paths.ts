@@ -1,3 +1,5 @@
+import { posix } from 'node:path';
+
 /** Directory of a file, `''` for the top of the repository. */
 export function directoryOf(path: string): string {
   const slash = path.lastIndexOf('/');
@@ -23,4 +25,9 @@ export function resolveLocalSource(source: string, from: string): string | null 
     else if (parts.pop() === undefined) return null;
   }
   return parts.join('/');
+}
+
+/** The way from one directory of the repository to another: `modules/x`, `../../modules/x`, or `.` when they are one. */
+export function relativePath(from: string, to: string): string {
+  return posix.relative(`/${from}`, `/${to}`) || '.';
 }

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../../../domain/measured.ts';
 import type { Configuration, ResourceInstance } from '../../../../terraform/model.ts';
 import { beside, companionsOf, freeName } from '../../../kit/companions.ts';
-import { siblingsOf, sharingInWords } from '../../../kit/choose-place.ts';
+import { instancesBeside, sharingInWords, siblingsOf } from '../../../kit/choose-place.ts';
 import { listInWords, titleFor } from '../../../kit/describe.ts';
 import { Draft } from '../../../kit/draft.ts';
 import { resourceHead } from '../../../kit/print.ts';
@@ -92,10 +92,9 @@ function flipFlags(
 
 function addCompanion(subject: ResourceInstance, { configuration }: RuleContext): Fix | RefusedFix {
   const siblings = siblingsOf({ subject, configuration });
-  const covered = configuration
-    .resourcesOfType('aws_s3_bucket')
-    .filter((other) => other.block === subject.block && other.module.path === subject.module.path)
-    .flatMap((other) => companionsOf(other, [companionType], ['bucket'], configuration));
+  const covered = instancesBeside(subject, configuration).flatMap((other) =>
+    companionsOf(other, [companionType], ['bucket'], configuration),
+  );
   const [neighbour] = covered;
   if (neighbour !== undefined)
     return refuse(

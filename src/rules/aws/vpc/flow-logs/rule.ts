@@ -1,6 +1,6 @@
 import type { Verdict } from '../../../../domain/measured.ts';
 import type { ResourceInstance } from '../../../../terraform/model.ts';
-import { sharingInWords, siblingsOf } from '../../../kit/choose-place.ts';
+import { instancesBeside, sharingInWords, siblingsOf } from '../../../kit/choose-place.ts';
 import { beside, companionsOf, freeName } from '../../../kit/companions.ts';
 import { titleFor } from '../../../kit/describe.ts';
 import { Draft } from '../../../kit/draft.ts';
@@ -69,10 +69,9 @@ function fix(subject: ResourceInstance, context: RuleContext): Fix | RefusedFix 
 
 /** A flow log for another instance of the same block. */
 function siblingFlowLog(subject: ResourceInstance, context: RuleContext): ResourceInstance | null {
-  const siblings = context.configuration
-    .resourcesOfType(subject.type)
-    .filter((other) => other.block === subject.block && other.module.path === subject.module.path);
-  return siblings.flatMap((other) => flowLogsOf(other, context))[0] ?? null;
+  return (
+    instancesBeside(subject, context.configuration).flatMap((other) => flowLogsOf(other, context))[0] ?? null
+  );
 }
 
 type Destination = ReturnType<typeof logGroupDestination>;
