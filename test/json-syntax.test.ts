@@ -50,17 +50,18 @@ const before = `{
 }
 `;
 
+function block(text: string): Block {
+  const found = findBlock(parseTerraform('main.tf.json', text).body, 'resource', 'terraform_data', 'one');
+  if (found === null) throw new Error('the resource is gone');
+  return found;
+}
+
 /** The JSON file with an attribute of each kind, a nested block and a resource added to it. */
 function edited(): string {
-  const block = (text: string): Block => {
-    const found = findBlock(parseTerraform('main.tf.json', text).body, 'resource', 'terraform_data', 'one');
-    if (found === null) throw new Error('the resource is gone');
-    return found;
-  };
   const steps = [
     (text: string) =>
       setAttributes(parseTerraform('main.tf.json', text), block(text).body, [
-        ['triggers_replace', '[var.days[0], "x \${local.name}", { a = "\${upper("b")}" }]'],
+        ['triggers_replace', '[var.days[0], "x ${local.name}", { a = "${upper("b")}" }]'],
         ['count', 'var.on ? 2 : 0'],
         ['depends_on', '[]'],
       ]),
@@ -68,7 +69,7 @@ function edited(): string {
       addBlock(
         parseTerraform('main.tf.json', text),
         block(text).body,
-        'provisioner "local-exec" {\n  command = "true \${self.id}"\n}',
+        'provisioner "local-exec" {\n  command = "true ${self.id}"\n}',
       ),
     (text: string) =>
       insertAfterBlock(

@@ -7,6 +7,9 @@ import {
   showPlaces as places,
 } from './testing/show.ts';
 
+const queue = (name: string) =>
+  `resource "aws_sqs_queue" "${name}" { name = "\${path.root} \${path.module}" }`;
+
 function only(configuration: Configuration, type: string): ResourceInstance {
   const found = configuration.resourcesOfType(type);
   expect(addresses(found)).toHaveLength(1);
@@ -128,8 +131,6 @@ describe('instances', () => {
   });
 
   it('writes paths from the root module, where Terraform runs', () => {
-    const queue = (name: string) =>
-      `resource "aws_sqs_queue" "${name}" { name = "\${path.root} \${path.module}" }`;
     const configuration = build({
       'live/prod/main.tf': `module "near" { source = "./near" }\nmodule "far" { source = "../../modules/far" }\n${queue('root')}`,
       'live/prod/near/main.tf': queue('near'),

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, constantFrom, option, property, record } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseHcl } from '../hcl/parse.ts';
 import type { HclFile } from '../hcl/tree.ts';
@@ -58,12 +58,12 @@ function tell(configuration: Configuration): unknown {
 
 describe('a configuration that carries over the one before', () => {
   it('says the same as one that was made anew, whatever changed', () => {
-    const change = fc.record({
-      path: fc.constantFrom(...paths),
-      text: fc.option(fc.constantFrom(...texts), { nil: null }),
+    const change = record({
+      path: constantFrom(...paths),
+      text: option(constantFrom(...texts), { nil: null }),
     });
-    fc.assert(
-      fc.property(fc.array(change, { minLength: 1, maxLength: 6 }), (changes) => {
+    assert(
+      property(array(change, { minLength: 1, maxLength: 6 }), (changes) => {
         const files = parseAll(repository);
         let configuration = connectFiles(files);
         tell(configuration);

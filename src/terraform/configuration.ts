@@ -60,9 +60,7 @@ export class ParsedConfiguration implements Configuration {
   }
 
   get resources(): readonly ResourceInstance[] {
-    this.everything ??= this.roots.flatMap((root) =>
-      [...root.resourceTypes()].flatMap((type) => root.resourcesOfType(type)),
-    );
+    this.everything ??= this.roots.flatMap((root) => root.resources());
     return this.everything;
   }
 

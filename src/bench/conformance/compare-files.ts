@@ -28,7 +28,7 @@ export type Comparison = z.infer<typeof ComparisonSchema>;
 type Theirs = { readonly json: unknown } | { readonly rejection: string } | { readonly untranslated: string };
 
 /** What HashiCorp's parser says of a text. Their parser accepting a text and their translation refusing it are two things. */
-export async function readWithHashicorp(text: string): Promise<Theirs> {
+async function readWithHashicorp(text: string): Promise<Theirs> {
   try {
     return { json: await parseWithHashicorp('main.tf', text) };
   } catch (caught) {

@@ -1,7 +1,7 @@
 /** A repository that was written to exhaust whoever reads it. */
 export interface HostileRepository {
   readonly what: string;
-  files(): ReadonlyMap<string, string>;
+  readonly files: () => ReadonlyMap<string, string>;
 }
 
 const many = (count: number, line: (index: number) => string): string =>

@@ -81,7 +81,9 @@ function readReport(file) {
 export async function launch([command, ...args]) {
   const commands = { demo, test, bench, cli, packages };
   if (!Object.hasOwn(commands, command ?? '')) {
-    throw new SetupProblem('usage: node src/sandbox/launch/launch.mjs demo|test|bench|cli|packages [arguments]');
+    throw new SetupProblem(
+      'usage: node src/sandbox/launch/launch.mjs demo|test|bench|cli|packages [arguments]',
+    );
   }
   checkNode(root);
   return commands[command](args);

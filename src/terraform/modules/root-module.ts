@@ -2,6 +2,7 @@ import type { ExternalModuleCall, ImportBlock, ModuleSource } from '../model.ts'
 import type { Fuel } from '../evaluate/scope.ts';
 import { importsOf } from '../resources/imports.ts';
 import type { ResourceNode } from '../resources/resource-group.ts';
+import type { ModuleSpec } from './context.ts';
 import type { DirectoryModule } from './directory-module.ts';
 import { ModuleNode } from './module-node.ts';
 import { type VariableFiles, variableSetsOf } from './variable-files.ts';
@@ -28,6 +29,7 @@ export interface RootModuleParts {
 export class RootModule {
   readonly variants: readonly ModuleNode[];
   private readonly parts: RootModuleParts;
+  private everything: readonly ResourceNode[] | null = null;
   private tree: readonly ModuleNode[] | null = null;
   private types: ReadonlyMap<string, readonly ModuleNode[]> | null = null;
   private externals: readonly ExternalModuleCall[] | null = null;
@@ -49,7 +51,6 @@ export class RootModule {
     // Thousands of root modules with dozens of environments each take the room of the whole configuration.
     const hasRoom = sets.length === 1 || fuel.makeRoom('modules', sets.length);
     this.variants = (hasRoom ? sets : sets.slice(0, 1)).map((variableSet) => {
-      const createModule = (spec: ConstructorParameters<typeof ModuleNode>[0]) => new ModuleNode(spec);
       const context = { rootModule: directory, variableSet, modules, fuel, createModule };
       return new ModuleNode({ context, source, declarations, path: '', exists: true, call: null });
     });
@@ -82,9 +83,9 @@ export class RootModule {
     return this.tree;
   }
 
-  /** The types of the resources in it. */
-  resourceTypes(): Iterable<string> {
-    return this.modulesByType().keys();
+  resources(): readonly ResourceNode[] {
+    this.everything ??= [...this.modulesByType().keys()].flatMap((type) => this.resourcesOfType(type));
+    return this.everything;
   }
 
   resourcesOfType(type: string): readonly ResourceNode[] {
@@ -120,6 +121,10 @@ export class RootModule {
     this.types = types;
     return types;
   }
+}
+
+function createModule(spec: ModuleSpec): ModuleNode {
+  return new ModuleNode(spec);
 }
 
 /** What a root module is made of, found by following its calls. */

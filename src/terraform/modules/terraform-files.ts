@@ -9,8 +9,6 @@ export interface TerraformFileKind {
   readonly isTofu: boolean;
 }
 
-const ending = /\.(?<language>tf|tofu|tfvars)(?<json>\.json)?$/;
-
 /**
  * What Terraform or OpenTofu would take a file for, or null for one that neither reads: another ending, an editor's
  * file (`.main.tf`, `main.tf~`, `#main.tf#`), or what Terraform itself keeps in `.terraform`.
@@ -19,15 +17,40 @@ const ending = /\.(?<language>tf|tofu|tfvars)(?<json>\.json)?$/;
  * https://opentofu.org/docs/language/files/. There is no variables file of OpenTofu's own.
  */
 export function terraformFileKind(path: string): TerraformFileKind | null {
-  const groups = ending.exec(path)?.groups;
-  if (groups === undefined || path.split('/').includes('.terraform')) return null;
-  const syntax = groups['json'] === undefined ? 'native' : 'json';
-  if (groups['language'] === 'tfvars') return { role: 'variables', syntax, isTofu: false };
-  const name = baseNameOf(path);
-  if (name.startsWith('.')) return null;
-  const stem = name.replace(ending, '');
-  const role = stem === 'override' || stem.endsWith('_override') ? 'override' : 'code';
-  return { role, syntax, isTofu: groups['language'] === 'tofu' };
+  // Asked for every file of a repository at every poll: no regular expression, and no object for each answer.
+  const isJson = path.endsWith('.json');
+  const end = isJson ? path.length - '.json'.length : path.length;
+  const language = languages.find((each) => path.endsWith(each, end));
+  if (language === undefined || (path.includes('.terraform/') && isKeptByTerraform(path))) return null;
+  const kinds = isJson ? kindsOf.json : kindsOf.native;
+  if (language === '.tfvars') return kinds.variables;
+  const start = path.lastIndexOf('/') + 1;
+  if (path.startsWith('.', start)) return null;
+  const stem = path.slice(start, end - language.length);
+  const isOverride = stem === 'override' || stem.endsWith('_override');
+  const own = language === '.tofu' ? kinds.tofu : kinds.terraform;
+  return isOverride ? own.override : own.code;
+}
+
+const languages = ['.tf', '.tfvars', '.tofu'] as const;
+
+function kindsIn(syntax: 'native' | 'json') {
+  const kind = (role: TerraformFileKind['role'], isTofu: boolean): TerraformFileKind => ({
+    role,
+    syntax,
+    isTofu,
+  });
+  return {
+    variables: kind('variables', false),
+    terraform: { code: kind('code', false), override: kind('override', false) },
+    tofu: { code: kind('code', true), override: kind('override', true) },
+  };
+}
+
+const kindsOf = { native: kindsIn('native'), json: kindsIn('json') };
+
+function isKeptByTerraform(path: string): boolean {
+  return path.split('/').includes('.terraform');
 }
 
 /** Whether a path is one of those that {@link terraformFileKind} knows. */
@@ -48,7 +71,7 @@ export function shadowedFiles(paths: Iterable<string>): ReadonlyMap<string, stri
   const known = new Set(paths);
   const shadowed = new Map<string, string>();
   for (const path of known) {
-    if (terraformFileKind(path)?.isTofu !== true) continue;
+    if (!path.includes('.tofu') || terraformFileKind(path)?.isTofu !== true) continue;
     const other = path.replace(/\.tofu(?=(?:\.json)?$)/, '.tf');
     if (known.has(other)) shadowed.set(other, path);
   }

@@ -62,21 +62,34 @@ const maxLevels = 32;
 /** Steps of comparing loose variable files with root modules; files after that belong to none. */
 const maxComparisons = 500_000;
 
+interface RootIndex {
+  readonly byVariable: ReadonlyMap<string, readonly string[]>;
+  readonly byFolderName: ReadonlyMap<string, readonly string[]>;
+}
+
 /** Finds the root modules that a variable file outside of them is for. */
 class RootFinder {
   private readonly modules: ReadonlyMap<string, DirectoryModule>;
   private readonly roots: ReadonlySet<string>;
-  private readonly byVariable = new Map<string, string[]>();
-  private readonly byFolderName = new Map<string, string[]>();
+  private index: RootIndex | null = null;
   private comparisons = 0;
 
   constructor(modules: ReadonlyMap<string, DirectoryModule>, roots: ReadonlySet<string>) {
     this.modules = modules;
     this.roots = roots;
-    for (const root of roots) {
-      push(this.byFolderName, baseNameOf(root), root);
-      for (const name of modules.get(root)?.variables.keys() ?? []) push(this.byVariable, name, root);
+  }
+
+  /** Made when the first file needs it: most repositories keep their variable files with the code. */
+  private indexed(): RootIndex {
+    if (this.index !== null) return this.index;
+    const byVariable = new Map<string, string[]>();
+    const byFolderName = new Map<string, string[]>();
+    for (const root of this.roots) {
+      push(byFolderName, baseNameOf(root), root);
+      for (const name of this.modules.get(root)?.variables.keys() ?? []) push(byVariable, name, root);
     }
+    this.index = { byVariable, byFolderName };
+    return this.index;
   }
 
   rootsFor(file: HclFile): readonly string[] {
@@ -86,7 +99,7 @@ class RootFinder {
     const nearest = this.rootsAbove(file.path).find(declares);
     if (nearest !== undefined) return [nearest];
     const name = baseNameOf(file.path);
-    const namesakes = (this.byFolderName.get(stemOf(name)) ?? []).filter(declares);
+    const namesakes = (this.indexed().byFolderName.get(stemOf(name)) ?? []).filter(declares);
     if (namesakes.length > 0) return namesakes;
     return this.rootsDeclaring(names, isShared(name) ? 1 : Math.max(1, names.length / 2));
   }
@@ -105,7 +118,7 @@ class RootFinder {
   private rootsDeclaring(names: readonly string[], needed: number): readonly string[] {
     const counts = new Map<string, number>();
     for (const name of names) {
-      const declaring = this.byVariable.get(name) ?? [];
+      const declaring = this.indexed().byVariable.get(name) ?? [];
       this.comparisons += declaring.length;
       if (this.comparisons > maxComparisons) return [];
       for (const root of declaring) counts.set(root, (counts.get(root) ?? 0) + 1);
