@@ -63,7 +63,6 @@ export const reading: Benchmark = {
         what: 'time for a character of 6 MB against one of 1.5 MB, largest of all kinds',
         value: grows[0]?.factor ?? 0,
         unit: '×',
-        bar: { atMost: 2 },
       },
       {
         what: `hostile texts of 1 to 10 MB, slowest of ${made.hostile.length}`,

@@ -33,10 +33,14 @@ async function demo(args) {
 async function bench(args) {
   await ensurePackages(root);
   await ensureBuild(root);
-  return runOnTerminal(process.execPath, ['--expose-gc', 'dist/bench/bench.js', ...args], {
-    cwd: root,
-    env: quiet,
-  });
+  return runOnTerminal(
+    process.execPath,
+    ['--expose-gc', '--max-semi-space-size=32', 'dist/bench/bench.js', ...args],
+    {
+      cwd: root,
+      env: quiet,
+    },
+  );
 }
 
 async function cli(args) {
