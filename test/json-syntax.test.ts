@@ -9,7 +9,7 @@ import { applyEdits } from '../src/hcl/edit.ts';
 import { findBlock } from '../src/hcl/find.ts';
 import type { Block } from '../src/hcl/tree.ts';
 import { buildConfiguration } from '../src/terraform/build-configuration.ts';
-import { parseTerraform } from '../src/terraform/parse-terraform.ts';
+import { parseTerraform } from '../src/terraform/sources/parse-terraform.ts';
 
 /** Whether a Terraform is at hand; its built-in provider needs no download, so nothing here needs a network. */
 const hasTerraform = ((): boolean => {

@@ -2,13 +2,13 @@ import type { HclFile } from '../hcl/tree.ts';
 import { type ConfigurationParts, ParsedConfiguration } from './configuration.ts';
 import { Fuel } from './evaluate/scope.ts';
 import type { Configuration, FileProblem, ModuleSource } from './model.ts';
-import { type DirectoryModule, readDirectoryModule } from './modules/directory-module.ts';
-import { isSameList, partsOf, RootModule } from './modules/root-module.ts';
-import { findRootModules } from './modules/root-modules.ts';
-import { assignVariableFiles } from './modules/variable-files.ts';
-import type { ParseCache } from './parse-cache.ts';
-import { parseTerraform } from './parse-terraform.ts';
-import { sortSourceFiles, type SourceFiles } from './source-files.ts';
+import { type DirectoryModule, readDirectoryModule } from './sources/directory-module.ts';
+import { isSameList, partsOf, RootModule } from './instances/root-module.ts';
+import { findRootModules } from './sources/root-modules.ts';
+import { assignVariableFiles } from './sources/variable-files.ts';
+import type { ParseCache } from './sources/parse-cache.ts';
+import { parseTerraform } from './sources/parse-terraform.ts';
+import { sortSourceFiles, type SourceFiles } from './sources/source-files.ts';
 
 /** Parses the Terraform files of a repository, given by path, and connects them. */
 export function buildConfiguration(

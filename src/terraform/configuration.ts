@@ -12,12 +12,12 @@ import type {
   Value,
 } from './model.ts';
 import { settle } from './evaluate/references.ts';
-import type { DirectoryModule } from './modules/directory-module.ts';
-import { ModuleNode } from './modules/module-node.ts';
-import type { RootModule } from './modules/root-module.ts';
-import { findReferrers, resolveValue } from './resources/companions.ts';
-import { providerOf } from './resources/providers.ts';
-import { ResourceNode } from './resources/resource-group.ts';
+import type { DirectoryModule } from './sources/directory-module.ts';
+import { ModuleNode } from './instances/module-node.ts';
+import type { RootModule } from './instances/root-module.ts';
+import { findReferrers, resolveValue } from './instances/companions.ts';
+import { providerOf } from './instances/providers.ts';
+import { ResourceNode } from './instances/resource-group.ts';
 import { parseOutlineFile } from './registry-modules/find-outline.ts';
 import { rangeIn } from './source-position.ts';
 

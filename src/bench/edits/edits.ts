@@ -5,7 +5,7 @@ import type { HclFile } from '../../hcl/tree.ts';
 import { Draft } from '../../rules/kit/draft.ts';
 import { compareFiles } from '../../stages/prove/scope/compare-files.ts';
 import { buildConfiguration } from '../../terraform/build-configuration.ts';
-import { parseTerraform } from '../../terraform/parse-terraform.ts';
+import { parseTerraform } from '../../terraform/sources/parse-terraform.ts';
 import type { Benchmark, Measure } from '../benchmark.ts';
 import { type Corpus, type CorpusRepository, readCorpusFile } from '../corpus.ts';
 import { type EditKind, editKinds } from './edit-kinds.ts';

@@ -1,6 +1,6 @@
 import type { Block } from '../../hcl/tree.ts';
 import type { Configuration, ResourceInstance } from '../../terraform/model.ts';
-import { overrideFileOf } from '../../terraform/modules/overrides.ts';
+import { overrideFileOf } from '../../terraform/sources/overrides.ts';
 import type { Argument } from './print.ts';
 
 /** Resources of some types that belong to `subject`, by reference or by its name. */

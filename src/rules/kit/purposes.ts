@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Configuration, DecidingPlace, ResourceInstance } from '../../terraform/model.ts';
-import { literalText } from '../../terraform/modules/directory-module.ts';
+import { literalText } from '../../terraform/sources/directory-module.ts';
 import { directoryOfOutline, findOutline } from '../../terraform/registry-modules/find-outline.ts';
 import { type Mention, mentionInWords, mentionsOf } from './mentions.ts';
 

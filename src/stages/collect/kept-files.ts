@@ -1,4 +1,4 @@
-import { isTerraformFile } from '../../terraform/modules/terraform-files.ts';
+import { isTerraformFile } from '../../terraform/sources/terraform-files.ts';
 
 /** The repository's own, and the organisation's in its `.github` repository. */
 const configurationPaths = new Set(['.github/terrafix.yml', 'terrafix.yml']);

@@ -4,7 +4,7 @@ import { fullName, type RepositoryName } from '../../domain/repository.ts';
 import type { InstallationHost, RepositoryReader, RepositorySummary } from '../../ports/code-host.ts';
 import type { RepositorySnapshot } from '../../ports/repository-snapshot.ts';
 import type { Configuration } from '../../terraform/model.ts';
-import { createParseCache, type ParsedFiles, parsedFilesOf } from '../../terraform/parse-cache.ts';
+import { createParseCache, type ParsedFiles, parsedFilesOf } from '../../terraform/sources/parse-cache.ts';
 import { loadConfiguration } from '../locate/load-configuration.ts';
 import { isKept } from './kept-files.ts';
 import { mayHaveMoved } from './may-have-moved.ts';

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { HclFile } from '../../hcl/tree.ts';
-import { terraformFileKind } from '../../terraform/modules/terraform-files.ts';
+import { terraformFileKind } from '../../terraform/sources/terraform-files.ts';
 
 /** A link to a link to a link is somebody's mistake. */
 const maxHops = 8;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { blobIdOf } from '../../domain/blob-id.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { RepositorySnapshot } from '../../ports/repository-snapshot.ts';
-import { createParseCache } from '../../terraform/parse-cache.ts';
+import { createParseCache } from '../../terraform/sources/parse-cache.ts';
 import { loadConfiguration } from './load-configuration.ts';
 
 function aSnapshot(

@@ -2,8 +2,8 @@ import type { HclFile } from '../../hcl/tree.ts';
 import type { RepositorySnapshot, TreeEntry } from '../../ports/repository-snapshot.ts';
 import { connectFiles } from '../../terraform/build-configuration.ts';
 import type { Configuration, FileProblem } from '../../terraform/model.ts';
-import { isTerraformFile } from '../../terraform/modules/terraform-files.ts';
-import { createParseCache, type ParsedFiles } from '../../terraform/parse-cache.ts';
+import { isTerraformFile } from '../../terraform/sources/terraform-files.ts';
+import { createParseCache, type ParsedFiles } from '../../terraform/sources/parse-cache.ts';
 import { followLinks } from './follow-links.ts';
 import { readFiles } from './read-files.ts';
 

@@ -2,7 +2,7 @@ import type { Finding } from '../../domain/finding.ts';
 import type { Candidate, Located } from '../../domain/located.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { ResourceInstance } from '../../terraform/model.ts';
-import { isWithin } from '../../terraform/modules/paths.ts';
+import { isWithin } from '../../terraform/sources/paths.ts';
 import { describeMakingModule } from './making-module.ts';
 import { explainAbsence } from './explain-absence.ts';
 import { findMapped, findSuspects } from './find-suspects.ts';

@@ -1,5 +1,5 @@
 import type { Block } from '../../hcl/tree.ts';
-import { literalText } from '../../terraform/modules/directory-module.ts';
+import { literalText } from '../../terraform/sources/directory-module.ts';
 import type { Configuration, ModuleInstance } from '../../terraform/model.ts';
 
 /** What surrounds a resource says of account and region where its provider does not. */

@@ -1,7 +1,7 @@
 import type { Rung } from '../../domain/proof.ts';
 import type { FileChange } from '../../domain/source.ts';
 import { formatText } from '../../hcl/format.ts';
-import { terraformFileKind } from '../../terraform/modules/terraform-files.ts';
+import { terraformFileKind } from '../../terraform/sources/terraform-files.ts';
 
 const title = 'formatted as `terraform fmt` would';
 

@@ -1,7 +1,7 @@
 import type { Change, IntendedEffect } from '../../domain/change.ts';
 import type { Rung } from '../../domain/proof.ts';
 import type { Configuration } from '../../terraform/model.ts';
-import { parseTerraform } from '../../terraform/parse-terraform.ts';
+import { parseTerraform } from '../../terraform/sources/parse-terraform.ts';
 import { compareFiles } from './scope/compare-files.ts';
 
 const title = 'only what was intended changes';

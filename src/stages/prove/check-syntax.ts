@@ -1,7 +1,7 @@
 import type { Rung } from '../../domain/proof.ts';
 import type { FileChange } from '../../domain/source.ts';
-import { terraformFileKind } from '../../terraform/modules/terraform-files.ts';
-import { parseTerraform } from '../../terraform/parse-terraform.ts';
+import { terraformFileKind } from '../../terraform/sources/terraform-files.ts';
+import { parseTerraform } from '../../terraform/sources/parse-terraform.ts';
 import { newTemplates } from './json-templates.ts';
 
 type Parse = (path: string, text: string) => Promise<unknown>;

@@ -3,8 +3,8 @@ import type { FileChange } from '../../domain/source.ts';
 import { literalString } from '../../hcl/find.ts';
 import { buildConfiguration } from '../../terraform/build-configuration.ts';
 import type { Configuration, ModuleInstance, ResourceInstance } from '../../terraform/model.ts';
-import type { ParseCache } from '../../terraform/parse-cache.ts';
-import { parseTerraform } from '../../terraform/parse-terraform.ts';
+import type { ParseCache } from '../../terraform/sources/parse-cache.ts';
+import { parseTerraform } from '../../terraform/sources/parse-terraform.ts';
 
 /**
  * The configuration around a resource with some files changed: its root module and the local modules

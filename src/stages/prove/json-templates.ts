@@ -1,6 +1,6 @@
 import type { FileChange } from '../../domain/source.ts';
 import { readJsonTree, type JsonNode } from '../../hcl/json/json-tree.ts';
-import { terraformFileKind } from '../../terraform/modules/terraform-files.ts';
+import { terraformFileKind } from '../../terraform/sources/terraform-files.ts';
 
 /** The strings with sequences that a changed file of the JSON syntax holds and did not hold, each as a file of the native one. */
 export function newTemplates({ path, before, after }: FileChange): readonly string[] {

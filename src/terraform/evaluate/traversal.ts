@@ -1,4 +1,4 @@
-import { relativePath } from '../modules/paths.ts';
+import { relativePath } from '../sources/paths.ts';
 import type { Expression, GetAttribute, Index, Splat, Variable } from '../../hcl/tree.ts';
 import type { Value } from '../model.ts';
 import { textOf, unknown } from '../value/values.ts';

@@ -4,7 +4,7 @@ import type { Edit } from '../../domain/source.ts';
 import { applyEdits } from '../../hcl/edit.ts';
 import { findAttribute, findBlock } from '../../hcl/find.ts';
 import { formatText } from '../../hcl/format.ts';
-import { parseTerraform } from '../parse-terraform.ts';
+import { parseTerraform } from '../sources/parse-terraform.ts';
 import { policyDocumentAt } from './policy-document-at.ts';
 import type { PolicyDocument, StatementContent } from './policy-document.ts';
 import { statementBlocksPolicy } from './statement-blocks.ts';

@@ -2,7 +2,7 @@ import { buildConfiguration } from '../build-configuration.ts';
 import { parseExpression } from '../../hcl/parse.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import type { ModuleView } from '../evaluate/scope.ts';
-import { ModuleNode } from '../modules/module-node.ts';
+import { ModuleNode } from '../instances/module-node.ts';
 import { writeForConsole, writeType } from './console-notation.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseHcl } from '../../../hcl/parse.ts';
-import { directoryOf, resolveLocalSource } from '../../../terraform/modules/paths.ts';
+import { directoryOf, resolveLocalSource } from '../../../terraform/sources/paths.ts';
 import { addressOf } from './prepare-file.ts';
 import type { PreparedRepository } from './prepare-repository.ts';
 import type { Complaint } from './run-root.ts';

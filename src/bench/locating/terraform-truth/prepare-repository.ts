@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parseHcl } from '../../../hcl/parse.ts';
 import type { HclFile } from '../../../hcl/tree.ts';
-import { directoryOf } from '../../../terraform/modules/paths.ts';
+import { directoryOf } from '../../../terraform/sources/paths.ts';
 import { type CorpusRepository, readCorpusFile } from '../../corpus.ts';
 import { addressOf, isForeign, prepareFile } from './prepare-file.ts';
 import { type Reference, referencesIn } from './placeholders.ts';

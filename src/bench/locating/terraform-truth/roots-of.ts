@@ -1,7 +1,7 @@
 import { findAttribute, literalString } from '../../../hcl/find.ts';
 import type { Block, HclFile } from '../../../hcl/tree.ts';
 import type { Configuration } from '../../../terraform/model.ts';
-import { resolveLocalSource } from '../../../terraform/modules/paths.ts';
+import { resolveLocalSource } from '../../../terraform/sources/paths.ts';
 import { valueForVariable } from './made-up-values.ts';
 
 /** One way of running one root module. */

@@ -8,7 +8,7 @@ import { Draft } from '../../../rules/kit/draft.ts';
 import type { NewBlock } from '../../../rules/kit/print.ts';
 import { resourceHead } from '../../../rules/kit/print.ts';
 import type { Configuration, ResourceInstance } from '../../../terraform/model.ts';
-import { parseTerraform } from '../../../terraform/parse-terraform.ts';
+import { parseTerraform } from '../../../terraform/sources/parse-terraform.ts';
 import type { BlockNode, ModelAnswer, Operation, ValueNode } from './answer.ts';
 import { scopeOf } from './answer-scope.ts';
 import { objectionsToOperations } from './check-operations.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseTerraform } from '../../../terraform/parse-terraform.ts';
+import { parseTerraform } from '../../../terraform/sources/parse-terraform.ts';
 import { compareFiles, type FileDifference } from './compare-files.ts';
 
 const before = `{

@@ -3,9 +3,9 @@ import type { ImportBlock } from '../model.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import { settle } from '../evaluate/references.ts';
 import { addressWithKey, type Scope } from '../evaluate/scope.ts';
-import { attributeNamed } from '../modules/directory-module.ts';
-import { expand } from '../modules/expansion.ts';
-import type { ModuleNode } from '../modules/module-node.ts';
+import { attributeNamed } from '../sources/directory-module.ts';
+import { expand } from './expansion.ts';
+import type { ModuleNode } from './module-node.ts';
 import { toText } from '../value/convert.ts';
 
 /** The `import` blocks of a root module; Terraform reads them nowhere else. */

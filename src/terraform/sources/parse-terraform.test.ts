@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findAttribute, findBlock, findBlocks, literalString } from '../hcl/find.ts';
-import type { Block, Expression, HclFile } from '../hcl/tree.ts';
+import { findAttribute, findBlock, findBlocks, literalString } from '../../hcl/find.ts';
+import type { Block, Expression, HclFile } from '../../hcl/tree.ts';
 import { parseTerraform } from './parse-terraform.ts';
 
 const text = `{

@@ -2,7 +2,7 @@ import type { Block, Body } from '../../hcl/tree.ts';
 import type { NestedBlock, Value } from '../model.ts';
 import { attributeOf, elementOf, elementsOf } from '../evaluate/collections.ts';
 import { evaluate, evaluateNamed } from '../evaluate/evaluate.ts';
-import { scopeOf } from '../modules/overrides.ts';
+import { scopeOf } from '../sources/overrides.ts';
 import type { Scope } from '../evaluate/scope.ts';
 import { toEvaluated } from '../source-position.ts';
 import { isError, numberOf, objectOf, unknown } from '../value/values.ts';

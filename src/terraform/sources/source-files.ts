@@ -1,7 +1,7 @@
-import type { HclFile } from '../hcl/tree.ts';
-import type { FileProblem } from './model.ts';
-import { directoryOf, resolveLocalSource } from './modules/paths.ts';
-import { shadowedFiles, terraformFileKind } from './modules/terraform-files.ts';
+import type { HclFile } from '../../hcl/tree.ts';
+import type { FileProblem } from '../model.ts';
+import { directoryOf, resolveLocalSource } from './paths.ts';
+import { shadowedFiles, terraformFileKind } from './terraform-files.ts';
 
 /** The parsed files of a repository, sorted by what they are for. */
 export interface SourceFiles {

@@ -2,9 +2,9 @@ import type { Block } from '../../hcl/tree.ts';
 import type { ModuleSource } from '../model.ts';
 import type { ModuleOutline } from '../registry-modules/registry-module.ts';
 import type { Fuel, Scope } from '../evaluate/scope.ts';
-import type { DirectoryModule } from './directory-module.ts';
+import type { DirectoryModule } from '../sources/directory-module.ts';
 import type { ModuleNode } from './module-node.ts';
-import type { VariableSet } from './variable-files.ts';
+import type { VariableSet } from '../sources/variable-files.ts';
 
 /** What all modules below one root module in one variant share. */
 export interface RootContext {

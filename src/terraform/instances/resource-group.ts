@@ -8,9 +8,9 @@ import {
   Memo,
   type Scope,
 } from '../evaluate/scope.ts';
-import { attributeNamed, type Declared } from '../modules/directory-module.ts';
-import { expand, type Expansion, unknownExpansion } from '../modules/expansion.ts';
-import type { ModuleNode } from '../modules/module-node.ts';
+import { attributeNamed, type Declared } from '../sources/directory-module.ts';
+import { expand, type Expansion, unknownExpansion } from './expansion.ts';
+import type { ModuleNode } from './module-node.ts';
 import { toEvaluated } from '../source-position.ts';
 import { unknown } from '../value/values.ts';
 import { computedAttribute } from './computed-attributes.ts';

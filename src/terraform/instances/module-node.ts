@@ -3,13 +3,13 @@ import type { ExternalModuleCall, ModuleInstance, ModuleSource, Value } from '..
 import { evaluate, evaluateNamed } from '../evaluate/evaluate.ts';
 import { type Fuel, Memo, type ModuleView, type Scope } from '../evaluate/scope.ts';
 import type { ModuleOutline } from '../registry-modules/registry-module.ts';
-import { ResourceGroup } from '../resources/resource-group.ts';
+import { ResourceGroup } from './resource-group.ts';
 import { asSensitive, unknown } from '../value/values.ts';
 import { applyType } from './apply-type.ts';
 import { CallNode } from './call-node.ts';
 import type { ModuleSpec, RootContext } from './context.ts';
-import { attributeNamed, type Declared, type DirectoryModule } from './directory-module.ts';
-import { scopeOf } from './overrides.ts';
+import { attributeNamed, type Declared, type DirectoryModule } from '../sources/directory-module.ts';
+import { scopeOf } from '../sources/overrides.ts';
 
 /** An instance of a module: a root module in one variant, or a call. Everything in it is computed when asked for. */
 export class ModuleNode implements ModuleInstance, ModuleView {

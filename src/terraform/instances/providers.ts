@@ -1,8 +1,8 @@
 import type { Block, Body, Expression } from '../../hcl/tree.ts';
 import type { ProviderConfiguration, Value } from '../model.ts';
 import { settle } from '../evaluate/references.ts';
-import { attributeNamed, type Declared, literalText } from '../modules/directory-module.ts';
-import type { ModuleNode } from '../modules/module-node.ts';
+import { attributeNamed, type Declared, literalText } from '../sources/directory-module.ts';
+import type { ModuleNode } from './module-node.ts';
 import { readPath } from './read-body.ts';
 import type { ResourceNode } from './resource-group.ts';
 

@@ -1,4 +1,4 @@
-import type { JsonBodySchema, PropertyForm } from '../hcl/json/body-schema.ts';
+import type { JsonBodySchema, PropertyForm } from '../../hcl/json/body-schema.ts';
 
 const template: PropertyForm = { kind: 'attribute', strings: 'template' };
 const literal: PropertyForm = { kind: 'attribute', strings: 'literal' };

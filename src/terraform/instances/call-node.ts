@@ -5,11 +5,16 @@ import { toEvaluated } from '../source-position.ts';
 import { directoryOfOutline, findOutline, parseOutline } from '../registry-modules/find-outline.ts';
 import type { ModuleOutline } from '../registry-modules/registry-module.ts';
 import type { ModuleSpec } from './context.ts';
-import { attributeNamed, type Declared, literalText, readDirectoryModule } from './directory-module.ts';
-import { scopeOf } from './overrides.ts';
+import {
+  attributeNamed,
+  type Declared,
+  literalText,
+  readDirectoryModule,
+} from '../sources/directory-module.ts';
+import { scopeOf } from '../sources/overrides.ts';
 import { expand, type Expansion, unknownExpansion } from './expansion.ts';
 import type { ModuleNode } from './module-node.ts';
-import { resolveLocalSource } from './paths.ts';
+import { resolveLocalSource } from '../sources/paths.ts';
 
 const maxDepth = 12;
 

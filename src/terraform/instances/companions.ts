@@ -1,6 +1,6 @@
 import type { Value } from '../model.ts';
 import { follow, settle } from '../evaluate/references.ts';
-import type { ModuleNode } from '../modules/module-node.ts';
+import type { ModuleNode } from './module-node.ts';
 import { nameOf } from './computed-attributes.ts';
 import type { ResourceNode } from './resource-group.ts';
 

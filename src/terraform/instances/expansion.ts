@@ -3,7 +3,7 @@ import type { Value } from '../model.ts';
 import { entryTexts, markedAsEach } from './each-values.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import { settle } from '../evaluate/references.ts';
-import { scopeOf } from './overrides.ts';
+import { scopeOf } from '../sources/overrides.ts';
 import type { InstanceKey, RoomKind, Scope } from '../evaluate/scope.ts';
 import { elementsOf } from '../evaluate/collections.ts';
 import { toNumber } from '../value/convert.ts';

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import { blobIdOf } from '../domain/blob-id.ts';
-import type { HclFile } from '../hcl/tree.ts';
+import { blobIdOf } from '../../domain/blob-id.ts';
+import type { HclFile } from '../../hcl/tree.ts';
 import { parseTerraform } from './parse-terraform.ts';
 
 /** Remembers parsed files, so that a poll after one changed file parses one file. */

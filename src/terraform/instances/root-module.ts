@@ -1,11 +1,11 @@
 import type { ExternalModuleCall, ImportBlock, ModuleSource } from '../model.ts';
 import type { Fuel } from '../evaluate/scope.ts';
-import { importsOf } from '../resources/imports.ts';
-import type { ResourceNode } from '../resources/resource-group.ts';
+import { importsOf } from './imports.ts';
+import type { ResourceNode } from './resource-group.ts';
 import type { ModuleSpec } from './context.ts';
-import type { DirectoryModule } from './directory-module.ts';
+import type { DirectoryModule } from '../sources/directory-module.ts';
 import { ModuleNode } from './module-node.ts';
-import { type VariableFiles, variableSetsOf } from './variable-files.ts';
+import { type VariableFiles, variableSetsOf } from '../sources/variable-files.ts';
 
 /** Directories that one root module may reach before it is no longer told apart from the whole repository. */
 const maxReach = 500;
