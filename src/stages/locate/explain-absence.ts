@@ -34,12 +34,16 @@ export function explainAbsence(wanted: Wanted, search: Search, suspects: readonl
   const existing = resourcesOf(wanted, search);
   const computed = existing.filter((resource) => mayHaveName(resource, wanted));
   const close = suspects.filter(({ points }) => points > 0);
-  const isComputed = computed.length > 0 && (computed.length === existing.length || close.length > 0);
+  const fitting = computed.filter((resource) => fitsInPart(resource, wanted));
+  const isComputed =
+    fitting.length > 0 || (computed.length > 0 && (computed.length === existing.length || close.length > 0));
   if (isComputed && wanted.identity !== null)
     return {
       reason: 'computed-value',
       facts: [
-        `Every resource that could be the ${wanted.title} "${wanted.displayName}" has a name that is known only when Terraform runs: ${sample(computed)}.`,
+        fitting.length > 0
+          ? `What is known of their names fits the ${wanted.title} "${wanted.displayName}", but says too little: ${sample(fitting)}.`
+          : `Every resource that could be the ${wanted.title} "${wanted.displayName}" has a name that is known only when Terraform runs: ${sample(computed)}.`,
         ...describeSuspects(close),
       ],
       nextSteps: [
@@ -81,10 +85,24 @@ function mayHaveName(resource: ResourceInstance, wanted: Wanted): boolean {
   });
 }
 
+/** Some text of its name is known, and fits. */
+function fitsInPart(resource: ResourceInstance, wanted: Wanted): boolean {
+  return namingsOf(resource, wanted.identity).some(
+    ({ evaluated: { value } }) =>
+      value.kind === 'pattern' &&
+      value.parts.some((part) => part !== null && part !== '') &&
+      wanted.names.some((name) => matchPattern(value.parts, name) !== null),
+  );
+}
+
 function sample(resources: readonly ResourceInstance[]): string {
   const addresses = [...new Set(resources.map(({ address }) => address))];
-  const shown = addresses.slice(0, maxShown).join(', ');
-  return addresses.length > maxShown ? `${shown} and ${addresses.length - maxShown} more` : shown;
+  return listed(addresses);
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, maxShown).join(', ');
+  return names.length > maxShown ? `${shown} and ${names.length - maxShown} more` : shown;
 }
 
 function findInBrokenFile(wanted: Wanted, repositories: readonly SearchedRepository[]): Refusal | null {
@@ -102,7 +120,7 @@ function whatWasSearched(
   repositories: readonly SearchedRepository[],
   resources: number,
 ): readonly string[] {
-  const names = repositories.map(({ snapshot }) => snapshot.repository);
+  const names = listed(repositories.map(({ snapshot }) => snapshot.repository));
   const files = repositories.reduce((sum, { configuration }) => sum + configuration.files.size, 0);
   const { identity } = wanted;
   const types = identity === null && wanted.types.length > 1 ? 'any known type' : wanted.types.join(', ');
@@ -110,7 +128,7 @@ function whatWasSearched(
     repositories.flatMap(({ configuration }) => configuration.problems.map(({ file }) => file)),
   );
   return [
-    `No block manages the ${wanted.title} "${wanted.displayName}": searched ${count(files, 'file')} of ${names.join(', ') || 'no repository'}, ${types === '' ? 'and knows no Terraform type of this kind' : `${count(resources, 'resource')} of type ${types}`}.`,
+    `No block manages the ${wanted.title} "${wanted.displayName}": searched ${count(files, 'file')} of ${names || 'no repository'}, ${types === '' ? 'and knows no Terraform type of this kind' : `${count(resources, 'resource')} of type ${types}`}.`,
     ...(problems.size > 0
       ? [
           `${count(problems.size, 'file')} could not be read in full: ${[...problems].slice(0, maxShown).join(', ')}.`,

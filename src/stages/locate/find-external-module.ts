@@ -37,7 +37,9 @@ export function findExternalModules(
 function wordsOf(wanted: Wanted): readonly string[] {
   const { identity } = wanted;
   if (identity === null) return [];
-  const kinds = identity.kinds.flatMap((kind) => kind.replace(/([a-z])([A-Z])/g, '$1 $2').split(' '));
+  const kinds = [...identity.kinds, ...identity.aliases].flatMap((kind) =>
+    kind.replace(/([a-z])([A-Z])/g, '$1 $2').split(' '),
+  );
   const types = wanted.types.flatMap((type) => type.split('_'));
   const words = [...kinds, ...types, ...identity.title.split(' ')].map((word) => word.toLowerCase());
   return [...new Set(words)].filter((word) => word.length > 1 && word !== 'aws');

@@ -142,6 +142,15 @@ describe('by name', () => {
     );
   });
 
+  it('does not say that code is missing when a name with a hole fits but says too little', () => {
+    const files = {
+      'main.tf':
+        'variable "env" {}\nresource "aws_s3_bucket" "a" { bucket = "cg-${var.env}" }\nresource "aws_s3_bucket" "b" { bucket = "other" }',
+    };
+    expect(show(locate(s3('cg-zeta'), files))).toBe('computed-value');
+    expect(show(locate(s3('xx-zeta'), files))).toBe('not-in-terraform');
+  });
+
   it('refuses when two names with holes both fit', () => {
     const files = {
       'main.tf':
