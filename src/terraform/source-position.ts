@@ -1,7 +1,8 @@
 import type { SourceRange } from '../domain/source.ts';
 import type { HclFile, Span } from '../hcl/tree.ts';
 import type { DecidingPlace, Evaluated, Value } from './model.ts';
-import { type Step, trailOf } from './value/values.ts';
+import type { Step } from './value/step.ts';
+import { trailOf } from './value/values.ts';
 
 const lineStartsByFile = new WeakMap<HclFile, readonly number[]>();
 

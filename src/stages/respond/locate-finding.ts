@@ -3,9 +3,9 @@ import { inlineCode } from '../../domain/neutralise.ts';
 import type { FindingRecord } from '../../domain/record.ts';
 import { parseFullName } from '../../domain/repository.ts';
 import { person } from './answers.ts';
+import type { CommandResult, Commander } from './command-result.ts';
 import type { NextStep, RespondDeps } from './next-step.ts';
 import { type LocateRequest, parseLocate } from './parse-locate.ts';
-import type { Commander, CommandResult } from './run-command.ts';
 import { answerTo, startRound } from './start-round.ts';
 
 const maxListed = 20;

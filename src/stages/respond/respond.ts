@@ -6,7 +6,8 @@ import { editedText, misplacedText, noPermissionText, unknownPullRequestText } f
 import { settleDebt } from './ignore-finding.ts';
 import { done, type NextStep, type RespondDeps } from './next-step.ts';
 import { type Command, type ParsedComment, parseComment } from './parse-command.ts';
-import { changesState, type Commander, type CommandResult, runCommand } from './run-command.ts';
+import type { CommandResult, Commander } from './command-result.ts';
+import { changesState, runCommand } from './run-command.ts';
 
 export { recordPullRequestClosed } from './record-pull-request-closed.ts';
 export { reportRound } from './report-round.ts';

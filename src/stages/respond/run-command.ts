@@ -2,32 +2,11 @@ import type { FindingRecord } from '../../domain/record.ts';
 import { helpText, unknownCommandText } from './answers.ts';
 import { explainRecord } from './explain.ts';
 import { ignoreFinding } from './ignore-finding.ts';
+import type { CommandResult, Commander } from './command-result.ts';
 import { locateFinding } from './locate-finding.ts';
 import type { NextStep, RespondDeps } from './next-step.ts';
 import { type Command, type CommandText, maxTextLength } from './parse-command.ts';
 import { answerTo, startRound } from './start-round.ts';
-
-/** Who commands, and where. */
-export interface Commander {
-  readonly login: string;
-  /** `comment-17`. */
-  readonly key: string;
-  readonly topic: string;
-  readonly commentId: number;
-  /** Where the comment stands: `owner/name`, and the number of the thread. */
-  readonly repository: string;
-  readonly number: number;
-}
-
-/** What came of one command. */
-export interface CommandResult {
-  /** Markdown for the answer. */
-  readonly text: string;
-  /** False when it was understood but could not be done, or not understood. */
-  readonly isDone: boolean;
-  /** The round that was started. */
-  readonly next: NextStep | null;
-}
 
 /** True for commands of which one comment may hold only one. */
 export function changesState(command: Command): boolean {

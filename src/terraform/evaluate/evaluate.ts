@@ -2,6 +2,7 @@ import type { DecidingPlace, Value } from '../model.ts';
 import type { Expression, ObjectExpression } from '../../hcl/tree.ts';
 import { toText } from '../value/convert.ts';
 import { parseNumber } from '../value/numbers.ts';
+import type { Step } from '../value/step.ts';
 import {
   asOpen,
   booleanOf,
@@ -12,7 +13,6 @@ import {
   nullValue,
   numberOf,
   objectOf,
-  type Step,
   trailOf,
   unknown,
   withTrail,

@@ -1,6 +1,6 @@
 import type { Expression, HclFile } from '../../hcl/tree.ts';
 import type { Value } from '../model.ts';
-import type { Step } from '../value/values.ts';
+import type { Step } from '../value/step.ts';
 
 /** What an expression can see: where it stands, and the names that hold there. */
 export interface Scope {

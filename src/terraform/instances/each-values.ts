@@ -1,5 +1,6 @@
 import type { Value } from '../model.ts';
-import { behind, isOpen, type Step, textOf, trailOf, withTrail } from '../value/values.ts';
+import type { Step } from '../value/step.ts';
+import { behind, isOpen, textOf, trailOf, withTrail } from '../value/values.ts';
 
 /** An element of the collection of a `for_each`: the chain of places says so. */
 export function markedAsEach(element: Value, collection: Value): Value {

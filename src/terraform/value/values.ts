@@ -2,20 +2,10 @@ import type { Origin } from '../evaluate/scope.ts';
 import type { DecidingPlace, Value } from '../model.ts';
 import type { Expression, HclFile } from '../../hcl/tree.ts';
 import type { ExactNumber } from './exact-number.ts';
+import type { Step } from './step.ts';
 import type { Type } from './types.ts';
 
 export type ReferenceValue = Extract<Value, { kind: 'reference' }>;
-
-/** One step of the way from a use to its literal; a chain, so that sharing a local costs nothing. */
-export interface Step {
-  readonly kind: DecidingPlace['kind'];
-  readonly name: string;
-  readonly file: HclFile;
-  readonly expression: Expression;
-  readonly next: Step | null;
-  /** What the expression is made of: the values of the references in it; `null` when it is a reference itself. */
-  readonly parts?: readonly Step[] | null;
-}
 
 /**
  * What is remembered of a value beside the value itself. It hangs on the identity of the value's object,

@@ -1,0 +1,23 @@
+import type { NextStep } from './next-step.ts';
+
+/** Who commands, and where. */
+export interface Commander {
+  readonly login: string;
+  /** `comment-17`. */
+  readonly key: string;
+  readonly topic: string;
+  readonly commentId: number;
+  /** Where the comment stands: `owner/name`, and the number of the thread. */
+  readonly repository: string;
+  readonly number: number;
+}
+
+/** What came of one command. */
+export interface CommandResult {
+  /** Markdown for the answer. */
+  readonly text: string;
+  /** False when it was understood but could not be done, or not understood. */
+  readonly isDone: boolean;
+  /** The round that was started. */
+  readonly next: NextStep | null;
+}
