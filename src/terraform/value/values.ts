@@ -1,6 +1,5 @@
 import type { Origin } from '../evaluate/scope.ts';
-import type { DecidingPlace, Value } from '../model.ts';
-import type { Expression, HclFile } from '../../hcl/tree.ts';
+import type { Value } from '../model.ts';
 import type { ExactNumber } from './exact-number.ts';
 import type { Step } from './step.ts';
 import type { Type } from './types.ts';
