@@ -36,11 +36,11 @@ export function connectFiles(
   previous: Configuration | null = null,
 ): Configuration {
   const before = previous instanceof ParsedConfiguration ? previous.parts : null;
-  const sorted = sortSourceFiles(files);
+  const sorted = sortSourceFiles(files, before?.sorted);
   const modules = readModules(sorted, before);
   const rootModules = readRootModules(sorted, modules, before);
   return new ParsedConfiguration({
-    files: sorted.files,
+    sorted,
     modules,
     sources: sourcesOf(modules, rootModules),
     rootModules,

@@ -13,6 +13,7 @@ import type {
 } from './model.ts';
 import { settle } from './evaluate/references.ts';
 import type { DirectoryModule } from './sources/directory-module.ts';
+import type { SourceFiles } from './sources/source-files.ts';
 import { ModuleNode } from './instances/module-node.ts';
 import type { RootModule } from './instances/root-module.ts';
 import { findReferrers, resolveValue } from './instances/companions.ts';
@@ -23,7 +24,7 @@ import { rangeIn } from './source-position.ts';
 
 /** What a configuration is made of. */
 export interface ConfigurationParts {
-  readonly files: ReadonlyMap<string, HclFile>;
+  readonly sorted: SourceFiles;
   readonly modules: ReadonlyMap<string, DirectoryModule>;
   readonly sources: ReadonlyMap<string, ModuleSource>;
   /** By directory. */
@@ -48,7 +49,7 @@ export class ParsedConfiguration implements Configuration {
   }
 
   get files(): ReadonlyMap<string, HclFile> {
-    return this.parts.files;
+    return this.parts.sorted.files;
   }
 
   get modulesByDirectory(): ReadonlyMap<string, ModuleSource> {

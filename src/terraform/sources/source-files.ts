@@ -5,6 +5,8 @@ import { shadowedFiles, terraformFileKind } from './terraform-files.ts';
 
 /** The parsed files of a repository, sorted by what they are for. */
 export interface SourceFiles {
+  /** Every file is read as what its own name says: none is a link, or stands behind a file of OpenTofu. Then `files` holds all that were given. */
+  readonly isPlain: boolean;
   readonly files: ReadonlyMap<string, HclFile>;
   /** Code by directory; a symbolic link brings the file that it points to. */
   readonly codeByDirectory: ReadonlyMap<string, readonly HclFile[]>;
@@ -14,19 +16,29 @@ export interface SourceFiles {
 
 /**
  * Sorts the parsed files of a repository, in the order of their paths. A file under another path than its own is
- * what a symbolic link there points to.
+ * what a symbolic link there points to. After a commit that only changes a few files, those of the commit before
+ * are taken over.
  */
-export function sortSourceFiles(parsed: ReadonlyMap<string, HclFile>): SourceFiles {
+export function sortSourceFiles(
+  parsed: ReadonlyMap<string, HclFile>,
+  before: SourceFiles | null = null,
+): SourceFiles {
+  return (before === null ? null : replaceFiles(parsed, before)) ?? sortAnew(parsed);
+}
+
+function sortAnew(parsed: ReadonlyMap<string, HclFile>): SourceFiles {
   const files = new Map<string, HclFile>();
   const codeByDirectory = new Map<string, HclFile[]>();
   const variableFiles: HclFile[] = [];
   const problems: FileProblem[] = [];
   const shadowed = shadowedFiles(parsed.keys());
+  let isPlain = shadowed.size === 0;
   for (const path of [...parsed.keys()].toSorted()) {
     const file = parsed.get(path);
     if (file === undefined) continue;
     const linked = file.path === path ? linkedFile(file, path, parsed) : file;
     if (linked !== null) {
+      isPlain = false;
       addCode(codeByDirectory, path, linked);
       continue;
     }
@@ -37,7 +49,30 @@ export function sortSourceFiles(parsed: ReadonlyMap<string, HclFile>): SourceFil
     if (kind.role === 'variables') variableFiles.push(file);
     else addCode(codeByDirectory, path, file);
   }
-  return { files, codeByDirectory, variableFiles, problems };
+  return { isPlain, files, codeByDirectory, variableFiles, problems };
+}
+
+/** The same files with a few that changed in place; `null` when more than that happened. */
+function replaceFiles(parsed: ReadonlyMap<string, HclFile>, before: SourceFiles): SourceFiles | null {
+  if (!before.isPlain || parsed.size !== before.files.size) return null;
+  const replaced = new Map<HclFile, HclFile>();
+  for (const [path, file] of parsed) {
+    const old = before.files.get(path);
+    if (old === file) continue;
+    if (old === undefined || file.path !== path || linkedFile(file, path, parsed) !== null) return null;
+    if (file.problems.length > 0 || old.problems.length > 0) return null;
+    replaced.set(old, file);
+  }
+  const replace = (file: HclFile): HclFile => replaced.get(file) ?? file;
+  const files = new Map(before.files);
+  const codeByDirectory = new Map(before.codeByDirectory);
+  for (const file of replaced.values()) {
+    files.set(file.path, file);
+    const directory = directoryOf(file.path);
+    const code = before.codeByDirectory.get(directory);
+    if (code !== undefined) codeByDirectory.set(directory, code.map(replace));
+  }
+  return { ...before, files, codeByDirectory, variableFiles: before.variableFiles.map(replace) };
 }
 
 function addCode(codeByDirectory: Map<string, HclFile[]>, path: string, file: HclFile): void {

@@ -68,10 +68,12 @@ export function isTerraformFile(path: string): boolean {
  * the `.tofu` file. Whoever also runs Terraform there has to carry the fix over by hand.
  */
 export function shadowedFiles(paths: Iterable<string>): ReadonlyMap<string, string> {
-  const known = new Set(paths);
+  const all = [...paths];
   const shadowed = new Map<string, string>();
-  for (const path of known) {
-    if (!path.includes('.tofu') || terraformFileKind(path)?.isTofu !== true) continue;
+  const ofTofu = all.filter((path) => path.includes('.tofu') && terraformFileKind(path)?.isTofu === true);
+  if (ofTofu.length === 0) return shadowed;
+  const known = new Set(all);
+  for (const path of ofTofu) {
     const other = path.replace(/\.tofu(?=(?:\.json)?$)/, '.tf');
     if (known.has(other)) shadowed.set(other, path);
   }
