@@ -46,7 +46,7 @@ export const locating: Benchmark = {
     const notes: string[] = [
       recorded === null
         ? "Without Terraform's own truth: record it with record-truth.js and name the file in TERRAFIX_BENCH_TRUTH."
-        : `Terraform's own truth from ${path}.`,
+        : "Terraform's own truth was recorded before, with record-truth.",
       'Third-class truth is what TerraFix evaluates itself: an error of the evaluator stands on both sides of the comparison and is not seen.',
     ];
     let unheardOf = 0;
@@ -97,7 +97,7 @@ function describe(
   return [
     `${name}: ${resources} resources of known types, ${shownById} shown by id only, ${undetermined} of unknown name${roots.length === 0 ? '' : `; ${run('applied')}, ${run('mocked')}`}.`,
     ...problems.map(
-      ({ rootModule, truth, problem }) => `    not ${truth}: ${rootModule}: ${problem?.slice(0, 200)}`,
+      ({ rootModule, truth }) => `    not ${truth}: ${rootModule} (the recorded truth says why)`,
     ),
   ];
 }

@@ -8,6 +8,7 @@ import type { ModuleSpec } from './context.ts';
 import {
   attributeNamed,
   type Declared,
+  type DirectoryModule,
   literalText,
   readDirectoryModule,
 } from '../sources/directory-module.ts';
@@ -118,7 +119,7 @@ export class CallNode implements CallView {
     const declarations =
       outline === null
         ? (this.parent.context.modules.get(directory ?? '') ?? null)
-        : readDirectoryModule(directoryOfOutline(outline), [parseOutline(outline)]);
+        : moduleOfOutline(outline);
     if (declarations === null || (directory === null && outline === null)) return null;
     return { source: declarations.source, declarations, outline };
   }
@@ -130,4 +131,15 @@ export class CallNode implements CallView {
     const isVersionComputed = version === null && attributeNamed(node, 'version') !== null;
     return source === null || isVersionComputed ? null : findOutline(source, version);
   }
+}
+
+const modulesByOutline = new WeakMap<ModuleOutline, DirectoryModule>();
+
+/** What an outline declares; read once, for it may be called a thousand times. */
+function moduleOfOutline(outline: ModuleOutline): DirectoryModule {
+  const known = modulesByOutline.get(outline);
+  if (known !== undefined) return known;
+  const module = readDirectoryModule(directoryOfOutline(outline), [parseOutline(outline)]);
+  modulesByOutline.set(outline, module);
+  return module;
 }

@@ -11,7 +11,6 @@ export type ReferenceValue = Extract<Value, { kind: 'reference' }>;
  * so functions that only pass elements along (`merge`, `values`, `flatten` …) keep it without knowing of it.
  */
 interface Notes {
-  readonly trail: Step | null;
   /** The object may hold entries that are not listed. */
   readonly isOpen: boolean;
   /** The type that a list, set, map or null was converted to; `null` for what its own form says. */
@@ -39,8 +38,9 @@ interface Notes {
 }
 
 const notesByValue = new WeakMap<Value, Notes>();
+/** Apart from the other notes: nearly every value has a trail, and few have anything else. */
+const trailByValue = new WeakMap<Value, Step>();
 const noNotes: Notes = {
-  trail: null,
   isOpen: false,
   type: null,
   exact: null,
@@ -62,10 +62,12 @@ function notesOf(value: Value): Notes {
 function note(value: Value, notes: Partial<Notes>): Value {
   const copy: Value = { ...value };
   notesByValue.set(copy, { ...notesOf(value), ...notes });
+  const trail = trailByValue.get(value);
+  if (trail !== undefined) trailByValue.set(copy, trail);
   return copy;
 }
 
-export const trailOf = (value: Value): Step | null => notesOf(value).trail;
+export const trailOf = (value: Value): Step | null => trailByValue.get(value) ?? null;
 export const isOpen = (value: Value): boolean => notesOf(value).isOpen;
 export const declaredTypeOf = (value: Value): Type | null => notesOf(value).type;
 export const exactNoteOf = (value: Value): ExactNumber | null => notesOf(value).exact;
@@ -85,7 +87,13 @@ export const isSet = (value: Value): boolean => {
 export const isError = (value: Value): boolean => notesOf(value).isError;
 export const originOf = (value: Value): Origin | null => notesOf(value).origin;
 
-export const withTrail = (value: Value, trail: Step | null): Value => note(value, { trail });
+export function withTrail(value: Value, trail: Step | null): Value {
+  const copy: Value = { ...value };
+  const notes = notesByValue.get(value);
+  if (notes !== undefined) notesByValue.set(copy, notes);
+  if (trail !== null) trailByValue.set(copy, trail);
+  return copy;
+}
 /** The value with the steps of `trail` before its own: the way through what it was taken from. */
 export function behind(trail: Step | null, value: Value): Value {
   return trail === null ? value : withTrail(value, chain(trail, trailOf(value), 40));
