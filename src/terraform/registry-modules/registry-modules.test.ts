@@ -156,6 +156,17 @@ describe('the names that known modules give', () => {
     ]);
   });
 
+  it('cloudposse cloudtrail by its label', () => {
+    expect(
+      namesIn(
+        'cloudposse/cloudtrail/aws',
+        '0.24.0',
+        'namespace = "eg"\n stage = "prod"\n name = "main"',
+        'aws_cloudtrail',
+      ),
+    ).toEqual(['module.m.aws_cloudtrail.default[0] eg-prod-main']);
+  });
+
   it('reads the context of a label that the repository calls itself', () => {
     const configuration = aConfiguration({
       'main.tf': `

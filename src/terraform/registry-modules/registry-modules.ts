@@ -1,4 +1,5 @@
 import { label } from './cloudposse/label.ts';
+import { cloudposseCloudtrail } from './cloudposse/cloudtrail.ts';
 import { cloudposseRds } from './cloudposse/rds.ts';
 import { cloudposseS3Bucket } from './cloudposse/s3-bucket.ts';
 import type { RegistryModule } from './registry-module.ts';
@@ -18,6 +19,7 @@ import { vpc } from './terraform-aws-modules/vpc.ts';
 
 const all: readonly RegistryModule[] = [
   alb,
+  cloudposseCloudtrail,
   cloudposseRds,
   cloudposseS3Bucket,
   cloudwatchLogGroup,
