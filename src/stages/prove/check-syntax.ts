@@ -24,7 +24,7 @@ export async function checkSyntax(files: readonly FileChange[]): Promise<Rung> {
     if (complaint !== null)
       return { id: 'syntax', title, status: 'refused', detail: `${path} would not parse: ${complaint}` };
   }
-  return { id: 'syntax', title, status: 'passed', detail: `Parsed ${filesInWords(files)}.` };
+  return { id: 'syntax', title, status: 'passed', detail: parsedInWords(files) };
 }
 
 async function complaintAbout(parse: Parse, path: string, text: string): Promise<string | null> {
@@ -58,6 +58,19 @@ let parser: Promise<Parse> | undefined;
 function loadParser(): Promise<Parse> {
   parser ??= import('@cdktf/hcl2json').then((module) => module.parse);
   return parser;
+}
+
+/** What was read by what. */
+function parsedInWords(files: readonly FileChange[]): string {
+  const isJson = ({ path }: FileChange): boolean => terraformFileKind(path)?.syntax === 'json';
+  const native = files.filter((file) => !isJson(file));
+  const json = files.filter(isJson);
+  return [
+    ...(native.length > 0 ? [`Parsed ${filesInWords(native)}.`] : []),
+    ...(json.length > 0
+      ? [`Read ${filesInWords(json)} as strict JSON; the parser read the templates that are new in it.`]
+      : []),
+  ].join(' ');
 }
 
 function filesInWords(files: readonly FileChange[]): string {
