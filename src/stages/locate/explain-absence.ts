@@ -85,9 +85,14 @@ function mayHaveName(resource: ResourceInstance, wanted: Wanted): boolean {
   });
 }
 
-/** Some text of its name is known, and fits. */
+/** The name that the provider makes where the code gives none (`id.UniqueId` of its SDK). */
+const generatedName = /^terraform-\d{18}[\da-f]{8}$/;
+
+/** Some text of its name is known, and fits; or the code gives none, and the name is one of those that are made then. */
 function fitsInPart(resource: ResourceInstance, wanted: Wanted): boolean {
-  return namingsOf(resource, wanted.identity).some(
+  const namings = namingsOf(resource, wanted.identity);
+  if (namings.length === 0) return wanted.names.some((name) => generatedName.test(name));
+  return namings.some(
     ({ evaluated: { value } }) =>
       value.kind === 'pattern' &&
       value.parts.some((part) => part !== null && part !== '') &&

@@ -151,6 +151,14 @@ describe('by name', () => {
     expect(show(locate(s3('xx-zeta'), files))).toBe('not-in-terraform');
   });
 
+  it('does not say that code is missing for a name that the provider made', () => {
+    const files = {
+      'main.tf': 'resource "aws_s3_bucket" "a" {}\nresource "aws_s3_bucket" "b" { bucket = "other" }',
+    };
+    expect(show(locate(s3('terraform-20261121064710123400000001'), files))).toBe('computed-value');
+    expect(show(locate(s3('terraform-state'), files))).toBe('not-in-terraform');
+  });
+
   it('refuses when two names with holes both fit', () => {
     const files = {
       'main.tf':
