@@ -17,8 +17,7 @@ export async function checkSyntax(files: readonly FileChange[]): Promise<Rung> {
   const parse = await loadParser();
   for (const file of files) {
     const { path } = file;
-    const isJson = terraformFileKind(path)?.syntax === 'json';
-    const complaint = isJson
+    const complaint = isJson(file)
       ? await complaintAboutJson(parse, file)
       : await complaintAbout(parse, path, file.after);
     if (complaint !== null)
@@ -60,9 +59,12 @@ function loadParser(): Promise<Parse> {
   return parser;
 }
 
+function isJson({ path }: FileChange): boolean {
+  return terraformFileKind(path)?.syntax === 'json';
+}
+
 /** What was read by what. */
 function parsedInWords(files: readonly FileChange[]): string {
-  const isJson = ({ path }: FileChange): boolean => terraformFileKind(path)?.syntax === 'json';
   const native = files.filter((file) => !isJson(file));
   const json = files.filter(isJson);
   return [
