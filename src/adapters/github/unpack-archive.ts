@@ -40,7 +40,8 @@ interface WantedFile {
  * The wanted files (by path) of a gzipped tar, one after the other; nothing is written anywhere, and nothing but one
  * file is held. A file is given only when its bytes have the id that the tree says: what the archive leaves out or
  * changes (`export-ignore`, `export-subst`, large file storage) is simply not among them. Stops reading after the
- * last wanted file. Throws a `Fault` `github-unavailable` when the archive breaks off or breaks a limit.
+ * last wanted file. Throws a `Fault`: `github-unavailable` when the archive breaks off, `github-rejected` when it breaks a
+ * limit.
  */
 export async function* unpackArchive(
   archive: Readable,

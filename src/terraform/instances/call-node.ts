@@ -2,7 +2,7 @@ import type { Evaluated, ExternalModuleCall, Value } from '../model.ts';
 import { evaluateNamed } from '../evaluate/evaluate.ts';
 import { addressWithKey, type CallView, type InstanceKey, joinAddress } from '../evaluate/scope.ts';
 import { toEvaluated } from '../source-position.ts';
-import { directoryOfOutline, findOutline, parseOutline } from '../registry-modules/find-outline.ts';
+import { directoryFiles, directoryOfOutline, findOutline } from '../registry-modules/find-outline.ts';
 import type { ModuleOutline } from '../registry-modules/registry-module.ts';
 import type { ModuleSpec } from './context.ts';
 import {
@@ -117,9 +117,7 @@ export class CallNode implements CallView {
     const directory = this.localTarget();
     const outline = directory === null ? this.findOutline() : null;
     const declarations =
-      outline === null
-        ? (this.parent.context.modules.get(directory ?? '') ?? null)
-        : moduleOfOutline(outline);
+      outline === null ? (this.parent.context.modules.get(directory ?? '') ?? null) : readOutline(outline);
     if (declarations === null || (directory === null && outline === null)) return null;
     return { source: declarations.source, declarations, outline };
   }
@@ -133,13 +131,7 @@ export class CallNode implements CallView {
   }
 }
 
-const modulesByOutline = new WeakMap<ModuleOutline, DirectoryModule>();
-
-/** What an outline declares; read once, for it may be called a thousand times. */
-function moduleOfOutline(outline: ModuleOutline): DirectoryModule {
-  const known = modulesByOutline.get(outline);
-  if (known !== undefined) return known;
-  const module = readDirectoryModule(directoryOfOutline(outline), [parseOutline(outline)]);
-  modulesByOutline.set(outline, module);
-  return module;
+function readOutline(outline: ModuleOutline): DirectoryModule {
+  const directory = directoryOfOutline(outline);
+  return readDirectoryModule(directory, directoryFiles(directory));
 }

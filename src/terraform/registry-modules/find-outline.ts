@@ -50,11 +50,6 @@ export function directoryFiles(directory: string): readonly HclFile[] {
   return file === null ? [] : [file];
 }
 
-export function parseOutline(outline: ModuleOutline): HclFile {
-  const path = `${directoryOfOutline(outline)}/${fileName}`;
-  return parseHcl(path, textByFile.get(path) ?? '');
-}
-
 function textOf({ inputs, code }: Edition): string {
   const variables = Object.entries(inputs).map(([name, value]) =>
     value === '' ? `variable "${name}" {}\n` : `variable "${name}" {\n  default = ${value}\n}\n`,
