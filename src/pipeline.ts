@@ -2,12 +2,14 @@ import type { RepositoryConfig } from './config/repository-config.ts';
 import type { Change } from './domain/change.ts';
 import { Fault } from './domain/fault.ts';
 import type { Finding } from './domain/finding.ts';
+import type { Located } from './domain/located.ts';
 import type { LocationAnswer } from './domain/location-answer.ts';
 import type { Outcome, PullRequestRef, StageName } from './domain/outcome.ts';
 import { type Proof, proofHolds } from './domain/proof.ts';
 import { TrailKeeper } from './observability/trail.ts';
 import type { InstallationHost } from './ports/code-host.ts';
 import type { Model } from './ports/model.ts';
+import type { Rule } from './rules/kit/rule.ts';
 import { openRepositories, tellPassedOver } from './stages/collect/open-repositories.ts';
 import type { RepositoryShelf } from './stages/collect/repository-shelf.ts';
 import { type LocateHints, locateResource, type SearchedRepository } from './stages/locate/locate.ts';
@@ -18,6 +20,7 @@ import { checkPaths } from './stages/prove/check-paths.ts';
 import { proveChange } from './stages/prove/prove.ts';
 import { objectionsOf, refusalOfProof } from './stages/prove/refusal.ts';
 import { publishChange } from './stages/publish/publish.ts';
+import type { ResourceInstance } from './terraform/model.ts';
 
 /** One finding of one installation, and the parts it needs on its way. */
 export interface Road {
@@ -86,29 +89,46 @@ export interface Proposal {
 /** Files that do not parse, named for the reader; the first ones are enough. */
 const maxUnread = 20;
 
-/** Locate, measure, mend, prove: ends in `proposed`, `already-compliant` or `refused`. */
+/** Locate, then measure, mend, prove: ends in `proposed`, `already-compliant` or `refused`. */
 export async function proposeFix(proposal: Proposal, trail = new TrailKeeper()): Promise<Outcome> {
-  const { finding, model, guidance } = proposal;
+  const { finding } = proposal;
 
   const found = await trail.time('locate', () =>
     locateResource(finding, proposal.repositories, proposal.hints),
   );
   if (found.kind === 'refused') return trail.refused(found.refusal);
-  const { subject } = found;
-  const unread = found.repository.configuration.problems.slice(0, maxUnread);
-  trail.keep({ located: unread.length === 0 ? found.located : { ...found.located, unread } });
+  const { located, subject, variants } = found;
   const home = proposal.repositories.find((one) => one.snapshot === found.repository.snapshot);
   // Without its configuration nobody could say which files are off limits.
   if (!home)
     throw new Fault('internal', 'the located repository is not one that was searched', { retry: 'never' });
-  const { configuration, config } = home;
+  return mendLocated({ ...proposal, located, subject, variants, home }, trail);
+}
+
+/** A finding whose resource is known. */
+export interface LocatedProposal extends Pick<Proposal, 'finding' | 'guidance' | 'model'> {
+  readonly located: Located;
+  readonly subject: ResourceInstance;
+  /** The same block in other variants of its root module, of which nothing tells it apart. */
+  readonly variants: readonly ResourceInstance[];
+  readonly home: Pick<Proposal['repositories'][number], 'configuration' | 'config'>;
+  /** The rule that made the finding; without it the one that answers the test is asked. */
+  readonly rule?: Rule;
+}
+
+/** Measure, mend, prove. */
+export async function mendLocated(proposal: LocatedProposal, trail = new TrailKeeper()): Promise<Outcome> {
+  const { finding, subject, guidance, model } = proposal;
+  const { configuration, config } = proposal.home;
   const { parameters } = config;
+  const unread = configuration.problems.slice(0, maxUnread);
+  trail.keep({ located: unread.length === 0 ? proposal.located : { ...proposal.located, unread } });
 
   const { rule, measured } = await trail.time('measure', () =>
-    measureResource(finding, subject, configuration, parameters),
+    measureResource(finding, subject, configuration, parameters, proposal.rule),
   );
   trail.keep({ measured });
-  const variants = { rule, measured, subject, variants: found.variants, configuration, parameters };
+  const variants = { rule, measured, subject, variants: proposal.variants, configuration, parameters };
   const unlike = refuseUnlikeVariants(variants);
   if (unlike) return trail.refused(unlike);
   if (measured.verdict.kind === 'compliant') {

@@ -6,34 +6,43 @@ import type { Configuration, ResourceInstance } from '../../terraform/model.ts';
 import { isOutlineFile } from '../../terraform/registry-modules/find-outline.ts';
 import { outerCallOf } from '../../terraform/registry-modules/outer-call.ts';
 
-/** What the code says about the failing requirement, before anything is changed. */
+/**
+ * What the code says about the failing requirement, before anything is changed. Without a rule of the caller's it is
+ * asked of the one that answers the test.
+ */
 export function measureResource(
   finding: Finding,
   subject: ResourceInstance,
   configuration: Configuration,
   parameters: RuleParameters,
+  rule: Rule | null = ruleForTest(finding.test.id, subject.type),
 ): { readonly rule: Rule | null; readonly measured: Measured } {
-  const rule = ruleForTest(finding.test.id, subject.type);
-  if (rule === null)
-    return {
-      rule,
-      measured: {
-        ruleId: null,
-        requirement: finding.test.name,
-        verdict: {
-          kind: 'unknown',
-          because: `No rule checks \`${finding.test.id}\` on \`${subject.type}\`.`,
-          at: null,
-        },
-      },
-    };
+  if (rule !== null) return { rule, measured: measureByRule(rule, subject, configuration, parameters) };
   return {
     rule,
     measured: {
-      ruleId: rule.id,
-      requirement: rule.requirement,
-      verdict: placedInRepository(rule.check(subject, { configuration, parameters }), subject, configuration),
+      ruleId: null,
+      requirement: finding.test.name,
+      verdict: {
+        kind: 'unknown',
+        because: `No rule checks \`${finding.test.id}\` on \`${subject.type}\`.`,
+        at: null,
+      },
     },
+  };
+}
+
+/** What one rule says of one resource. */
+export function measureByRule(
+  rule: Rule,
+  subject: ResourceInstance,
+  configuration: Configuration,
+  parameters: RuleParameters,
+): Measured {
+  return {
+    ruleId: rule.id,
+    requirement: rule.requirement,
+    verdict: placedInRepository(rule.check(subject, { configuration, parameters }), subject, configuration),
   };
 }
 
