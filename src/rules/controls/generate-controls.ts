@@ -1,0 +1,139 @@
+import { execFileSync } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Framework } from './controls-by-check.ts';
+import { sortControls } from './controls.ts';
+import { readPolicyIndex } from './read-policy-index.ts';
+import { chooseFrameworks, ComplianceFile } from './read-frameworks.ts';
+
+/**
+ * Takes over which control ids Prowler's checks serve, and which check ids Prowler, Checkov and Security Hub have.
+ * Only ids are taken. Run by hand when they have a new version, then `npm run format`:
+ *
+ *     node dist/rules/controls/generate-controls.js <checkout of Prowler> <checkout of Checkov>
+ *
+ * A bare git directory will do.
+ */
+const compliance = 'prowler/compliance/aws/';
+const services = 'prowler/providers/aws/services';
+/** Names that the compliance files still use → names of today ("CheckAliases" of the metadata). What is in neither is gone. */
+const renamedChecks: Readonly<Record<string, string>> = {
+  eks_endpoints_not_publicly_accessible: 'eks_cluster_not_publicly_accessible',
+};
+/**
+ * Controls of Security Hub that belong to another of its standards than the one that Prowler's file lists.
+ * https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-controls-reference.html
+ */
+const publishedElsewhere: readonly string[] = [
+  numbered('CloudTrail', 1, 10),
+  numbered('CloudWatch', 1, 17),
+  numbered('GuardDuty', 1, 13),
+  numbered('IAM', 9, 28),
+  numbered('S3', 1, 25),
+  ['AppSync.5', 'Backup.1', 'DynamoDB.4', 'EC2.13', 'EC2.14', 'EC2.22', 'EC2.53', 'EC2.54', 'EC2.170'],
+  ['ECR.4', 'ECR.5', 'ECS.16', 'EFS.6', 'EFS.7', 'EFS.8', 'EventBridge.4', 'Kinesis.3', 'KMS.4', 'Lambda.3'],
+  [
+    'Lambda.4',
+    'Macie.2',
+    'Opensearch.9',
+    'Opensearch.11',
+    'RDS.26',
+    'Redshift.11',
+    'SecretsManager.3',
+    'SNS.1',
+  ],
+].flat();
+/** The columns of the table. */
+const frameworks: readonly Framework[] = ['cis', 'soc2', 'iso27001', 'pci', 'nist', 'securityHub'];
+/** Works from the sources and from `dist/` alike. */
+const rulesFolder = fileURLToPath(new URL('../../../src/rules/', import.meta.url));
+
+function main(prowler: string, checkov: string): Promise<unknown> {
+  const files = git(prowler, 'ls-tree', '--name-only', 'HEAD', compliance).split('\n');
+  const byCheck = new Map<string, Partial<Record<Framework, string[]>>>();
+  const checks = new Set(listChecks(prowler));
+  const securityHub: string[] = [...publishedElsewhere];
+  for (const { file, framework, controlOf } of chooseFrameworks(
+    files.map((path) => path.slice(compliance.length)),
+  )) {
+    for (const requirement of ComplianceFile.parse(JSON.parse(show(prowler, compliance + file)))
+      .Requirements) {
+      const control = controlOf(requirement);
+      if (framework === 'securityHub') securityHub.push(control);
+      for (const named of requirement.Checks ?? []) {
+        const check = renamedChecks[named] ?? named;
+        if (!checks.has(check)) continue;
+        const row = byCheck.get(check) ?? {};
+        byCheck.set(check, row);
+        (row[framework] ??= []).push(control);
+      }
+    }
+  }
+  return Promise.all([
+    writeFile(`${rulesFolder}controls/controls-by-check.ts`, printControls(byCheck, headOf(prowler))),
+    writeFile(
+      `${rulesFolder}testing/known-scanner-ids.json`,
+      JSON.stringify({
+        sources: {
+          prowler: `https://github.com/prowler-cloud/prowler at ${headOf(prowler)}`,
+          checkov: `https://github.com/bridgecrewio/checkov at ${headOf(checkov)}`,
+        },
+        prowler: [...checks],
+        checkov: readPolicyIndex(show(checkov, 'docs/5.Policy Index/terraform.md')),
+        securityHub: sortControls(securityHub),
+      }),
+    ),
+  ]);
+}
+
+/** `<service>/<check>/<check>.metadata.json` is how Prowler lays a check down. */
+function listChecks(prowler: string): readonly string[] {
+  const paths = git(prowler, 'ls-tree', '-r', '--name-only', 'HEAD', services).split('\n');
+  return sortControls(paths.flatMap((path) => /([^/]+)\.metadata\.json$/.exec(path)?.[1] ?? []));
+}
+
+function numbered(service: string, first: number, last: number): readonly string[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => `${service}.${first + index}`);
+}
+
+function printControls(
+  byCheck: ReadonlyMap<string, Partial<Record<Framework, readonly string[]>>>,
+  commit: string,
+): string {
+  const rows = [...byCheck]
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([check, row]) => {
+      const cells = frameworks.flatMap((framework) => {
+        const controls = row[framework];
+        return controls ? [`${framework}: '${sortControls(controls).join(' ')}'`] : [];
+      });
+      return `  ${check}: { ${cells.join(', ')} },\n`;
+    });
+  return `/* oxlint-disable eslint/max-lines -- a table */
+
+export type Framework = ${frameworks.map((name) => `'${name}'`).join(' | ')};
+
+/**
+ * Check of Prowler → the controls it serves, ids apart by spaces. Generated by \`generate-controls.ts\` from the
+ * compliance files of https://github.com/prowler-cloud/prowler at ${commit}
+ * (Apache-2.0); only ids are taken over.
+ */
+export const controlsByCheck: Readonly<Record<string, Partial<Record<Framework, string>>>> = {
+${rows.join('')}};
+`;
+}
+
+function headOf(checkout: string): string {
+  return git(checkout, 'rev-parse', 'HEAD').trim();
+}
+
+function show(checkout: string, path: string): string {
+  return git(checkout, 'show', `HEAD:${path}`);
+}
+
+function git(checkout: string, ...options: readonly string[]): string {
+  return execFileSync('git', ['-C', checkout, ...options], { encoding: 'utf8', maxBuffer: 2 ** 28 });
+}
+
+const [prowler, checkov] = process.argv.slice(2);
+if (process.argv[1] === fileURLToPath(import.meta.url) && prowler && checkov) await main(prowler, checkov);
