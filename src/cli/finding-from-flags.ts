@@ -21,7 +21,7 @@ export function findingFromFlags(flags: FindingFlags, now: Date): Finding {
     });
   }
   const arn = flags.resource.startsWith('arn:') ? flags.resource : null;
-  const rule = rulesForTest(flags.test)[0];
+  const rule = rulesForTest({ id: flags.test })[0];
   const kind = flags.kind ?? kindOf({ arn, types: rule?.resourceTypes ?? [] });
   return {
     fingerprint: fingerprintOf('command-line', flags.test, flags.resource),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RuleParametersSchema } from './rule-parameters-schema.ts';
 
 /*
  * `title` is the wanted form of a value, `description` what it is for, `examples` what to write. The three
@@ -231,13 +232,10 @@ export const RepositoryConfig = z.strictObject({
       description: 'findings that are accepted as they are',
       examples: [[{ match: { name: 'acme-website' }, reason: 'public on purpose: serves the website' }]],
     }),
-  parameters: z
-    .record(z.string(), z.unknown())
-    .default({})
-    .meta({
-      description: 'values that rules need, such as log-retention-days or allowed-ssh-cidrs',
-      examples: [{ 'log-retention-days': 400 }],
-    }),
+  parameters: RuleParametersSchema.prefault({}).meta({
+    description: 'values that rules need, such as log-retention-days or allowed-ssh-cidrs',
+    examples: [{ 'log-retention-days': 400 }],
+  }),
   vanta: z
     .strictObject({
       tenant: z

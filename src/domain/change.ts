@@ -7,6 +7,11 @@ export interface Impact {
   readonly kind: ImpactKind;
   /** Sentences for the reviewer on downtime, cost, who else is touched. */
   readonly notes: readonly string[];
+  /**
+   * For a replacement of what holds data: the safe way by hand, step by step. A change with a procedure is never
+   * published as an ordinary fix.
+   */
+  readonly procedure?: readonly string[];
 }
 
 /** How closely a person should read a change of this rule. */

@@ -1,43 +1,140 @@
-import { logFileValidation } from './aws/cloudtrail/log-file-validation/rule.ts';
-import { logRetention } from './aws/cloudwatch/log-retention/rule.ts';
-import { pointInTimeRecovery } from './aws/dynamodb/point-in-time-recovery/rule.ts';
-import { serverSideEncryption } from './aws/dynamodb/server-side-encryption/rule.ts';
-import { imdsv2Required } from './aws/ec2/imdsv2-required/rule.ts';
-import { publicSshDenied } from './aws/ec2/public-ssh-denied/rule.ts';
-import { httpToHttps } from './aws/elb/http-to-https/rule.ts';
-import { automatedBackups } from './aws/rds/automated-backups/rule.ts';
-import { multiAz } from './aws/rds/multi-az/rule.ts';
-import { storageEncryption } from './aws/rds/storage-encryption/rule.ts';
-import { publicAccessBlock } from './aws/s3/public-access-block/rule.ts';
-import { flowLogs } from './aws/vpc/flow-logs/rule.ts';
+import { accountRules } from './aws/account/rules.ts';
+import { acmRules } from './aws/acm/rules.ts';
+import { apigatewayRules } from './aws/apigateway/rules.ts';
+import { appsyncRules } from './aws/appsync/rules.ts';
+import { athenaRules } from './aws/athena/rules.ts';
+import { autoscalingRules } from './aws/autoscaling/rules.ts';
+import { backupRules } from './aws/backup/rules.ts';
+import { cloudfrontRules } from './aws/cloudfront/rules.ts';
+import { cloudtrailRules } from './aws/cloudtrail/rules.ts';
+import { cloudwatchRules } from './aws/cloudwatch/rules.ts';
+import { codebuildRules } from './aws/codebuild/rules.ts';
+import { codecommitRules } from './aws/codecommit/rules.ts';
+import { configRules } from './aws/config/rules.ts';
+import { dmsRules } from './aws/dms/rules.ts';
+import { docdbRules } from './aws/docdb/rules.ts';
+import { dynamodbRules } from './aws/dynamodb/rules.ts';
+import { ebsRules } from './aws/ebs/rules.ts';
+import { ec2Rules } from './aws/ec2/rules.ts';
+import { ecrRules } from './aws/ecr/rules.ts';
+import { ecsRules } from './aws/ecs/rules.ts';
+import { efsRules } from './aws/efs/rules.ts';
+import { eksRules } from './aws/eks/rules.ts';
+import { elasticacheRules } from './aws/elasticache/rules.ts';
+import { elbRules } from './aws/elb/rules.ts';
+import { emrRules } from './aws/emr/rules.ts';
+import { fsxRules } from './aws/fsx/rules.ts';
+import { glueRules } from './aws/glue/rules.ts';
+import { guarddutyRules } from './aws/guardduty/rules.ts';
+import { iamRules } from './aws/iam/rules.ts';
+import { inventoryRules } from './aws/inventory/rules.ts';
+import { kinesisRules } from './aws/kinesis/rules.ts';
+import { kmsRules } from './aws/kms/rules.ts';
+import { lambdaRules } from './aws/lambda/rules.ts';
+import { monitoringRules } from './aws/monitoring/rules.ts';
+import { mqRules } from './aws/mq/rules.ts';
+import { mskRules } from './aws/msk/rules.ts';
+import { neptuneRules } from './aws/neptune/rules.ts';
+import { opensearchRules } from './aws/opensearch/rules.ts';
+import { rdsRules } from './aws/rds/rules.ts';
+import { redshiftRules } from './aws/redshift/rules.ts';
+import { route53Rules } from './aws/route53/rules.ts';
+import { s3Rules } from './aws/s3/rules.ts';
+import { sagemakerRules } from './aws/sagemaker/rules.ts';
+import { secretsmanagerRules } from './aws/secretsmanager/rules.ts';
+import { snsRules } from './aws/sns/rules.ts';
+import { sqsRules } from './aws/sqs/rules.ts';
+import { ssmRules } from './aws/ssm/rules.ts';
+import { stepfunctionsRules } from './aws/stepfunctions/rules.ts';
+import { transferRules } from './aws/transfer/rules.ts';
+import { vpcRules } from './aws/vpc/rules.ts';
+import { wafRules } from './aws/waf/rules.ts';
+import { workspacesRules } from './aws/workspaces/rules.ts';
 import type { Rule } from './kit/rule.ts';
 
-/** Every rule with its folder below `src/rules/`, by folder. */
-export const ruleFolders: Readonly<Record<string, Rule>> = {
-  'aws/cloudtrail/log-file-validation': logFileValidation,
-  'aws/cloudwatch/log-retention': logRetention,
-  'aws/dynamodb/point-in-time-recovery': pointInTimeRecovery,
-  'aws/dynamodb/server-side-encryption': serverSideEncryption,
-  'aws/ec2/imdsv2-required': imdsv2Required,
-  'aws/ec2/public-ssh-denied': publicSshDenied,
-  'aws/elb/http-to-https': httpToHttps,
-  'aws/rds/automated-backups': automatedBackups,
-  'aws/rds/multi-az': multiAz,
-  'aws/rds/storage-encryption': storageEncryption,
-  'aws/s3/public-access-block': publicAccessBlock,
-  'aws/vpc/flow-logs': flowLogs,
+/** The rules of each service, by its folder below `src/rules/`. */
+export const services: Readonly<Record<string, readonly Rule[]>> = {
+  'aws/account': accountRules,
+  'aws/acm': acmRules,
+  'aws/apigateway': apigatewayRules,
+  'aws/appsync': appsyncRules,
+  'aws/athena': athenaRules,
+  'aws/autoscaling': autoscalingRules,
+  'aws/backup': backupRules,
+  'aws/cloudfront': cloudfrontRules,
+  'aws/cloudtrail': cloudtrailRules,
+  'aws/cloudwatch': cloudwatchRules,
+  'aws/codebuild': codebuildRules,
+  'aws/codecommit': codecommitRules,
+  'aws/config': configRules,
+  'aws/dms': dmsRules,
+  'aws/docdb': docdbRules,
+  'aws/dynamodb': dynamodbRules,
+  'aws/ebs': ebsRules,
+  'aws/ec2': ec2Rules,
+  'aws/ecr': ecrRules,
+  'aws/ecs': ecsRules,
+  'aws/efs': efsRules,
+  'aws/eks': eksRules,
+  'aws/elasticache': elasticacheRules,
+  'aws/elb': elbRules,
+  'aws/emr': emrRules,
+  'aws/fsx': fsxRules,
+  'aws/glue': glueRules,
+  'aws/guardduty': guarddutyRules,
+  'aws/iam': iamRules,
+  'aws/inventory': inventoryRules,
+  'aws/kinesis': kinesisRules,
+  'aws/kms': kmsRules,
+  'aws/lambda': lambdaRules,
+  'aws/monitoring': monitoringRules,
+  'aws/mq': mqRules,
+  'aws/msk': mskRules,
+  'aws/neptune': neptuneRules,
+  'aws/opensearch': opensearchRules,
+  'aws/rds': rdsRules,
+  'aws/redshift': redshiftRules,
+  'aws/route53': route53Rules,
+  'aws/s3': s3Rules,
+  'aws/sagemaker': sagemakerRules,
+  'aws/secretsmanager': secretsmanagerRules,
+  'aws/sns': snsRules,
+  'aws/sqs': sqsRules,
+  'aws/ssm': ssmRules,
+  'aws/stepfunctions': stepfunctionsRules,
+  'aws/transfer': transferRules,
+  'aws/vpc': vpcRules,
+  'aws/waf': wafRules,
+  'aws/workspaces': workspacesRules,
 };
+
+/** Every rule with its folder below `src/rules/`, by folder. */
+export const ruleFolders: Readonly<Record<string, Rule>> = Object.fromEntries(
+  Object.entries(services).flatMap(([service, rules]) =>
+    rules.map((rule) => [`${service}/${rule.slug}`, rule]),
+  ),
+);
 
 export const rules: readonly Rule[] = Object.values(ruleFolders);
 
 /** The rule that answers a test for resources of a type; `null` when none does. */
-export function ruleForTest(testId: string, resourceType: string): Rule | null {
-  return (
-    rules.find((rule) => rule.tests.includes(testId) && rule.resourceTypes.includes(resourceType)) ?? null
+export function ruleForTest(test: TestName, resourceType: string): Rule | null {
+  return rulesForTest(test).find((rule) => rule.resourceTypes.includes(resourceType)) ?? null;
+}
+
+/** The rules that answer a test (or are named by their own id), whatever the type of the resource. */
+export function rulesForTest(test: TestName): readonly Rule[] {
+  const name = test.name?.trim().toLowerCase();
+  return rules.filter(
+    (rule) =>
+      rule.id === test.id ||
+      rule.tests.includes(test.id) ||
+      rule.testNames?.some((known) => known.toLowerCase() === name) === true,
   );
 }
 
-/** The rules that answer a test, whatever the type of the resource. */
-export function rulesForTest(testId: string): readonly Rule[] {
-  return rules.filter((rule) => rule.tests.includes(testId));
+/** What is known of a test: its id, and its name where the source tells it. */
+interface TestName {
+  readonly id: string;
+  readonly name?: string;
 }

@@ -24,6 +24,7 @@ type Expected = z.infer<typeof Expected>;
 export interface RuleCase {
   /** The hazard it is named by. */
   readonly name: string;
+  readonly folder: string;
   readonly before: ReadonlyMap<string, string>;
   /** `null` when nothing may change. */
   readonly after: ReadonlyMap<string, string> | null;
@@ -43,6 +44,7 @@ async function readCase(folder: string, name: string): Promise<RuleCase> {
   if (before === null) throw new Error(`case ${name} in ${folder} has no before.tf and no before/`);
   return {
     name,
+    folder,
     before,
     after: await readSide(folder, 'after'),
     expected: Expected.parse(JSON.parse(expected)),

@@ -7,6 +7,7 @@ import type { Argument, Literal } from './print.ts';
 import { describeValue, type Known } from './read-value.ts';
 import { refuseModuleOutput } from './refuse.ts';
 import type { Fix, RefusedFix, Rule, RuleContext, RuleMetadata } from './rule.ts';
+import { intentOf, metadataOf } from './metadata.ts';
 import { setWhereDecided } from './set-where-decided.ts';
 import { compliant, decidedAt, unknown, violated } from './verdict.ts';
 
@@ -30,6 +31,8 @@ export interface ArgumentRule<Type extends Literal> extends RuleMetadata {
   readonly explain?: (subject: ResourceInstance, context: RuleContext) => readonly string[];
   /** Prefer the call of a module over a default that other calls read too. */
   readonly isNarrow?: boolean;
+  /** What is left of the hole in intent; see {@link Rule}. */
+  readonly intent?: NonNullable<Rule['intent']>;
   /** Arguments that go into the nested block when it has to be added. */
   readonly besides?: (subject: ResourceInstance, context: RuleContext) => readonly Argument[];
 }
@@ -89,18 +92,5 @@ export function argumentRule<Type extends Literal>(definition: ArgumentRule<Type
     return value === undefined ? null : refuseModuleOutput(value, `\`${name}\` of \`${subject.address}\``);
   }
 
-  const { id, slug, title, requirement, tests, resourceTypes, review, references } = definition;
-  return {
-    id,
-    slug,
-    title,
-    requirement,
-    tests,
-    resourceTypes,
-    review,
-    references,
-    check,
-    fix,
-    refuseUnknown,
-  };
+  return { ...metadataOf(definition), check, fix, refuseUnknown, ...intentOf(definition) };
 }

@@ -1,7 +1,10 @@
 import type { Block } from '../../hcl/tree.ts';
 import type { Configuration, ResourceInstance } from '../../terraform/model.ts';
 import { overrideFileOf } from '../../terraform/sources/overrides.ts';
+import { instancesBeside } from './choose-place.ts';
 import type { Argument } from './print.ts';
+import { refuse } from './refuse.ts';
+import type { RefusedFix } from './rule.ts';
 
 /** Resources of some types that belong to `subject`, by reference or by its name. */
 export function companionsOf(
@@ -11,6 +14,25 @@ export function companionsOf(
   configuration: Configuration,
 ): readonly ResourceInstance[] {
   return configuration.referrers(subject, types, path).filter(({ exists }) => exists);
+}
+
+/** Refuses to add a companion when one that is there covers other instances of the same block; `null` when none does. */
+export function refusePartlyCovered(
+  subject: ResourceInstance,
+  companionType: string,
+  refersBy: string,
+  configuration: Configuration,
+): RefusedFix | null {
+  const [neighbour] = instancesBeside(subject, configuration).flatMap((other) =>
+    companionsOf(other, [companionType], [refersBy], configuration),
+  );
+  if (neighbour === undefined) return null;
+  const name = `\`${neighbour.type}.${neighbour.name}\``;
+  return refuse(
+    'needs-human-value',
+    [`${name} covers other instances of the same block, but not \`${subject.address}\`.`],
+    [`Make ${name} cover \`${subject.address}\` too: add its key to the \`for_each\` of ${name}.`],
+  );
 }
 
 /** How a new resource beside `subject` gets one instance for each of its instances. */

@@ -1,28 +1,20 @@
+import { fitsParameter, type ParameterName } from '../../domain/rule-parameters.ts';
 import type { RuleParameters } from './rule.ts';
 
-/** A whole number set by the organisation; anything else counts as not set. */
-export function numberParameter(parameters: RuleParameters, name: string): number | null {
+/** A whole number set by the organisation; `null` when it is not set. What does not fit its definition counts as not set. */
+export function numberParameter(parameters: RuleParameters, name: ParameterName): number | null {
   const value = parameters[name];
-  return typeof value === 'number' && Number.isInteger(value) ? value : null;
+  return typeof value === 'number' && fitsParameter(name, value) ? value : null;
 }
 
-/** A text set by the organisation that has the wanted form; anything else counts as not set. */
-export function textParameter(parameters: RuleParameters, name: string, form: RegExp): string | null {
+/** A text set by the organisation; it holds nothing that could end a quoted text or start an interpolation. */
+export function textParameter(parameters: RuleParameters, name: ParameterName): string | null {
   const value = parameters[name];
-  return typeof value === 'string' && form.test(value) ? value : null;
+  return typeof value === 'string' && fitsParameter(name, value) ? value : null;
 }
 
-/** Texts of the wanted form set by the organisation; `null` when nothing usable is set, or when one entry has another form. */
-export function textsParameter(
-  parameters: RuleParameters,
-  name: string,
-  form: RegExp,
-): readonly string[] | null {
+/** A list of texts set by the organisation; `null` when one of them does not fit. */
+export function textsParameter(parameters: RuleParameters, name: ParameterName): readonly string[] | null {
   const value = parameters[name];
-  if (!Array.isArray(value) || value.length === 0) return null;
-  const texts = value.filter((item): item is string => typeof item === 'string' && form.test(item));
-  return texts.length === value.length ? texts : null;
+  return Array.isArray(value) && fitsParameter(name, value) ? value : null;
 }
-
-/** An ARN without anything that could end a quoted text or start an interpolation. */
-export const arnForm = /^arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:\d{0,12}:[A-Za-z0-9_.:/-]{1,500}$/;

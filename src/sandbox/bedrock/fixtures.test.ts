@@ -105,6 +105,6 @@ describe('on the repositories of the sandbox the model path', () => {
   );
 
   it('is asked only where no rule answers, unless a reviewer has a wish', () => {
-    expect(ruleForTest('serverless-function-error-rate-monitored-aws', 'aws_lambda_function')).toBeNull();
+    expect(ruleForTest({ id: 'serverless-function-error-rate-monitored-aws' }, 'aws_lambda_function')).toBeNull();
   });
 });

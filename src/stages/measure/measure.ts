@@ -15,7 +15,7 @@ export function measureResource(
   subject: ResourceInstance,
   configuration: Configuration,
   parameters: RuleParameters,
-  rule: Rule | null = ruleForTest(finding.test.id, subject.type),
+  rule: Rule | null = ruleForTest(finding.test, subject.type),
 ): { readonly rule: Rule | null; readonly measured: Measured } {
   if (rule !== null) return { rule, measured: measureByRule(rule, subject, configuration, parameters) };
   return {

@@ -9,6 +9,14 @@ export const logFileValidation = argumentRule({
   tests: ['cloudtrail-log-file-validation'],
   resourceTypes: ['aws_cloudtrail'],
   review: 'merge',
+  severity: 'medium',
+  risk: 'none',
+  cost: 'Free.',
+  scanners: {
+    checkov: ['CKV_AWS_36'],
+    prowler: ['cloudtrail_log_file_validation_enabled'],
+    securityHub: ['CloudTrail.4'],
+  },
   references: [
     'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-intro.html',
     'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudtrail#enable_log_file_validation',

@@ -16,6 +16,15 @@ export const logRetention = argumentRule({
   tests: ['logs-retained-for-twelve-months-config'],
   resourceTypes: ['aws_cloudwatch_log_group'],
   review: 'skim',
+  severity: 'medium',
+  risk: 'cost',
+  cost: 'Storage of log events is billed by size.',
+  scanners: {
+    checkov: ['CKV_AWS_338', 'CKV_AWS_66'],
+    prowler: ['cloudwatch_log_group_retention_policy_specific_days_enabled'],
+    securityHub: ['CloudWatch.16'],
+  },
+  parameters: ['log-retention-days'],
   references: [
     'https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html',
     'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudwatch_log_group#retention_in_days',

@@ -9,6 +9,14 @@ export const pointInTimeRecovery = argumentRule({
   tests: ['aws-dynamodb-pitr-backups'],
   resourceTypes: ['aws_dynamodb_table'],
   review: 'merge',
+  severity: 'medium',
+  risk: 'cost',
+  cost: 'Continuous backups are billed by the size of the table.',
+  scanners: {
+    checkov: ['CKV_AWS_28'],
+    prowler: ['dynamodb_tables_pitr_enabled'],
+    securityHub: ['DynamoDB.2'],
+  },
   references: [
     'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Point-in-time-recovery.html',
     'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dynamodb_table#point_in_time_recovery',

@@ -1,13 +1,12 @@
 import { argumentRule } from '../../../kit/argument-rule.ts';
-import { arnForm, textParameter } from '../../../kit/parameters.ts';
+import { textParameter } from '../../../kit/parameters.ts';
 import { quote } from '../../../kit/print.ts';
 import { readBoolean } from '../../../kit/read-value.ts';
 import type { RuleContext } from '../../../kit/rule.ts';
 
 /** The organisation's own key, where one is set. */
 function customerKey({ parameters }: RuleContext): string | null {
-  const arn = textParameter(parameters, 'dynamodb-kms-key-arn', arnForm);
-  return arn?.includes(':kms:') === true ? arn : null;
+  return textParameter(parameters, 'dynamodb-kms-key-arn') ?? textParameter(parameters, 'kms-key-arn');
 }
 
 export const serverSideEncryption = argumentRule({
@@ -18,6 +17,15 @@ export const serverSideEncryption = argumentRule({
   tests: ['aws-dynamodb-encryption'],
   resourceTypes: ['aws_dynamodb_table'],
   review: 'skim',
+  severity: 'medium',
+  risk: 'cost',
+  cost: 'Requests to KMS are billed.',
+  scanners: {
+    checkov: ['CKV_AWS_119'],
+    prowler: ['dynamodb_tables_kms_cmk_encryption_enabled'],
+    securityHub: [],
+  },
+  parameters: ['dynamodb-kms-key-arn', 'kms-key-arn'],
   references: [
     'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/EncryptionAtRest.html',
     'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dynamodb_table#server_side_encryption',

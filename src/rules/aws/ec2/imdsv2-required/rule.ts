@@ -34,6 +34,14 @@ export const imdsv2Required = argumentRule({
   tests: ['infra-ec2instances-imdsv1-disabled'],
   resourceTypes: ['aws_instance', 'aws_launch_template'],
   review: 'read',
+  severity: 'high',
+  risk: 'none',
+  cost: 'Free.',
+  scanners: {
+    checkov: ['CKV_AWS_79'],
+    prowler: ['ec2_instance_imdsv2_enabled', 'ec2_launch_template_imdsv2_required'],
+    securityHub: ['EC2.8', 'EC2.170'],
+  },
   references: [
     'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html',
     'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/instance#metadata-options',

@@ -12,11 +12,8 @@ import { closeOpening } from './close-opening.ts';
 import { groupsOf, otherUsers } from './groups.ts';
 import { isEverybody, openingsOf } from './openings.ts';
 
-/** An IPv4 or IPv6 range; the provider checks the rest. */
-const rangeForm = /^[0-9a-fA-F.:]{2,39}\/\d{1,3}$/;
-
 function allowedRanges({ parameters }: RuleContext): readonly string[] {
-  const ranges = textsParameter(parameters, 'allowed-ssh-cidrs', rangeForm) ?? [];
+  const ranges = textsParameter(parameters, 'allowed-ssh-cidrs') ?? [];
   return ranges.some(isEverybody) ? [] : ranges;
 }
 
@@ -88,6 +85,18 @@ export const publicSshDenied: Rule = {
   tests: ['firewall-config-server'],
   resourceTypes: ['aws_instance'],
   review: 'read',
+  severity: 'high',
+  risk: 'none',
+  cost: 'Free.',
+  scanners: {
+    checkov: ['CKV_AWS_24'],
+    prowler: [
+      'ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_22',
+      'ec2_instance_port_ssh_exposed_to_internet',
+    ],
+    securityHub: ['EC2.13', 'EC2.53', 'EC2.54'],
+  },
+  parameters: ['allowed-ssh-cidrs'],
   references: [
     'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html',
     'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/security_group',

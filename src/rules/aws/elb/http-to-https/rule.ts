@@ -154,6 +154,14 @@ export const httpToHttps: Rule = {
   tests: ['load-balancer-http-to-https'],
   resourceTypes: ['aws_lb', 'aws_alb'],
   review: 'read',
+  severity: 'medium',
+  risk: 'none',
+  cost: 'Free.',
+  scanners: {
+    checkov: ['CKV_AWS_2', 'CKV_AWS_103', 'CKV2_AWS_20'],
+    prowler: ['elbv2_insecure_ssl_ciphers', 'elbv2_ssl_listeners'],
+    securityHub: ['ELB.1'],
+  },
   references: [
     'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-action-types.html',
     'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lb_listener',

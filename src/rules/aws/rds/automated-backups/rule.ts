@@ -13,6 +13,15 @@ export const automatedBackups = argumentRule({
   tests: ['daily-database-backups-config'],
   resourceTypes: ['aws_db_instance', 'aws_rds_cluster'],
   review: 'read',
+  severity: 'medium',
+  risk: 'downtime',
+  cost: 'Backups beyond the size of the database are billed.',
+  scanners: {
+    checkov: ['CKV_AWS_133'],
+    prowler: ['rds_instance_backup_enabled', 'rds_cluster_backtrack_enabled'],
+    securityHub: ['RDS.11'],
+  },
+  parameters: ['rds-backup-retention-days'],
   references: [
     'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.BackupRetention.html',
     'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance#backup_retention_period',

@@ -11,6 +11,14 @@ export const multiAz = argumentRule({
   tests: ['aws-rds-multi-az-redundancy'],
   resourceTypes: ['aws_db_instance'],
   review: 'read',
+  severity: 'medium',
+  risk: 'cost',
+  cost: 'A standby about doubles the price of the instance.',
+  scanners: {
+    checkov: ['CKV_AWS_157'],
+    prowler: ['rds_instance_multi_az'],
+    securityHub: ['RDS.5'],
+  },
   references: [
     'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZSingleStandby.html',
     'https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html',

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../../../domain/measured.ts';
 import type { Configuration, ResourceInstance } from '../../../../terraform/model.ts';
-import { beside, companionsOf, freeName } from '../../../kit/companions.ts';
-import { instancesBeside, sharingInWords, siblingsOf } from '../../../kit/choose-place.ts';
+import { beside, companionsOf, freeName, refusePartlyCovered } from '../../../kit/companions.ts';
+import { sharingInWords, siblingsOf } from '../../../kit/choose-place.ts';
 import { listInWords, titleFor } from '../../../kit/describe.ts';
 import { Draft } from '../../../kit/draft.ts';
 import { resourceHead } from '../../../kit/print.ts';
@@ -92,18 +92,8 @@ function flipFlags(
 
 function addCompanion(subject: ResourceInstance, { configuration }: RuleContext): Fix | RefusedFix {
   const siblings = siblingsOf({ subject, configuration });
-  const covered = instancesBeside(subject, configuration).flatMap((other) =>
-    companionsOf(other, [companionType], ['bucket'], configuration),
-  );
-  const [neighbour] = covered;
-  if (neighbour !== undefined)
-    return refuse(
-      'needs-human-value',
-      [
-        `\`${neighbour.type}.${neighbour.name}\` covers other instances of the same block, but not \`${subject.address}\`.`,
-      ],
-      [`Add the key of this bucket to the \`for_each\` of \`${neighbour.type}.${neighbour.name}\`.`],
-    );
+  const partly = refusePartlyCovered(subject, companionType, 'bucket', configuration);
+  if (partly !== null) return partly;
   const draft = new Draft(configuration);
   const name = freeName(subject, [companionType], subject.name);
   const { meta, reference } = beside(subject, draft.originalText(subject.file));
@@ -143,6 +133,14 @@ export const publicAccessBlock: Rule = {
   tests: ['aws-s3-public-access-blocked'],
   resourceTypes: ['aws_s3_bucket'],
   review: 'skim',
+  severity: 'high',
+  risk: 'none',
+  cost: 'Free.',
+  scanners: {
+    checkov: ['CKV_AWS_53', 'CKV_AWS_54', 'CKV_AWS_55', 'CKV_AWS_56', 'CKV2_AWS_6'],
+    prowler: ['s3_bucket_level_public_access_block'],
+    securityHub: ['S3.8'],
+  },
   references: [
     'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html',
     'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket_public_access_block',

@@ -1,13 +1,12 @@
 import type { Verdict } from '../../../../domain/measured.ts';
 import type { ResourceInstance } from '../../../../terraform/model.ts';
-import { instancesBeside, sharingInWords, siblingsOf } from '../../../kit/choose-place.ts';
-import { beside, companionsOf, freeName } from '../../../kit/companions.ts';
+import { sharingInWords, siblingsOf } from '../../../kit/choose-place.ts';
+import { beside, companionsOf, freeName, refusePartlyCovered } from '../../../kit/companions.ts';
 import { titleFor } from '../../../kit/describe.ts';
 import { Draft } from '../../../kit/draft.ts';
-import { arnForm, textParameter } from '../../../kit/parameters.ts';
+import { textParameter } from '../../../kit/parameters.ts';
 import type { Argument } from '../../../kit/print.ts';
 import { quote, resourceHead } from '../../../kit/print.ts';
-import { refuse } from '../../../kit/refuse.ts';
 import type { Fix, RefusedFix, Rule, RuleContext } from '../../../kit/rule.ts';
 import { compliant, violated } from '../../../kit/verdict.ts';
 import { logGroupDestination } from './log-group-destination.ts';
@@ -27,15 +26,8 @@ function check(subject: ResourceInstance, context: RuleContext): Verdict {
 
 function fix(subject: ResourceInstance, context: RuleContext): Fix | RefusedFix {
   const { configuration } = context;
-  const partial = siblingFlowLog(subject, context);
-  if (partial !== null)
-    return refuse(
-      'needs-human-value',
-      [
-        `\`${partial.type}.${partial.name}\` covers other instances of the same block, but not \`${subject.address}\`.`,
-      ],
-      [`Add the key of this VPC to the \`for_each\` of \`${partial.type}.${partial.name}\`.`],
-    );
+  const partly = refusePartlyCovered(subject, companionType, 'vpc_id', configuration);
+  if (partly !== null) return partly;
 
   const draft = new Draft(configuration);
   const name = freeName(subject, [companionType], subject.name);
@@ -67,19 +59,12 @@ function fix(subject: ResourceInstance, context: RuleContext): Fix | RefusedFix 
   };
 }
 
-/** A flow log for another instance of the same block. */
-function siblingFlowLog(subject: ResourceInstance, context: RuleContext): ResourceInstance | null {
-  return (
-    instancesBeside(subject, context.configuration).flatMap((other) => flowLogsOf(other, context))[0] ?? null
-  );
-}
-
 type Destination = ReturnType<typeof logGroupDestination>;
 
 /** Where the organisation wants them, else where another VPC of the module sends them, else a log group of its own. */
 function chooseDestination(subject: ResourceInstance, context: RuleContext): Destination {
-  const arn = textParameter(context.parameters, 'flow-log-destination-arn', arnForm);
-  if (arn?.includes(':s3:::') === true)
+  const arn = textParameter(context.parameters, 'flow-log-destination-arn');
+  if (arn !== null)
     return {
       arguments: [
         ['log_destination_type', '"s3"'],
@@ -134,6 +119,15 @@ export const flowLogs: Rule = {
   tests: ['flow-logs-on-config'],
   resourceTypes: ['aws_vpc'],
   review: 'read',
+  severity: 'medium',
+  risk: 'cost',
+  cost: 'Flow logs are billed by size, at delivery and in storage.',
+  scanners: {
+    checkov: ['CKV2_AWS_11'],
+    prowler: ['vpc_flow_logs_enabled'],
+    securityHub: ['EC2.6'],
+  },
+  parameters: ['flow-log-destination-arn'],
   references: [
     'https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html',
     'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/flow_log',

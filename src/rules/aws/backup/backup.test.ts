@@ -1,0 +1,4 @@
+import { testService } from '../../testing/test-service.ts';
+import { backupRules } from './rules.ts';
+
+await testService('aws/backup', backupRules);

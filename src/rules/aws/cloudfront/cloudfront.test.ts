@@ -1,0 +1,4 @@
+import { testService } from '../../testing/test-service.ts';
+import { cloudfrontRules } from './rules.ts';
+
+await testService('aws/cloudfront', cloudfrontRules);

@@ -1,0 +1,5 @@
+import { imdsv2Required } from './imdsv2-required/rule.ts';
+import { publicSshDenied } from './public-ssh-denied/rule.ts';
+import type { Rule } from '../../kit/rule.ts';
+
+export const ec2Rules: readonly Rule[] = [imdsv2Required, publicSshDenied];

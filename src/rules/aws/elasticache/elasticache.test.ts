@@ -1,0 +1,4 @@
+import { testService } from '../../testing/test-service.ts';
+import { elasticacheRules } from './rules.ts';
+
+await testService('aws/elasticache', elasticacheRules);

@@ -1,0 +1,4 @@
+import { httpToHttps } from './http-to-https/rule.ts';
+import type { Rule } from '../../kit/rule.ts';
+
+export const elbRules: readonly Rule[] = [httpToHttps];

@@ -1,0 +1,4 @@
+import { testService } from '../../testing/test-service.ts';
+import { lambdaRules } from './rules.ts';
+
+await testService('aws/lambda', lambdaRules);

@@ -1,0 +1,4 @@
+import { testService } from '../../testing/test-service.ts';
+import { opensearchRules } from './rules.ts';
+
+await testService('aws/opensearch', opensearchRules);

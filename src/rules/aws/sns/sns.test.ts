@@ -1,0 +1,4 @@
+import { testService } from '../../testing/test-service.ts';
+import { snsRules } from './rules.ts';
+
+await testService('aws/sns', snsRules);

@@ -1,0 +1,181 @@
+import type { Impact } from '../../domain/change.ts';
+import type { Verdict } from '../../domain/measured.ts';
+import type { ResourceInstance, Value } from '../../terraform/model.ts';
+import { sharingInWords, siblingsOf } from './choose-place.ts';
+import { beside, companionsOf, freeName, refusePartlyCovered } from './companions.ts';
+import { pathInWords, titleFor } from './describe.ts';
+import { Draft } from './draft.ts';
+import { intentOf, metadataOf } from './metadata.ts';
+import { type Argument, type Literal, type NewBlock, resourceHead } from './print.ts';
+import { describeValue, type Known } from './read-value.ts';
+import { refuseModuleOutput } from './refuse.ts';
+import type { Fix, RefusedFix, Rule, RuleContext, RuleMetadata } from './rule.ts';
+import { setWhereDecided } from './set-where-decided.ts';
+import { compliant, decidedAt, unknown, violated } from './verdict.ts';
+
+/** What one argument must say. */
+interface Wanted<Type extends Literal> {
+  readonly path: readonly string[];
+  readonly read: (value: Value | null | undefined) => Known<Type>;
+  readonly isMet: (value: Type, subject: ResourceInstance, context: RuleContext) => boolean;
+  readonly whenAbsent: { readonly isMet: boolean; readonly because: string };
+  readonly wanted: (subject: ResourceInstance, context: RuleContext) => Type;
+}
+
+/** The inside of a new companion, without its meta-arguments and its reference to the subject. */
+export interface NewCompanion {
+  readonly groups: readonly (readonly Argument[])[];
+  readonly blocks?: readonly NewBlock[];
+  /** Resources that the companion needs, added below it. */
+  readonly beside?: readonly NewBlock[];
+  /** Sentences for the reviewer on what was chosen and why. */
+  readonly explanation?: readonly string[];
+}
+
+/** A requirement that a resource beside the failing one meets: the versioning of a bucket, the policy of a queue. */
+export interface CompanionRule<Type extends Literal> extends RuleMetadata {
+  readonly companion: {
+    readonly type: string;
+    /** The argument of the companion that names the subject: `bucket`. */
+    readonly refersBy: string;
+    /** The attribute of the subject that is written there: `id`, `arn`, `name`. */
+    readonly attribute: string;
+  };
+  /** What the companion must say; left out when it is enough that it is there. */
+  readonly argument?: Wanted<Type>;
+  /** The same requirement inside the subject, as older providers have it: `['versioning', 'enabled']`. */
+  readonly inline?: Wanted<Literal>;
+  readonly judgeFirst?: (subject: ResourceInstance, context: RuleContext) => Verdict | null;
+  readonly refuseFirst?: (subject: ResourceInstance, context: RuleContext) => RefusedFix | null;
+  readonly build: (
+    subject: ResourceInstance,
+    context: RuleContext,
+    /** How a new block speaks of one instance of the subject: `aws_s3_bucket.logs`, `each.value`. */
+    reference: string,
+  ) => NewCompanion | RefusedFix;
+  readonly titlePrefix: string;
+  readonly impact: (subject: ResourceInstance, context: RuleContext, isNew: boolean) => Impact;
+  readonly intent?: NonNullable<Rule['intent']>;
+}
+
+/** A rule whose check looks for a companion and whose fix adds it, or sets its argument where that is decided. */
+export function companionRule<Type extends Literal>(definition: CompanionRule<Type>): Rule {
+  const { companion, argument, inline } = definition;
+
+  const companionOf = (subject: ResourceInstance, { configuration }: RuleContext): ResourceInstance | null =>
+    companionsOf(subject, [companion.type], [companion.refersBy], configuration)[0] ?? null;
+
+  function check(subject: ResourceInstance, context: RuleContext): Verdict {
+    const first = definition.judgeFirst?.(subject, context);
+    if (first) return first;
+    const found = companionOf(subject, context);
+    if (found !== null)
+      return argument === undefined
+        ? compliant(`\`${found.address}\` belongs to it`)
+        : judge(found, argument, subject, context);
+    if (inline !== undefined && subject.evaluate(inline.path.slice(0, 1)) !== null)
+      return judge(subject, inline, subject, context);
+    return violated(`no \`${companion.type}\` belongs to it`);
+  }
+
+  function fix(subject: ResourceInstance, context: RuleContext): Fix | RefusedFix {
+    const refused = definition.refuseFirst?.(subject, context);
+    if (refused) return refused;
+    const found = companionOf(subject, context);
+    if (found !== null && argument !== undefined) return set(subject, found, argument, context);
+    if (inline !== undefined && subject.evaluate(inline.path.slice(0, 1)) !== null)
+      return set(subject, subject, inline, context);
+    return add(subject, context);
+  }
+
+  function set(
+    subject: ResourceInstance,
+    holder: ResourceInstance,
+    { path, wanted }: Wanted<Literal> | Wanted<Type>,
+    context: RuleContext,
+  ): Fix | RefusedFix {
+    const draft = new Draft(context.configuration);
+    const use = { subject: holder, path, configuration: context.configuration };
+    const setting = setWhereDecided(draft, use, wanted(subject, context));
+    if (setting.kind === 'refused') return setting;
+    return {
+      kind: 'fix',
+      title: titleFor(definition.titlePrefix, subject),
+      explanation: setting.explanation,
+      ...draft.finish(),
+      impact: definition.impact(subject, context, false),
+    };
+  }
+
+  function add(subject: ResourceInstance, context: RuleContext): Fix | RefusedFix {
+    const { configuration } = context;
+    const partly = refusePartlyCovered(subject, companion.type, companion.refersBy, configuration);
+    if (partly !== null) return partly;
+    const draft = new Draft(configuration);
+    const name = freeName(subject, [companion.type], subject.name);
+    const { meta, reference } = beside(subject, draft.originalText(subject.file));
+    const built = definition.build(subject, context, reference);
+    if ('kind' in built) return built;
+    const { groups, blocks, beside: further, explanation } = built;
+    const refers: Argument = [companion.refersBy, `${reference}.${companion.attribute}`];
+    const [first = [], ...rest] = groups;
+    draft.insertAfterBlock(subject.file, subject.block, [
+      {
+        head: resourceHead(companion.type, name),
+        groups: meta.length > 0 ? [[...meta], [refers, ...first], ...rest] : [[refers, ...first], ...rest],
+        ...(blocks ? { blocks } : {}),
+      },
+      ...(further ?? []),
+    ]);
+    return {
+      kind: 'fix',
+      title: titleFor(definition.titlePrefix, subject),
+      explanation: [
+        `\`${companion.type}.${name}\` is added below \`${subject.type}.${subject.name}\`.`,
+        ...(explanation ?? []),
+        ...sharingInWords(siblingsOf({ subject, configuration })),
+      ],
+      ...draft.finish(),
+      impact: definition.impact(subject, context, true),
+    };
+  }
+
+  function refuseUnknown(subject: ResourceInstance, context: RuleContext): RefusedFix | null {
+    const found = companionOf(subject, context);
+    if (found === null || argument === undefined) return null;
+    const value = found.evaluate(argument.path)?.value;
+    return value === undefined
+      ? null
+      : refuseModuleOutput(value, `\`${pathInWords(argument.path)}\` of \`${found.address}\``);
+  }
+
+  return { ...metadataOf(definition), check, fix, refuseUnknown, ...intentOf(definition) };
+}
+
+/** What one argument of a resource says about a requirement. */
+function judge<Type extends Literal>(
+  holder: ResourceInstance,
+  { path, read, isMet, whenAbsent }: Wanted<Type>,
+  subject: ResourceInstance,
+  context: RuleContext,
+): Verdict {
+  const name = `\`${pathInWords(path)}\` of \`${holder.address}\``;
+  const [nested] = path;
+  if (path.length > 1 && nested !== undefined && !holder.nestedBlocks(nested).isExact)
+    return unknown(`whether \`${nested}\` of \`${holder.address}\` is there is computed when Terraform runs`);
+  const evaluated = holder.evaluate(path);
+  const known = read(evaluated && context.configuration.settle(evaluated.value));
+  const at = decidedAt(evaluated);
+  switch (known.kind) {
+    case 'absent': {
+      const said = `${name} is not set, and ${whenAbsent.because}`;
+      return whenAbsent.isMet ? compliant(said, at) : violated(said, at);
+    }
+    case 'unknown':
+      return unknown(`${name} is ${known.because}`, at);
+    case 'known': {
+      const said = `${name} is ${evaluated ? describeValue(evaluated.value) : String(known.value)}`;
+      return isMet(known.value, subject, context) ? compliant(said, at) : violated(said, at);
+    }
+  }
+}
