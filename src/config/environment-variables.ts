@@ -113,6 +113,16 @@ export const environmentVariables = {
     example: 'https://bedrock-runtime.eu-central-1.amazonaws.com',
     schema: address,
   },
+  TERRAFIX_PROVIDER_MIRROR: {
+    form: 'a folder as `terraform providers mirror` fills it, which holds registry.terraform.io',
+    example: '/opt/terraform/providers',
+    schema: text,
+  },
+  TERRAFIX_TERRAFORM: {
+    form: 'the Terraform program; the one on the PATH otherwise',
+    example: '/usr/local/bin/terraform',
+    schema: text,
+  },
   TERRAFIX_SIGNING_KEY: {
     form: 'the key that signs hidden data in pull requests, at least 32 characters',
     example: 'what `openssl rand -hex 32` prints',

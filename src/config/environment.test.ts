@@ -61,6 +61,15 @@ describe('the environment', () => {
     });
   });
 
+  it('asks Terraform only where a mirror holds its providers', () => {
+    expect(readEnvironment(complete).terraform).toBeNull();
+    expect(readEnvironment({ ...complete, TERRAFIX_PROVIDER_MIRROR: '/opt/providers' }).terraform).toEqual({
+      program: null,
+      providerMirror: '/opt/providers',
+    });
+    expect(problemsOf({ ...complete, TERRAFIX_TERRAFORM: '/usr/bin/terraform' })).toHaveLength(1);
+  });
+
   it('lists every problem at once, with form and example', () => {
     const problems = problemsOf({ APP_ID: 'twelve', PORT: '99999', LOG_LEVEL: 'loud' });
     expect(problems.map((problem) => problem.split(' ').slice(1, 4).join(' '))).toEqual([

@@ -7,6 +7,7 @@ import {
   readVantaCredentials,
   type VantaCredentials,
 } from './secret-files.ts';
+import { readTerraformSettings, type TerraformSettings } from './terraform-settings.ts';
 import { VariableReader, type Variables } from './variable-reader.ts';
 
 /** What a process does: answer webhooks, work on jobs, or both. */
@@ -32,6 +33,8 @@ export interface Environment {
     readonly modelId: string;
     readonly endpoint: string | null;
   } | null;
+  /** `null`: Terraform itself is not asked. */
+  readonly terraform: TerraformSettings | null;
   readonly signingKey: string;
   readonly role: ProcessRole;
   readonly pollIntervalSeconds: number;
@@ -65,6 +68,7 @@ export function readEnvironment(
     redisUrl: reader.require('REDIS_URL') ?? '',
     vantaByAccount: readVantaCredentials(reader, readFile),
     bedrock: readBedrock(reader),
+    terraform: readTerraformSettings(reader),
     signingKey: reader.read('TERRAFIX_SIGNING_KEY') ?? deriveSigningKey(webhookSecret),
     role: reader.read('TERRAFIX_ROLE') ?? 'all',
     pollIntervalSeconds: reader.read('POLL_INTERVAL_SECONDS') ?? 300,

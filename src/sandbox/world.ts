@@ -122,6 +122,7 @@ function environmentFor(around: Surroundings): Environment {
         },
       ]),
     ),
+    terraform: null,
     bedrock: { region: 'us-east-1', modelId: scriptedModelPrefix, endpoint: bedrock.endpoint },
     signingKey: 'sandbox-signing-key',
     role: 'all',
