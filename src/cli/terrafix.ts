@@ -5,6 +5,7 @@ import { exitCodes } from './exit-codes.ts';
 import { fix } from './fix.ts';
 import { inspect } from './inspect.ts';
 import { processOnce } from './process-once.ts';
+import { scanCommand } from './scan/scan-command.ts';
 
 const program = new Command('terrafix')
   .description('Finds the Terraform behind a failing compliance test, writes the fix and proves it.')
@@ -41,6 +42,8 @@ program
   .action(async (folder: string, options) => {
     process.exitCode = await fix(folder, options);
   });
+
+program.addCommand(scanCommand());
 
 program
   .command('inspect')

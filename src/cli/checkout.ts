@@ -1,0 +1,35 @@
+import { openFolder } from '../adapters/local-folder/open-folder.ts';
+import { formatProblem } from '../config/config-problem.ts';
+import { parseRepositoryConfig } from '../config/parse-repository-config.ts';
+import { defaultRepositoryConfig, type RepositoryConfig } from '../config/repository-config.ts';
+import { Fault } from '../domain/fault.ts';
+import type { RepositorySnapshot } from '../ports/repository-snapshot.ts';
+import { loadConfiguration } from '../stages/locate/load-configuration.ts';
+import type { Configuration } from '../terraform/model.ts';
+
+/** A local folder of Terraform, read once. */
+export interface Checkout {
+  readonly folder: string;
+  readonly snapshot: RepositorySnapshot;
+  /** Its `.github/terrafix.yml`. */
+  readonly config: RepositoryConfig;
+  readonly configuration: Configuration;
+}
+
+/**
+ * Reads a folder with its configuration.
+ * @throws Fault `input-invalid` when there is no such folder, or its configuration has mistakes.
+ */
+export async function openCheckout(folder: string): Promise<Checkout> {
+  const snapshot = openFolder(folder);
+  const config = await readConfig(snapshot);
+  return { folder, snapshot, config, configuration: await loadConfiguration(snapshot) };
+}
+
+async function readConfig(snapshot: RepositorySnapshot): Promise<RepositoryConfig> {
+  const path = '.github/terrafix.yml';
+  if (!snapshot.entries.some((entry) => entry.path === path)) return defaultRepositoryConfig;
+  const parsed = parseRepositoryConfig(await snapshot.read(path), path);
+  if (parsed.kind === 'parsed') return parsed.config;
+  throw new Fault('input-invalid', parsed.problems.map(formatProblem).join('\n'), { retry: 'never' });
+}

@@ -1,0 +1,125 @@
+import pc from 'picocolors';
+import { oneLine } from '../../domain/neutralise.ts';
+import { refusalReasons } from '../../domain/refusal.ts';
+import type { Severity } from '../../rules/kit/rule.ts';
+import { isFinding, type ScanReport } from './scan-report.ts';
+import { severities } from './select-rules.ts';
+import type { ScanResult } from './sweep.ts';
+
+export type Grouping = 'file' | 'rule';
+
+const paint: Readonly<Record<Severity, (text: string) => string>> = {
+  critical: (text) => pc.bold(pc.red(text)),
+  high: pc.red,
+  medium: pc.yellow,
+  low: pc.dim,
+};
+
+const maxText = 500;
+
+/** The report for a person, grouped by file or by rule; ends with the counts. */
+export function describeReport(report: ScanReport, grouping: Grouping): string {
+  const groups = new Map<string, Row[]>();
+  for (const row of rowsOf(report.shown)) {
+    const { rule, block } = row.result;
+    const title = grouping === 'file' ? block.file : `${rule.id}  ${rule.title}`;
+    const known = groups.get(title);
+    if (known === undefined) groups.set(title, [row]);
+    else known.push(row);
+  }
+  const sections = [...groups].map(([title, rows]) => [
+    pc.bold(oneLine(title, maxText)),
+    ...rows.flatMap((row) => describeRow(row, report, grouping)),
+    '',
+  ]);
+  return [...sections.flat(), ...describeCounts(report)].join('\n');
+}
+
+/** Instances of one block of which the same is true stand in one row. */
+interface Row {
+  readonly result: ScanResult;
+  readonly more: number;
+}
+
+function rowsOf(results: readonly ScanResult[]): readonly Row[] {
+  const rows = new Map<string, Row>();
+  for (const result of results) {
+    const { rule, block, because, kind, waived } = result;
+    const key = JSON.stringify([rule.id, block.file, block.start, because, kind, waived]);
+    const known = rows.get(key);
+    rows.set(key, known === undefined ? { result, more: 0 } : { ...known, more: known.more + 1 });
+  }
+  return [...rows.values()];
+}
+
+function describeRow(
+  { result, more }: Row,
+  { prospects }: ScanReport,
+  grouping: Grouping,
+): readonly string[] {
+  const { rule, kind, block, address, because, subjects, variants, waived, at } = result;
+  const place =
+    grouping === 'file' ? String(block.startLine).padStart(5) : `  ${block.file}:${block.startLine}`;
+  const mark =
+    kind === 'violated' ? paint[rule.severity](rule.severity.padEnd(8)) : pc.dim('unknown '.padEnd(8));
+  const others = more === 0 ? '' : pc.dim(` and ${more} more`);
+  const name = grouping === 'file' ? `  ${pc.dim(rule.id)}` : '';
+  const files = subjects.flatMap(({ module }) => module.variableFile ?? []);
+  const indent = ' '.repeat(7);
+  const say = (text: string): string => `${indent}${oneLine(text, maxText)}`;
+  const decider = at === null || at.file === block.file ? '' : ` (${at.file}:${at.startLine})`;
+  const prospect = prospects.get(result);
+  return [
+    `${oneLine(place) === place.trim() ? place : oneLine(place, maxText)}  ${mark} ${oneLine(address, maxText)}${others}${name}`,
+    say(`${because}${decider}`),
+    ...(variants > 1
+      ? [say(`with ${files.join(', ')}${files.length < variants ? ` of ${variants} variable files` : ''}`)]
+      : []),
+    ...(waived === null ? [] : [say(`waived: ${waived}`)]),
+    ...(prospect === undefined ? [] : [say(describeProspect(prospect))]),
+  ];
+}
+
+function describeProspect(prospect: NonNullable<ReturnType<ScanReport['prospects']['get']>>): string {
+  switch (prospect.kind) {
+    case 'fix':
+      return `fixable: ${prospect.change.title} (${prospect.change.impact.kind})`;
+    case 'refused': {
+      const { reason, facts } = prospect.refusal;
+      return `not fixable (${reason}): ${facts[0] ?? refusalReasons[reason]}`;
+    }
+    case 'failed':
+      return `not fixable: trying failed: ${prospect.message}`;
+  }
+}
+
+function describeCounts({ sweep, shown, texts, problems, prospects }: ScanReport): readonly string[] {
+  const findings = sweep.results.filter(isFinding);
+  const unknown = sweep.results.filter(({ kind, waived }) => kind === 'unknown' && waived === null).length;
+  const waived = sweep.results.filter((result) => result.waived !== null).length;
+  const bySeverity = severities
+    .toReversed()
+    .map((severity) => [findings.filter(({ rule }) => rule.severity === severity).length, severity] as const)
+    .filter(([count]) => count > 0)
+    .map(([count, severity]) => paint[severity](`${count} ${severity}`));
+  const isHidden = (kind: string): boolean => !shown.some((result) => result.kind === kind);
+  const counts = [
+    ...(unknown > 0 ? [`${unknown} unknown${isHidden('unknown') ? ' (--unknown shows them)' : ''}`] : []),
+    `${sweep.compliant} compliant`,
+    ...(waived > 0 ? [`${waived} waived`] : []),
+    ...(sweep.outOfPaths > 0 ? [`${count(sweep.outOfPaths, 'resource')} outside of \`paths\``] : []),
+  ];
+  const unread = new Set(problems.map(({ file }) => file)).size;
+  const fixable = [...prospects.values()].filter(({ kind }) => kind === 'fix').length;
+  return [
+    `${pc.bold(count(findings.length, 'finding'))}${bySeverity.length > 0 ? `: ${bySeverity.join(', ')}` : ''}`,
+    ...(prospects.size > 0 ? [`${fixable} of them fixable`] : []),
+    counts.join(' · '),
+    `${count(sweep.asked.length, 'rule')} on ${count(sweep.resources, 'resource')} in ${count(texts.size, 'file')}` +
+      (unread > 0 ? `; ${unread} could not be read in full` : ''),
+  ];
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
