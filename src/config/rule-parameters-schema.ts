@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { fitsParameter, parameterEntries } from '../domain/rule-parameters.ts';
+import { fitsParameter, type ParameterDefinition, parameterDefinitions } from '../domain/rule-parameters.ts';
 
-type Definition = ReturnType<typeof parameterEntries>[number][1];
+const definitions: readonly (readonly [string, ParameterDefinition])[] = Object.entries(parameterDefinitions);
 
 /** `parameters` of `.github/terrafix.yml`: one optional key for each definition; an unknown key is an error. */
 export const RuleParametersSchema = z.strictObject(
   Object.fromEntries(
-    parameterEntries().map(([name, definition]) => [
+    definitions.map(([name, definition]) => [
       name,
       valueOf(definition)
-        .refine((value) => fitsParameter(name, value))
+        .refine((value) => fitsParameter(definition, value))
         .optional()
         .meta({
           title: definition.title,
@@ -20,7 +20,7 @@ export const RuleParametersSchema = z.strictObject(
   ),
 );
 
-function valueOf({ form, pattern, minimum, maximum }: Definition): z.ZodType {
+function valueOf({ form, pattern, minimum, maximum }: ParameterDefinition): z.ZodType {
   const text = pattern === undefined ? z.string() : z.string().regex(new RegExp(pattern));
   switch (form) {
     case 'whole-number':

@@ -1,5 +1,5 @@
 /** What a person may set for the rules under `parameters` of `.github/terrafix.yml`, so that no value is invented. */
-interface ParameterDefinition {
+export interface ParameterDefinition {
   readonly form: 'whole-number' | 'text' | 'texts';
   /** For texts: what each must look like, a regular expression that is anchored on both sides. */
   readonly pattern?: string;
@@ -79,14 +79,9 @@ export type ParameterName = keyof typeof parameterDefinitions;
 /** What the organisation has set, checked against {@link parameterDefinitions} when the configuration is read. */
 export type RuleParameters = Readonly<Record<string, unknown>>;
 
-/** The definitions by name, for those who build a schema or a table of them. */
-export function parameterEntries(): readonly (readonly [ParameterName, ParameterDefinition])[] {
-  return Object.entries(parameterDefinitions) as [ParameterName, ParameterDefinition][];
-}
-
 /** Whether a value has the form that a parameter wants. */
-export function fitsParameter(name: ParameterName, value: unknown): boolean {
-  const { form, pattern, minimum, maximum }: ParameterDefinition = parameterDefinitions[name];
+export function fitsParameter(definition: ParameterDefinition, value: unknown): boolean {
+  const { form, pattern, minimum, maximum } = definition;
   const isText = (item: unknown): boolean =>
     typeof item === 'string' && (pattern === undefined || new RegExp(pattern).test(item));
   switch (form) {

@@ -10,7 +10,7 @@ import { cloudtrailRules } from './aws/cloudtrail/rules.ts';
 import { cloudwatchRules } from './aws/cloudwatch/rules.ts';
 import { codebuildRules } from './aws/codebuild/rules.ts';
 import { codecommitRules } from './aws/codecommit/rules.ts';
-import { configRules } from './aws/config/rules.ts';
+import { configserviceRules } from './aws/configservice/rules.ts';
 import { dmsRules } from './aws/dms/rules.ts';
 import { docdbRules } from './aws/docdb/rules.ts';
 import { dynamodbRules } from './aws/dynamodb/rules.ts';
@@ -66,7 +66,7 @@ export const services: Readonly<Record<string, readonly Rule[]>> = {
   'aws/cloudwatch': cloudwatchRules,
   'aws/codebuild': codebuildRules,
   'aws/codecommit': codecommitRules,
-  'aws/config': configRules,
+  'aws/configservice': configserviceRules,
   'aws/dms': dmsRules,
   'aws/docdb': docdbRules,
   'aws/dynamodb': dynamodbRules,

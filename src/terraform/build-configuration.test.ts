@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Configuration, ResourceInstance } from './model.ts';
+import { accountType, type Configuration, type ResourceInstance } from './model.ts';
 import {
   aConfiguration as build,
   addressesOf as addresses,
@@ -139,5 +139,20 @@ describe('instances', () => {
     expect(
       configuration.resourcesOfType('aws_sqs_queue').map((each) => show(each.evaluate(['name']))),
     ).toEqual(['. .', '. near', '. ../../modules/far']);
+  });
+});
+
+describe('accounts', () => {
+  it('lets each configuration of the AWS provider stand for an account and a region', () => {
+    const configuration = build({
+      'main.tf':
+        'provider "aws" {\n  region = var.region\n}\n\nprovider "aws" {\n  alias  = "west"\n  region = "us-west-2"\n}\n\nvariable "region" {\n  default = "eu-west-1"\n}\n',
+    });
+    const accounts = configuration.resourcesOfType(accountType);
+    expect(accounts.map((account) => [account.address, show(account.evaluate(['region']))])).toEqual([
+      ['provider.aws', 'eu-west-1'],
+      ['provider.aws.west', 'us-west-2'],
+    ]);
+    expect(configuration.resources).toEqual([]);
   });
 });

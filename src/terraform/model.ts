@@ -80,6 +80,13 @@ export interface ExternalModuleCall {
   evaluate(input: string): Evaluated | null;
 }
 
+/**
+ * The type under which a root module's configuration of the AWS provider is asked for: it stands for the account and
+ * region that it leads to, for what is required of a whole account. Its address is `provider.aws`, or with its alias
+ * `provider.aws.west`; no list of all resources holds it.
+ */
+export const accountType = 'provider.aws';
+
 /** One instance of a resource block. */
 export interface ResourceInstance {
   /** Full address: `module.data.aws_s3_bucket.this["logs"]`. */

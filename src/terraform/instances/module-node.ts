@@ -1,5 +1,11 @@
 import type { HclFile } from '../../hcl/tree.ts';
-import type { ExternalModuleCall, ModuleInstance, ModuleSource, Value } from '../model.ts';
+import {
+  accountType,
+  type ExternalModuleCall,
+  type ModuleInstance,
+  type ModuleSource,
+  type Value,
+} from '../model.ts';
 import { evaluate, evaluateNamed } from '../evaluate/evaluate.ts';
 import { type Fuel, Memo, type ModuleView, type Scope } from '../evaluate/scope.ts';
 import type { ModuleOutline } from '../registry-modules/registry-module.ts';
@@ -8,7 +14,12 @@ import { asSensitive, unknown } from '../value/values.ts';
 import { applyType } from './apply-type.ts';
 import { CallNode } from './call-node.ts';
 import type { ModuleSpec, RootContext } from './context.ts';
-import { attributeNamed, type Declared, type DirectoryModule } from '../sources/directory-module.ts';
+import {
+  attributeNamed,
+  type Declared,
+  type DirectoryModule,
+  literalText,
+} from '../sources/directory-module.ts';
 import { scopeOf } from '../sources/overrides.ts';
 
 /** An instance of a module: a root module in one variant, or a call. Everything in it is computed when asked for. */
@@ -126,6 +137,16 @@ export class ModuleNode implements ModuleInstance, ModuleView {
   resourcesOfType(type: string): readonly ResourceGroup[] {
     const names = [...(this.declarations.resources.get(type)?.keys() ?? [])];
     return names.flatMap((name) => this.resource('managed', type, name) ?? []);
+  }
+
+  /** Its configurations of the AWS provider, each standing for the account and region that it leads to. */
+  accounts(): readonly ResourceGroup[] {
+    return this.declarations.providers
+      .filter(({ node }) => node.labels[0]?.value === 'aws')
+      .map((declared) => {
+        const alias = literalText(declared.node, 'alias') ?? '';
+        return new ResourceGroup('managed', accountType, alias, declared, this);
+      });
   }
 
   /** The `module` block of a name; named so because `call` is the one that made this instance. */

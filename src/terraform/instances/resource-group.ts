@@ -40,7 +40,7 @@ export class ResourceGroup implements GroupView {
     this.module = module;
     this.block = declared.node;
     this.file = declared.file.path;
-    this.address = `${mode === 'data' ? 'data.' : ''}${type}.${name}`;
+    this.address = `${mode === 'data' ? 'data.' : ''}${type}${name === '' ? '' : `.${name}`}`;
     this.fullAddress = joinAddress(module.path, this.address);
   }
 

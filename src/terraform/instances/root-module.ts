@@ -1,4 +1,4 @@
-import type { ExternalModuleCall, ImportBlock, ModuleSource } from '../model.ts';
+import { accountType, type ExternalModuleCall, type ImportBlock, type ModuleSource } from '../model.ts';
 import type { Fuel } from '../evaluate/scope.ts';
 import { importsOf } from './imports.ts';
 import type { ResourceNode } from './resource-group.ts';
@@ -91,10 +91,11 @@ export class RootModule {
   resourcesOfType(type: string): readonly ResourceNode[] {
     const known = this.byType.get(type);
     if (known !== undefined) return known;
-    const modules = this.modulesByType().get(type) ?? [];
-    const found = modules.flatMap((module) =>
-      module.resourcesOfType(type).flatMap((group) => group.instances()),
-    );
+    const groups =
+      type === accountType
+        ? this.variants.flatMap((variant) => variant.accounts())
+        : (this.modulesByType().get(type) ?? []).flatMap((module) => module.resourcesOfType(type));
+    const found = groups.flatMap((group) => group.instances());
     this.byType.set(type, found);
     return found;
   }

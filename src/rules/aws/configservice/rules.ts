@@ -1,0 +1,3 @@
+import type { Rule } from '../../kit/rule.ts';
+
+export const configserviceRules: readonly Rule[] = [];
