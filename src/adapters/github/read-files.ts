@@ -1,7 +1,7 @@
 import { asFault, Fault } from '../../domain/fault.ts';
 import { fullName, type RepositoryName } from '../../domain/repository.ts';
 import type { FileReading, TreeEntry } from '../../ports/repository-snapshot.ts';
-import { limitConcurrency } from './concurrency.ts';
+import { limitConcurrency } from '../concurrency.ts';
 import { decodeBlob, decodeText, maxFileBytes } from './decode-blob.ts';
 import { downloadArchive } from './download-archive.ts';
 import { orFault } from './fault-of.ts';
