@@ -5,8 +5,10 @@ import { type RunLimits, type RunResult, runTerraform } from './run-terraform.ts
 
 /** A folder for one question, with a home of its own for Terraform. */
 export interface Workspace {
+  readonly folder: string;
   write(path: string, text: string): Promise<void>;
-  run(flags: readonly string[]): Promise<RunResult>;
+  /** Runs Terraform, in a folder below the top when one is named. */
+  run(flags: readonly string[], below?: string): Promise<RunResult>;
 }
 
 export interface WorkspaceOptions {
@@ -34,6 +36,7 @@ export async function inWorkspace<Result>(
     await writeFile(settingsFile, options.settings);
     const environment = environmentIn(home, settingsFile);
     return await work({
+      folder,
       write: async (path, text) => {
         const target = join(folder, path);
         const inside = relative(folder, target);
@@ -42,7 +45,8 @@ export async function inWorkspace<Result>(
         await mkdir(dirname(target), { recursive: true });
         await writeFile(target, text, { flag: 'wx' });
       },
-      run: (flags) => runTerraform({ ...options, flags, folder, environment }),
+      run: (flags, below = '') =>
+        runTerraform({ ...options, flags, folder: join(folder, below), environment }),
     });
   } finally {
     await rm(top, { recursive: true, force: true, maxRetries: 3 });
