@@ -30,7 +30,12 @@ function key(description: string): ParameterDefinition {
   );
 }
 
-function days(minimum: number, maximum: number, description: string, example: number): ParameterDefinition {
+function wholeNumber(
+  minimum: number,
+  maximum: number,
+  description: string,
+  example: number,
+): ParameterDefinition {
   return {
     form: 'whole-number',
     minimum,
@@ -40,6 +45,9 @@ function days(minimum: number, maximum: number, description: string, example: nu
     example,
   };
 }
+
+/** As {@link wholeNumber}, of days. */
+const days = wholeNumber;
 
 export const parameterDefinitions = {
   'log-retention-days': days(1, 3653, 'how long CloudWatch keeps logs', 400),
@@ -72,6 +80,98 @@ export const parameterDefinitions = {
     'who is told when an alarm goes off',
     'arn:aws:sns:eu-west-1:123456789012:alarms',
   ),
+  'alarm-cpu-percent': wholeNumber(
+    1,
+    100,
+    'the use of processors above which an alarm goes off, in percent',
+    80,
+  ),
+  'alarm-free-memory-mebibytes': wholeNumber(
+    1,
+    1_048_576,
+    'the free memory of a database below which an alarm goes off',
+    512,
+  ),
+  'alarm-free-storage-gibibytes': wholeNumber(
+    1,
+    65_536,
+    'the free disk space of a database below which an alarm goes off',
+    20,
+  ),
+  'alarm-disk-queue-depth': wholeNumber(
+    1,
+    10_000,
+    'how many requests of a database may wait for its disk before an alarm goes off',
+    64,
+  ),
+  'alarm-latency-milliseconds': wholeNumber(
+    1,
+    600_000,
+    'how long 95 of 100 answers behind a load balancer may take before an alarm goes off',
+    1000,
+  ),
+  'alarm-server-errors': wholeNumber(
+    1,
+    1_000_000,
+    'how many server errors in five minutes set off the alarm of a load balancer',
+    10,
+  ),
+  'alarm-read-units': wholeNumber(
+    1,
+    10_000_000,
+    'the read capacity units per second of a DynamoDB table above which an alarm goes off',
+    400,
+  ),
+  'alarm-write-units': wholeNumber(
+    1,
+    10_000_000,
+    'the write capacity units per second of a DynamoDB table above which an alarm goes off',
+    200,
+  ),
+  'vanta-owner': {
+    form: 'text',
+    pattern: '^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63}){1,8}$',
+    title: 'the e-mail address of an active user of Vanta',
+    description: 'who owns what has no owner yet: the value of the tag `VantaOwner`',
+    example: 'platform@example.com',
+  },
+  'vanta-description': {
+    form: 'text',
+    pattern: '^([A-Za-z0-9 .,:;()/_@+=-]|\\{name\\}|\\{kind\\}){1,200}$',
+    title: 'a text in which `{name}` and `{kind}` stand for the resource',
+    description:
+      'what resources without a description are described with: the value of the tag `VantaDescription`',
+    example: 'The {kind} {name} of the web shop',
+  },
+  'vanta-user-data': {
+    form: 'texts',
+    pattern: '^(none|(module\\.[A-Za-z0-9_-]+\\.)*aws_[a-z0-9_]+\\.[A-Za-z0-9_-]+)$',
+    title: 'a list of addresses without keys, or `none` alone',
+    description:
+      'which resources hold user data, for the tag `VantaContainsUserData`; all others are tagged as holding none',
+    example: ['aws_db_instance.main', 'module.uploads.aws_s3_bucket.this'],
+  },
+  'eks-public-access-cidrs': {
+    form: 'texts',
+    pattern: cidr,
+    title: 'a list of address ranges',
+    description: 'who reaches the API of EKS clusters over the internet',
+    example: ['203.0.113.0/24'],
+  },
+  'lambda-reserved-concurrency': wholeNumber(
+    1,
+    10_000,
+    'how many instances of a Lambda function may run at once',
+    50,
+  ),
+  'lambda-dead-letter-arn': {
+    form: 'text',
+    pattern: '^arn:aws[a-z-]*:(sqs|sns):[a-z0-9-]+:\\d{12}:[A-Za-z0-9_.-]{1,256}$',
+    title: 'the ARN of an SQS queue or an SNS topic',
+    description: 'where events go that a Lambda function could not handle',
+    example: 'arn:aws:sqs:eu-west-1:123456789012:dead-letters',
+  },
+  'ecr-untagged-days': days(1, 3653, 'how long ECR keeps images that no tag names any more', 14),
 } as const satisfies Readonly<Record<string, ParameterDefinition>>;
 
 export type ParameterName = keyof typeof parameterDefinitions;
