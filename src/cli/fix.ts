@@ -9,6 +9,7 @@ export interface FixOptions {
   readonly kind?: string;
   readonly account?: string;
   readonly region?: string;
+  readonly tag?: readonly string[];
   readonly address?: string;
   readonly write?: boolean;
   readonly json?: boolean;

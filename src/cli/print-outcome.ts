@@ -7,7 +7,8 @@ import type { Outcome } from '../domain/outcome.ts';
 import type { RungStatus } from '../domain/proof.ts';
 import { refusalReasons } from '../domain/refusal.ts';
 
-const marks: Record<RungStatus, string> = {
+/** How the rungs of a proof are marked. */
+export const marks: Record<RungStatus, string> = {
   passed: pc.green('✓'),
   warned: pc.yellow('!'),
   refused: pc.red('✗'),
@@ -34,8 +35,14 @@ export function unifiedDiff(change: Change): string {
     .join('');
 }
 
-/** Colours a unified diff for a terminal; what would move the cursor or hide text is taken out. */
-export function colourDiff(diff: string): string {
+/** The diff on standard output: as it is for a program to read, coloured for a person. */
+export function printDiff(change: Change): void {
+  const diff = unifiedDiff(change);
+  process.stdout.write(process.stdout.isTTY ? colourDiff(diff) : diff);
+}
+
+/** What would move the cursor or hide text is taken out. */
+function colourDiff(diff: string): string {
   return stripHidden(diff)
     .split('\n')
     .map((line) => {
@@ -83,11 +90,12 @@ export function describeOutcome(finding: Finding, outcome: Outcome): string {
   for (const [index, rung] of (proof?.rungs ?? []).entries()) {
     say(index === 0 ? 'proof' : '', `${marks[rung.status]} ${rung.title}: ${rung.detail}`);
   }
-  say('outcome', ending(outcome));
+  say('outcome', describeEnding(outcome));
   return lines.join('\n');
 }
 
-function ending(outcome: Outcome): string {
+/** How it ended, with the reasons of a refusal and what a person can do. */
+export function describeEnding(outcome: Outcome): string {
   switch (outcome.kind) {
     case 'proposed':
       return pc.green('fix proposed');

@@ -1,7 +1,7 @@
 import type { Finding } from '../domain/finding.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { exitCodeOf } from './exit-codes.ts';
-import { colourDiff, describeOutcome, unifiedDiff } from './print-outcome.ts';
+import { describeOutcome, printDiff } from './print-outcome.ts';
 
 /** Diffs to standard output, the rest to standard error; returns the exit code. */
 export function printOutcomes(
@@ -14,8 +14,7 @@ export function printOutcomes(
     for (const { finding, outcome } of results) {
       console.error(describeOutcome(finding, outcome));
       if (outcome.kind !== 'proposed' || !outcome.change) continue;
-      const diff = unifiedDiff(outcome.change);
-      console.log(process.stdout.isTTY ? colourDiff(diff) : diff.trimEnd());
+      printDiff(outcome.change);
       if (options.wrote) {
         console.error(`wrote ${outcome.change.files.map((file) => file.path).join(', ')}`);
       }

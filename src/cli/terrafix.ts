@@ -1,47 +1,23 @@
 #!/usr/bin/env node
 import { Command, Option } from 'commander';
 import { asFault } from '../domain/fault.ts';
+import { version } from '../domain/version.ts';
 import { exitCodes } from './exit-codes.ts';
-import { fix } from './fix.ts';
+import { fixCommand } from './fix-command.ts';
 import { inspect } from './inspect.ts';
 import { processOnce } from './process-once.ts';
 import { scanCommand } from './scan/scan-command.ts';
 
 const program = new Command('terrafix')
   .description('Finds the Terraform behind a failing compliance test, writes the fix and proves it.')
-  .version('0.1.0')
+  .version(version)
   .showHelpAfterError('(terrafix --help shows the commands)')
   .addHelpText(
     'after',
-    '\nExit codes: 0 fixed or already compliant, 1 wrong input or a fault, 2 refused with a reason.',
+    '\nExit codes: 0 fixed or already compliant, 1 wrong input or a fault, 2 refused with a reason; terrafix scan has its own.',
   );
 
-program
-  .command('fix')
-  .description('fix one failing test in a local checkout; prints a unified diff')
-  .argument('<folder>', 'checkout of a Terraform repository')
-  .requiredOption('--test <id>', "Vanta's test id, such as aws-s3-public-access-blocked")
-  .requiredOption('--resource <arn or name>', 'ARN, or the name that Vanta displays')
-  .option('--kind <kind>', "Vanta's resource kind, such as S3; derived from the test or ARN when left out")
-  .option('--account <number>', 'account of the resource, where known')
-  .option('--region <region>', 'region of the resource, where known')
-  .option(
-    '--tag <key=value>',
-    'tag of the resource in the cloud, such as yor_trace=… or git_file=…; may be repeated',
-    (tag: string, before: readonly string[] | undefined) => [...(before ?? []), tag],
-  )
-  .option('--address <address>', 'Terraform address, when several blocks could be it')
-  .option('--write', 'apply the change to the folder')
-  .option('--json', 'print the whole outcome as JSON')
-  .option('--model', 'ask Claude on Amazon Bedrock where no rule exists (AWS credentials, AWS_REGION)')
-  .option('--guidance <text>', 'what the fix should do, for the model')
-  .addHelpText(
-    'after',
-    '\nThe diff goes to standard output, everything else to standard error, so that\n  terrafix fix . --test … --resource … | git apply\nworks.',
-  )
-  .action(async (folder: string, options) => {
-    process.exitCode = await fix(folder, options);
-  });
+program.addCommand(fixCommand());
 
 program.addCommand(scanCommand());
 

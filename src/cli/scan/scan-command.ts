@@ -5,10 +5,10 @@ import { scan } from './scan.ts';
 import { severities } from './select-rules.ts';
 
 /** The options by which a look at a whole checkout is narrowed. */
-export function addRuleFlags(command: Command): Command {
+export function addRuleFlags(command: Command, test: string): Command {
   return command
     .option('--rule <id>', 'only this rule, by id or slug; may be repeated', collect)
-    .option('--test <id>', 'only rules that answer this Vanta test; may be repeated', collect)
+    .option('--test <id>', test, collect)
     .option('--service <name>', 'only rules of this service, such as s3; may be repeated', collect)
     .addOption(new Option('--severity <level>', 'only rules of this severity and worse').choices(severities))
     .option('--path <glob>', 'only resources in these files; may be repeated', collect);
@@ -18,7 +18,7 @@ export function scanCommand(): Command {
   const command = new Command('scan')
     .description('say what every rule finds in a local checkout; changes nothing')
     .argument('<folder>', 'checkout of a Terraform repository');
-  return addRuleFlags(command)
+  return addRuleFlags(command, 'only rules that answer this Vanta test; may be repeated')
     .addOption(
       new Option('--group-by <what>', 'how the table is grouped').choices(['file', 'rule']).default('file'),
     )

@@ -1,0 +1,71 @@
+import { Command } from 'commander';
+import { Fault } from '../domain/fault.ts';
+import { collect } from './collect.ts';
+import { type FixOptions, fix } from './fix.ts';
+import { type FixAllOptions, runFixAll } from './fix-all/run-fix-all.ts';
+import { addRuleFlags } from './scan/scan-command.ts';
+
+interface GivenOptions extends Omit<FixOptions, 'test' | 'resource'>, FixAllOptions {
+  readonly all?: boolean;
+  readonly resource?: string;
+}
+
+const ofOne = ['resource', 'kind', 'account', 'region', 'tag', 'address'] as const;
+const ofAll = ['rule', 'service', 'severity', 'path', 'commit'] as const;
+
+export function fixCommand(): Command {
+  const command = new Command('fix')
+    .description('fix one failing test in a local checkout, or all that the rules find; prints unified diffs')
+    .argument('<folder>', 'checkout of a Terraform repository')
+    .option('--all', 'fix whatever `terrafix scan` finds, one change per finding');
+  return addRuleFlags(command, "Vanta's test id, such as aws-s3-public-access-blocked")
+    .option('--resource <arn or name>', 'ARN, or the name that Vanta displays')
+    .option('--kind <kind>', "Vanta's resource kind, such as S3; derived from the test or ARN when left out")
+    .option('--account <number>', 'account of the resource, where known')
+    .option('--region <region>', 'region of the resource, where known')
+    .option(
+      '--tag <key=value>',
+      'tag of the resource in the cloud, such as yor_trace=… or git_file=…; may be repeated',
+      collect,
+    )
+    .option('--address <address>', 'Terraform address, when several blocks could be it')
+    .option('--write', 'apply the change to the folder')
+    .option('--commit', 'with --all: apply, and make a git commit of each change')
+    .option('--json', 'print the whole outcome as JSON')
+    .option('--model', 'ask Claude on Amazon Bedrock where no rule exists (AWS credentials, AWS_REGION)')
+    .option('--guidance <text>', 'what the fix should do, for the model')
+    .addHelpText(
+      'after',
+      `
+One finding:  terrafix fix <folder> --test <id> --resource <arn or name>
+All of them:  terrafix fix <folder> --all [--rule <id>] [--test <id>] [--service <name>] [--severity <level>] [--path <glob>]
+
+Diffs go to standard output, everything else to standard error, so that
+  terrafix fix . --test … --resource … | git apply
+works, and with --all too: each diff follows on the ones before it.`,
+    )
+    .action(async (folder: string, options: GivenOptions) => {
+      process.exitCode =
+        options.all === true ? await fixEverything(folder, options) : await fixOne(folder, options);
+    });
+}
+
+function fixOne(folder: string, options: GivenOptions): Promise<number> {
+  const misplaced = ofAll.find((name) => options[name] !== undefined);
+  if (misplaced !== undefined) throw wrong(`--${misplaced} goes with --all`);
+  const { test: [test, second] = [], resource, ...rest } = options;
+  if (test === undefined || resource === undefined)
+    throw wrong('give --test <id> and --resource <arn or name>, or --all for whatever the rules find');
+  if (second !== undefined) throw wrong('several --test go with --all; one finding has one test');
+  return fix(folder, { ...rest, test, resource });
+}
+
+function fixEverything(folder: string, options: GivenOptions): Promise<number> {
+  const misplaced = ofOne.find((name) => options[name] !== undefined);
+  if (misplaced !== undefined) throw wrong(`--${misplaced} is for one finding, and does not go with --all`);
+  return runFixAll(folder, options);
+}
+
+function wrong(problem: string): Fault {
+  return new Fault('input-invalid', problem, { retry: 'never' });
+}
