@@ -13,6 +13,11 @@ export interface RuleContext {
   readonly parameters: RuleParameters;
 }
 
+/** What is looked at after a change: the context is that of the code as it is then. */
+export interface IntentContext extends RuleContext {
+  readonly configurationBefore: Configuration;
+}
+
 /** The edit that makes one resource compliant. */
 export interface Fix {
   readonly kind: 'fix';
@@ -94,7 +99,7 @@ export interface Rule extends RuleMetadata {
    * ports. Sentences; asked after a change, of the subject as it was and as it is. What holds for every rule (no
    * `ignore_changes`, no skip comment, nothing switched off) is looked at elsewhere.
    */
-  intent?(before: ResourceInstance, after: ResourceInstance, context: RuleContext): readonly string[];
+  intent?(before: ResourceInstance, after: ResourceInstance, context: IntentContext): readonly string[];
   /** Why nothing can be changed for a subject of which `check` says `unknown`; `null` when there is no more to say than that. */
   refuseUnknown?(subject: ResourceInstance, context: RuleContext): RefusedFix | null;
 }

@@ -1,7 +1,8 @@
-import type { Configuration, Evaluated, NestedBlock, ResourceInstance } from '../../../../terraform/model.ts';
-import { readBoolean, readNumber, readString, readStrings } from '../../../kit/read-value.ts';
+import type { Configuration, Evaluated, NestedBlock, ResourceInstance } from '../../../terraform/model.ts';
+import { readBoolean, readString, readStrings } from '../read-value.ts';
+import { judgePorts, type PortPolicy, type Reader } from './ports.ts';
 
-/** Something that lets the whole Internet reach port 22 through a group. */
+/** Something that lets the whole Internet reach a port that a policy closes. */
 export interface Opening {
   readonly group: ResourceInstance;
   /** The resource that says so: the group itself, or a rule of its own. */
@@ -13,6 +14,8 @@ export interface Opening {
   readonly hasOtherSources: boolean;
   /** `22`, `0-65535`, `all`. */
   readonly ports: string;
+  /** Whether the rule opens nothing that the policy lets pass. */
+  readonly isWhole: boolean;
 }
 
 type Form =
@@ -33,11 +36,6 @@ export interface Openings {
   readonly unclear: readonly string[];
 }
 
-/** How a rule is read, whichever way it is written. */
-interface Reader {
-  evaluate(path: readonly (string | number)[]): Evaluated | null;
-}
-
 const listArguments = [
   ['cidr_blocks', 4],
   ['ipv6_cidr_blocks', 6],
@@ -54,18 +52,25 @@ const otherSources = [
   'referenced_security_group_id',
 ];
 
-/** Every rule of the group that lets anybody reach port 22. */
-export function openingsOf(group: ResourceInstance, configuration: Configuration): Openings {
+/** Every rule of the group that lets anybody (or what else `isOpen` says of a range) reach what the policy closes. */
+export function openingsOf(
+  group: ResourceInstance,
+  configuration: Configuration,
+  policy: PortPolicy,
+  isOpen: (range: string) => boolean = isEverybody,
+): Openings {
   const openings: Opening[] = [];
   const unclear: string[] = [];
   const look = (holder: ResourceInstance, form: Form, reader: Reader, protocolName: string): void => {
-    const ports = portsOf(reader, protocolName);
-    if (ports === 'closed') return;
-    const found = sourcesOf(reader);
-    if (found.open.length > 0 && ports === 'unclear')
+    const found = judgePorts(reader, protocolName, policy);
+    if (found.kind === 'fine') return;
+    const { open, hasOtherSources, isUnclear } = sourcesOf(reader, isOpen);
+    if (open.length > 0 && found.kind === 'unclear')
       unclear.push(`the ports of \`${holder.address}\` are not known`);
-    else if (found.open.length > 0) openings.push({ group, holder, form, ports, ...found });
-    else if (found.isUnclear) unclear.push(`the ranges of \`${holder.address}\` are not known`);
+    else if (open.length > 0 && found.kind === 'open') {
+      const { ports, isWhole } = found;
+      openings.push({ group, holder, form, ports, isWhole, open, hasOtherSources });
+    } else if (isUnclear) unclear.push(`the ranges of \`${holder.address}\` are not known`);
   };
 
   const { blocks, isExact } = group.nestedBlocks('ingress');
@@ -107,24 +112,10 @@ function lookIntoList(
   }
 }
 
-/** The ports when 22 is among them; `closed` when it is not, `unclear` when that cannot be known. */
-function portsOf(reader: Reader, protocolName: string): string {
-  const protocol = readString(reader.evaluate([protocolName])?.value);
-  if (protocol.kind === 'unknown') return 'unclear';
-  const name = protocol.kind === 'known' ? protocol.value.toLowerCase() : 'tcp';
-  if (name === '-1' || name === 'all') return 'all';
-  if (name !== 'tcp' && name !== '6') return 'closed';
-  const from = readNumber(reader.evaluate(['from_port'])?.value);
-  const to = readNumber(reader.evaluate(['to_port'])?.value);
-  if (from.kind === 'unknown' || to.kind === 'unknown') return 'unclear';
-  const first = from.kind === 'known' ? from.value : 0;
-  const last = to.kind === 'known' ? to.value : first;
-  if (first === -1) return 'all';
-  if (first > 22 || last < 22) return 'closed';
-  return first === last ? String(first) : `${first}-${last}`;
-}
-
-function sourcesOf(reader: Reader): {
+function sourcesOf(
+  reader: Reader,
+  isOpen: (range: string) => boolean,
+): {
   readonly open: readonly OpenArgument[];
   readonly hasOtherSources: boolean;
   readonly isUnclear: boolean;
@@ -138,10 +129,10 @@ function sourcesOf(reader: Reader): {
     if (evaluated === null || evaluated.value.kind === 'null') continue;
     const items = evaluated.value.kind === 'list' ? evaluated.value.items : [evaluated.value];
     const ranges = items.map((item) => readString(item));
-    if (ranges.some((range) => range.kind === 'known' && isEverybody(range.value)))
+    if (ranges.some((range) => range.kind === 'known' && isOpen(range.value)))
       open.push({ name, evaluated, family });
     if (ranges.some((range) => range.kind === 'unknown')) isUnclear = true;
-    if (ranges.some((range) => range.kind !== 'known' || !isEverybody(range.value))) hasOtherSources = true;
+    if (ranges.some((range) => range.kind !== 'known' || !isOpen(range.value))) hasOtherSources = true;
   }
   for (const name of otherSources) {
     const evaluated = reader.evaluate([name]);
@@ -155,4 +146,12 @@ function sourcesOf(reader: Reader): {
 /** `0.0.0.0/0`, `::/0` and their other spellings. */
 export function isEverybody(range: string): boolean {
   return range.trim().endsWith('/0');
+}
+
+/** So wide a part of the Internet that it hardly differs from all of it: `0.0.0.0/1`, `2000::/3`; private ranges are not. */
+export function isNearlyEverybody(range: string): boolean {
+  const [address = '', length = ''] = range.trim().split('/');
+  if (!/^\d{1,3}$/.test(length)) return false;
+  if (!address.includes(':')) return Number(length) < 8;
+  return Number(length) < 16 && !/^f[cd]/i.test(address);
 }

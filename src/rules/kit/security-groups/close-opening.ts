@@ -1,12 +1,13 @@
-import type { RuleContext, RefusedFix } from '../../../kit/rule.ts';
-import { sharersOf } from '../../../kit/choose-place.ts';
-import { placeInWords } from '../../../kit/describe.ts';
-import type { Draft } from '../../../kit/draft.ts';
-import { mentionInWords, mentionsOf } from '../../../kit/mentions.ts';
-import { quote } from '../../../kit/print.ts';
-import { nameInExpressions } from '../../../kit/purposes.ts';
-import { refuse } from '../../../kit/refuse.ts';
-import { setWhereDecided } from '../../../kit/set-where-decided.ts';
+import type { ResourceInstance } from '../../../terraform/model.ts';
+import { sharersOf } from '../choose-place.ts';
+import { placeInWords } from '../describe.ts';
+import type { Draft } from '../draft.ts';
+import { mentionInWords, mentionsOf } from '../mentions.ts';
+import { quote } from '../print.ts';
+import { nameInExpressions } from '../purposes.ts';
+import { refuse } from '../refuse.ts';
+import type { RefusedFix, RuleContext } from '../rule.ts';
+import { setWhereDecided } from '../set-where-decided.ts';
 import { isEverybody, type OpenArgument, type Opening } from './openings.ts';
 
 interface Closed {
@@ -14,41 +15,77 @@ interface Closed {
   readonly explanation: readonly string[];
 }
 
-/** Takes the whole Internet out of one rule: replaced by the ranges that the organisation allows, else removed with all that has no source left. */
-export function closeOpening(
+/** What is closed, and who may come in instead. */
+export interface Closing {
+  /** "port 22", "a port other than 80 and 443" */
+  readonly what: string;
+  readonly allowed: readonly string[];
+  /** How a person can name ranges that keep access. */
+  readonly whoMay: string;
+}
+
+/** Takes the whole Internet out of rules: replaced by the ranges that the organisation allows, else removed with all that has no source left. */
+export function closeOpenings(
   draft: Draft,
-  opening: Opening,
-  allowed: readonly string[],
+  openings: readonly Opening[],
+  closing: Closing,
   context: RuleContext,
 ): Closed | RefusedFix {
+  const explanation: string[] = [];
+  const removed = new Map<ResourceInstance, number>();
+  for (const opening of openings) {
+    const closed = closeOpening(draft, opening, closing, context, removed);
+    if (closed.kind === 'refused') return closed;
+    explanation.push(...closed.explanation);
+  }
+  return { kind: 'closed', explanation };
+}
+
+function closeOpening(
+  draft: Draft,
+  opening: Opening,
+  closing: Closing,
+  context: RuleContext,
+  /** How many inline blocks of a group are gone already. */
+  removed: Map<ResourceInstance, number>,
+): Closed | RefusedFix {
   const { form, holder } = opening;
+  const { what } = closing;
   const where = `\`${holder.address}\``;
-  if (opening.ports !== '22')
+  if (!opening.isWhole)
     return refuse(
       'needs-human-value',
       [
-        `${where} opens the ports ${opening.ports} to everybody; port 22 is one of them, and what else needs to stay open is not known.`,
+        `${where} opens ${opening.ports === 'all' ? 'all ports' : `the ports ${opening.ports}`} to everybody, and which of them have to stay open is not known.`,
       ],
-      ['Split the rule: keep the ports that must be public, and leave port 22 out.'],
+      [`Split the rule: keep only the ports that must be public, and let nobody reach ${what}.`],
     );
   if (form.kind === 'attribute' || (form.kind === 'block' && form.nested.isDynamic))
     return refuse(
       'needs-human-value',
-      [`The rule of ${where} for port 22 comes from a list of rules, not from a block of its own.`],
-      ['Take the entry for port 22 out of that list, or narrow its ranges.'],
+      [
+        `The rule of ${where} for ${portsInWords(opening)} comes from a list of rules, not from a block of its own.`,
+      ],
+      [`Take the entry for ${portsInWords(opening)} out of that list, or narrow its ranges.`],
     );
 
-  const replacements = replacementsFor(opening, allowed);
+  const replacements = replacementsFor(opening, closing.allowed);
   const leavesNothing = !opening.hasOtherSources && replacements.every(({ ranges }) => ranges.length === 0);
   const isWrittenHere = opening.open.every(({ evaluated }) => evaluated.places.length === 1);
-  if (leavesNothing && isWrittenHere) return removeRule(draft, opening, context);
+  if (leavesNothing && isWrittenHere) return removeRule(draft, opening, closing, context, removed);
   const explanation: string[] = [];
   for (const { argument, ranges } of replacements) {
-    const narrowed = narrow(draft, opening, argument, ranges, context);
+    const narrowed = narrow(draft, opening, argument, ranges, closing, context);
     if (narrowed.kind === 'refused') return narrowed;
     explanation.push(...narrowed.explanation);
   }
   return { kind: 'closed', explanation };
+}
+
+/** "port 22", "ports 20-21", "all ports" */
+export function portsInWords({ ports }: Pick<Opening, 'ports'>): string {
+  if (ports === 'all') return 'all ports';
+  return ports.includes('-') ? `ports ${ports}` : `port ${ports}`;
 }
 
 function replacementsFor(
@@ -62,18 +99,26 @@ function replacementsFor(
 }
 
 /** The rule has no source left: it goes as a whole. */
-function removeRule(draft: Draft, opening: Opening, { configuration }: RuleContext): Closed | RefusedFix {
+function removeRule(
+  draft: Draft,
+  opening: Opening,
+  { whoMay }: Closing,
+  { configuration }: RuleContext,
+  removed: Map<ResourceInstance, number>,
+): Closed | RefusedFix {
   const { form, holder } = opening;
+  const ports = portsInWords(opening);
   if (form.kind === 'block') {
-    const inline = holder.block.body.blocks.filter(({ type }) => type === 'ingress');
-    const isLast = inline.length === 1;
+    const gone = (removed.get(holder) ?? 0) + 1;
+    removed.set(holder, gone);
+    const isLast = gone === inlineBlocks(holder);
     draft.removeBlock(holder.file, form.nested.block);
     // Without any ingress block the provider would leave the existing rules alone; an empty list takes them away.
     if (isLast) draft.setArgument(holder.file, holder.block, 'ingress', '[]');
     return {
       kind: 'closed',
       explanation: [
-        `The \`ingress\` block of \`${holder.address}\` for port 22 is removed.`,
+        `The \`ingress\` block of \`${holder.address}\` for ${ports} is removed.`,
         ...(isLast
           ? ['`ingress = []` takes its place: without it, the provider would leave the old rule in AWS.']
           : []),
@@ -89,16 +134,22 @@ function removeRule(draft: Draft, opening: Opening, { configuration }: RuleConte
     return refuse(
       'needs-human-value',
       [`\`${address}\` should be removed, but ${mentionInWords(mention)} refers to it.`],
-      ['Name the ranges that may log in (`parameters.allowed-ssh-cidrs`), or remove the reference.'],
+      [`${whoMay} Or remove the reference.`],
     );
   if (holder.key !== null)
     return refuse(
       'needs-human-value',
       [`\`${holder.address}\` is one of several rules that the same block makes.`],
-      ['Take the entry for port 22 out of its `for_each` or `count`, or narrow its ranges.'],
+      [`Take the entry for ${ports} out of its \`for_each\` or \`count\`, or narrow its ranges.`],
     );
   draft.removeBlock(holder.file, holder.block);
-  return { kind: 'closed', explanation: [`\`${address}\`, which let everybody reach port 22, is removed.`] };
+  return { kind: 'closed', explanation: [`\`${address}\`, which let everybody reach ${ports}, is removed.`] };
+}
+
+function inlineBlocks({ block }: ResourceInstance): number {
+  return block.body.blocks.filter(
+    ({ type, labels }) => type === 'ingress' || (type === 'dynamic' && labels[0]?.value === 'ingress'),
+  ).length;
 }
 
 /** Replaces the whole Internet by other ranges in one argument, where the value is decided. */
@@ -107,6 +158,7 @@ function narrow(
   opening: Opening,
   argument: OpenArgument,
   ranges: readonly string[],
+  { whoMay }: Closing,
   context: RuleContext,
 ): Closed | RefusedFix {
   const { holder } = opening;
@@ -136,9 +188,7 @@ function narrow(
       [
         `The only ranges of \`${argument.name}\` come from ${placeInWords(place.at)}${name}, and taking them out would leave none.`,
       ],
-      [
-        'Name the ranges that may log in: `parameters.allowed-ssh-cidrs` in `.github/terrafix.yml`, or in that place.',
-      ],
+      [whoMay],
     );
 
   if (kept.length + ranges.length === 0 && opening.form.kind === 'block')
@@ -179,9 +229,9 @@ function narrowText(
     return refuse(
       'needs-human-value',
       [
-        `\`${holder.address}\` holds one range, and ${more.length > 0 ? 'several may log in' : 'no range that may log in is configured'}.`,
+        `\`${holder.address}\` holds one range, and ${more.length > 0 ? 'several are to come in' : 'no range that may come in is configured'}.`,
       ],
-      ['Write one rule for each range that may log in, and remove this one.'],
+      ['Write one rule for each range that may come in, and remove this one.'],
     );
   const setting = setWhereDecided(draft, { subject: holder, path: [argument.name], configuration }, range);
   return setting.kind === 'refused' ? setting : { kind: 'closed', explanation: setting.explanation };

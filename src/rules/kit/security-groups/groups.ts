@@ -1,6 +1,6 @@
-import type { Configuration, Evaluated, ResourceInstance, Value } from '../../../../terraform/model.ts';
+import type { Configuration, Evaluated, ResourceInstance, Value } from '../../../terraform/model.ts';
 
-/** The security groups of an instance: those in this code, and those that are not. */
+/** The security groups of a resource: those in this code, and those that are not. */
 export interface Groups {
   readonly known: readonly ResourceInstance[];
   readonly unknown: readonly Value[];
@@ -8,9 +8,10 @@ export interface Groups {
 
 const groupTypes = ['aws_security_group', 'aws_default_security_group'];
 
-/** Follows the arguments of the instance, its network interfaces, its launch template and attachments to it. */
-export function groupsOf(instance: ResourceInstance, configuration: Configuration): Groups {
-  const values = valuesOf(instance, configuration);
+/** A group is its own; of an instance its arguments, network interfaces, launch template and attachments are followed. */
+export function groupsOf(subject: ResourceInstance, configuration: Configuration): Groups {
+  if (groupTypes.includes(subject.type)) return { known: [subject], unknown: [] };
+  const values = valuesOf(subject, configuration);
   const known = new Set<ResourceInstance>();
   const unknown = new Set<Value>();
   for (const { value, from } of values) {
@@ -73,6 +74,8 @@ const users: readonly (readonly [type: string, ...path: string[]])[] = [
   ['aws_launch_template', 'vpc_security_group_ids'],
   ['aws_network_interface', 'security_groups'],
   ['aws_lb', 'security_groups'],
+  ['aws_alb', 'security_groups'],
+  ['aws_elb', 'security_groups'],
   ['aws_db_instance', 'vpc_security_group_ids'],
   ['aws_rds_cluster', 'vpc_security_group_ids'],
   ['aws_elasticache_replication_group', 'security_group_ids'],
@@ -81,12 +84,12 @@ const users: readonly (readonly [type: string, ...path: string[]])[] = [
   ['aws_vpc_endpoint', 'security_group_ids'],
 ];
 
-/** Addresses of everything else that uses the group. */
+/** Everything else that uses the group. */
 export function otherUsers(
   group: ResourceInstance,
-  instance: ResourceInstance,
+  subject: ResourceInstance,
   configuration: Configuration,
-): readonly string[] {
+): readonly ResourceInstance[] {
   const found = users.flatMap(([type, ...path]) => configuration.referrers(group, [type], path));
-  return [...new Set(found.filter((user) => user !== instance && user.exists).map((user) => user.address))];
+  return [...new Set(found.filter((user) => user !== subject && user.exists))];
 }
