@@ -93,13 +93,6 @@ export function portRule(definition: PortRule): Rule {
     };
   }
 
-  function refuseUnknown(subject: ResourceInstance, { configuration }: RuleContext): RefusedFix | null {
-    const [absent] = groupsOf(subject, configuration).unknown;
-    return absent === undefined
-      ? null
-      : refuseModuleOutput(absent, `A security group of \`${subject.address}\``);
-  }
-
   return {
     ...metadataOf(definition),
     check,
@@ -107,6 +100,13 @@ export function portRule(definition: PortRule): Rule {
     refuseUnknown,
     intent: (before, after, context) => leftOpen(before, after, context, definition.policy(context)),
   };
+}
+
+function refuseUnknown(subject: ResourceInstance, { configuration }: RuleContext): RefusedFix | null {
+  const [absent] = groupsOf(subject, configuration).unknown;
+  return absent === undefined
+    ? null
+    : refuseModuleOutput(absent, `A security group of \`${subject.address}\``);
 }
 
 function allowedRanges({ parameters }: RuleContext): readonly string[] {
