@@ -135,11 +135,13 @@ export async function mendLocated(proposal: LocatedProposal, trail = new TrailKe
     return trail.finish({ kind: 'already-compliant', because: measured.verdict.because });
   }
 
+  const request = { rule, subject, configuration, parameters };
   const prove = (change: Change): Promise<Proof> =>
-    proveChange({ change, rule, subject, configuration, parameters });
+    proveChange({ ...request, change, replacements: config.replacements });
   const examine = async (change: Change): Promise<readonly string[]> => objectionsOf(await prove(change));
-  const request = { finding, rule, measured, subject, configuration, parameters, guidance, model, examine };
-  const mended = await trail.time('mend', () => proposeChange(request));
+  const mended = await trail.time('mend', () =>
+    proposeChange({ ...request, finding, measured, guidance, model, examine }),
+  );
   if (mended.kind === 'refused') return trail.refused(mended.refusal);
   const { change } = mended;
   trail.keep({ change });

@@ -225,6 +225,14 @@ export const RepositoryConfig = z.strictObject({
     })
     .prefault({})
     .meta({ description: 'bounds on what TerraFix does', examples: [{ 'open-pull-requests': 10 }] }),
+  replacements: z
+    .enum(['refuse', 'draft'])
+    .default('refuse')
+    .meta({
+      description:
+        'what comes of a fix that would destroy and recreate what holds data: a refusal with the safe procedure, or a draft pull request',
+      examples: ['draft'],
+    }),
   ignore: z
     .array(IgnoreEntry)
     .default([])

@@ -1,5 +1,16 @@
 /** The steps of the ladder, in their order. */
-export type RungId = 'syntax' | 'format' | 'scope' | 'requirement';
+export const rungIds = [
+  'syntax',
+  'format',
+  'schema',
+  'scope',
+  'requirement',
+  'others',
+  'intent',
+  'impact',
+  'validate',
+] as const;
+export type RungId = (typeof rungIds)[number];
 
 export type RungStatus = 'passed' | 'warned' | 'refused' | 'skipped';
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { Change, IntendedEffect, ModelUsage } from '../../domain/change.ts';
+import type { Change, Impact, IntendedEffect, ModelUsage } from '../../domain/change.ts';
 import type { FailingEntity, FailingTest, Finding } from '../../domain/finding.ts';
 import type { Candidate, Evidence, Located, MakingModule } from '../../domain/located.ts';
 import type { Measured, Verdict } from '../../domain/measured.ts';
 import { type Outcome, type PullRequestRef, stageNames, type Trail } from '../../domain/outcome.ts';
-import type { Proof, Rung } from '../../domain/proof.ts';
+import { type Proof, type Rung, rungIds } from '../../domain/proof.ts';
 import {
   type FindingRecord,
   findingStates,
@@ -147,14 +147,18 @@ const change = z.object({
       paths: texts,
     } satisfies Shape<IntendedEffect>),
   ),
-  impact: z.object({ kind: z.enum(['in-place', 'new-resource', 'downtime', 'replacement']), notes: texts }),
+  impact: z.object({
+    kind: z.enum(['in-place', 'new-resource', 'downtime', 'replacement']),
+    notes: texts,
+    procedure: texts.exactOptional(),
+  } satisfies Shape<Impact>),
   review: z.enum(['merge', 'skim', 'read']),
 } satisfies Shape<Change>);
 
 const proof = z.object({
   rungs: z.array(
     z.object({
-      id: z.enum(['syntax', 'format', 'scope', 'requirement']),
+      id: z.enum(rungIds),
       title: text,
       status: z.enum(['passed', 'warned', 'refused', 'skipped']),
       detail: text,

@@ -4,7 +4,7 @@ import type { Refusal } from '../../domain/refusal.ts';
 import type { Rule, RuleParameters } from '../../rules/kit/rule.ts';
 import type { Configuration, ResourceInstance } from '../../terraform/model.ts';
 import { configurationAround } from '../prove/configuration-around.ts';
-import { keyOf } from '../prove/other-requirements.ts';
+import { keyOf } from '../prove/instance-key.ts';
 
 /** A located block that stands for several things in the cloud, one for each set of variable files. */
 export interface Variants {

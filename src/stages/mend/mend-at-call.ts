@@ -7,7 +7,7 @@ import { isOutlineFile } from '../../terraform/registry-modules/find-outline.ts'
 import { type OuterCall, outerCallOf } from '../../terraform/registry-modules/outer-call.ts';
 import type { Remedy } from '../../terraform/registry-modules/registry-module.ts';
 import { configurationAround } from '../prove/configuration-around.ts';
-import { keyOf } from '../prove/other-requirements.ts';
+import { keyOf } from '../prove/instance-key.ts';
 import { filesOf, mendByRule } from './mend-by-rule.ts';
 import type { MendRequest, MendResult } from './mend-result.ts';
 

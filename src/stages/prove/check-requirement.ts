@@ -1,44 +1,24 @@
-import type { Change } from '../../domain/change.ts';
 import type { Rung } from '../../domain/proof.ts';
-import type { Rule, RuleParameters } from '../../rules/kit/rule.ts';
-import type { Configuration, ResourceInstance } from '../../terraform/model.ts';
-import { configurationAround } from './configuration-around.ts';
-import { compareRequirements, keyOf } from './other-requirements.ts';
+import type { Examined } from './proof-request.ts';
 
 const title = 'the requirement now holds';
 
-/**
- * Reads the configuration around the resource again with the change in it, asks the rule about the same resource, and
- * every other rule whether something that was met is now broken.
- */
-export function checkRequirement(request: {
-  readonly change: Change;
-  readonly rule: Rule | null;
-  readonly subject: ResourceInstance;
-  readonly configuration: Configuration;
-  readonly parameters: RuleParameters;
-}): Rung {
-  const { change, rule, subject, parameters } = request;
-  const configuration = configurationAround(request.configuration, subject, change.files);
-  const after = configuration
-    .resourcesOfType(subject.type)
-    .find((resource) => keyOf(resource) === keyOf(subject));
-  if (after === undefined) return refused(`\`${subject.address}\` is no longer there after the change.`);
-
-  const before = configurationAround(request.configuration, subject, []);
-  const others = compareRequirements(before, configuration, rule, parameters);
-  const [broken] = others.broken;
-  if (broken !== undefined) return refused(`The change would break another requirement, ${broken}.`);
-  if (rule === null) return unchecked(subject, others.checked);
-
-  const verdict = rule.check(after, { configuration, parameters });
+/** Asks the rule about the same resource in the changed configuration. */
+export function checkRequirement({ change, rule, subject, subjectAfter, after, parameters }: Examined): Rung {
+  if (subjectAfter === null) return refused(`\`${subject.address}\` is no longer there after the change.`);
+  if (rule === null)
+    return warned(
+      `No rule can check this requirement. What was verified: the edited files parse, \`${subject.address}\` is still ` +
+        'there, nothing but the named attributes differs. Read the change for its meaning.',
+    );
+  const verdict = rule.check(subjectAfter, { configuration: after, parameters });
   switch (verdict.kind) {
     case 'compliant':
       return {
         id: 'requirement',
         title,
         status: 'passed',
-        detail: `After the change, ${verdict.because}. No other requirement that a rule checks is broken by it.`,
+        detail: `After the change, ${verdict.because}.`,
       };
     case 'violated':
       return refused(`Still broken after the change: ${verdict.because}.`);
@@ -50,16 +30,6 @@ export function checkRequirement(request: {
             `What the code showed to be broken is repaired. Whether the requirement holds cannot be told: ${verdict.because}.`,
           );
   }
-}
-
-/** The honest sentence for a change that no rule can judge. */
-function unchecked(subject: ResourceInstance, checked: number): Rung {
-  const others =
-    checked === 0 ? '' : `, none of the ${checked} other requirements that rules check here is broken`;
-  return warned(
-    `No rule can check this requirement. What was verified: the edited files parse, \`${subject.address}\` is still there, ` +
-      `nothing but the named attributes differs${others}. Read the change for its meaning.`,
-  );
 }
 
 function refused(detail: string): Rung {

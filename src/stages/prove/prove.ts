@@ -1,36 +1,55 @@
-import type { Change } from '../../domain/change.ts';
-import type { Proof, Rung, RungId } from '../../domain/proof.ts';
-import type { Rule, RuleParameters } from '../../rules/kit/rule.ts';
-import type { Configuration, ResourceInstance } from '../../terraform/model.ts';
+import type { Proof, Rung } from '../../domain/proof.ts';
 import { checkFormat } from './check-format.ts';
+import { checkImpact } from './check-impact.ts';
+import { checkIntent } from './check-intent.ts';
+import { checkOthers } from './check-others.ts';
 import { checkRequirement } from './check-requirement.ts';
 import { checkScope } from './check-scope.ts';
 import { checkSyntax } from './check-syntax.ts';
+import { configurationAround } from './configuration-around.ts';
+import { keyOf } from './instance-key.ts';
+import type { Examined, ProofRequest } from './proof-request.ts';
 
 /** The ladder: each rung passes, warns or refuses; a file that does not parse ends it. */
-export async function proveChange(request: {
-  readonly change: Change;
-  readonly rule: Rule | null;
-  readonly subject: ResourceInstance;
-  readonly configuration: Configuration;
-  readonly parameters: RuleParameters;
-}): Promise<Proof> {
+export async function proveChange(request: ProofRequest): Promise<Proof> {
   const { change, configuration } = request;
   const syntax = await checkSyntax(change.files);
-  if (syntax.status === 'refused')
-    return {
-      rungs: [
-        syntax,
-        skipped('format', 'formatted'),
-        skipped('scope', 'only what was intended changes'),
-        skipped('requirement', 'the requirement now holds'),
-      ],
-    };
+  if (syntax.status === 'refused') return { rungs: [syntax, ...notChecked] };
+  const examined = examine(request);
   return {
-    rungs: [syntax, checkFormat(change.files), checkScope(change, configuration), checkRequirement(request)],
+    rungs: [
+      syntax,
+      checkFormat(change.files),
+      checkScope(change, configuration),
+      checkRequirement(examined),
+      checkOthers(examined),
+      checkIntent(examined),
+      checkImpact(examined),
+    ],
   };
 }
 
-function skipped(id: RungId, title: string): Rung {
-  return { id, title, status: 'skipped', detail: 'Not checked, because a file does not parse.' };
+function examine(request: ProofRequest): Examined {
+  const { configuration, subject, change } = request;
+  const after = configurationAround(configuration, subject, change.files);
+  const key = keyOf(subject);
+  const found = after.resourcesOfType(subject.type).find((resource) => keyOf(resource) === key);
+  return { ...request, after, subjectAfter: found ?? null };
 }
+
+/** The rungs above a file that does not parse. */
+const notChecked: readonly Rung[] = (
+  [
+    ['format', 'formatted'],
+    ['scope', 'only what was intended changes'],
+    ['requirement', 'the requirement now holds'],
+    ['others', 'no other requirement broke'],
+    ['intent', 'the hole is closed in intent'],
+    ['impact', 'what applying it does'],
+  ] as const
+).map(([id, title]) => ({
+  id,
+  title,
+  status: 'skipped',
+  detail: 'Not checked, because a file does not parse.',
+}));

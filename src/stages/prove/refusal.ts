@@ -11,6 +11,16 @@ export function objectionsOf(proof: Proof): readonly string[] {
 
 /** The refusal of a change whose proof does not hold: which rungs refused, and what a person can do. */
 export function refusalOfProof(change: Change, proof: Proof): Refusal {
+  const refused = proof.rungs.filter(({ status }) => status === 'refused');
+  if (refused.length > 0 && refused.every(({ id }) => id === 'impact'))
+    return {
+      reason: 'would-recreate',
+      facts: [
+        `The fix is known (${change.title}), but it is not published.`,
+        ...refused.map(({ detail }) => detail),
+      ],
+      nextSteps: change.impact.procedure ?? ['Plan the replacement by hand.'],
+    };
   return {
     reason: 'not-proven',
     facts: [`A fix was written (${change.title}), but it did not pass its checks.`, ...objectionsOf(proof)],

@@ -148,7 +148,8 @@ async function putPullRequest(
         baseBranch: repository.defaultBranch,
         title,
         body,
-        isDraft: false,
+        // What replaces something is for a person to carry out.
+        isDraft: request.change.impact.kind === 'replacement',
       });
   if (opened.isNew) return { state: opened, isNew: true, isRewritten: false };
   const before = readMetadata(opened.body, name, signingKey);

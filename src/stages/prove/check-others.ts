@@ -1,0 +1,61 @@
+import type { Rung } from '../../domain/proof.ts';
+import { rules } from '../../rules/registry.ts';
+import type { Rule } from '../../rules/kit/rule.ts';
+import type { Configuration, ResourceInstance } from '../../terraform/model.ts';
+import { keyOf } from './instance-key.ts';
+import type { Examined } from './proof-request.ts';
+
+const title = 'no other requirement broke';
+
+/**
+ * Asks every other rule about every resource of the root module after the change: what is broken must have been broken
+ * before.
+ */
+export function checkOthers(examined: Examined): Rung {
+  const { after, rule: own, subject } = examined;
+  const { rootModule } = subject.module;
+  const broken: string[] = [];
+  let checked = 0;
+  for (const rule of rules) {
+    if (rule === own) continue;
+    for (const type of rule.resourceTypes)
+      for (const now of after.resourcesOfType(type)) {
+        if (now.module.rootModule !== rootModule) continue;
+        checked += 1;
+        const verdict = rule.check(now, { configuration: after, parameters: examined.parameters });
+        if (verdict.kind === 'violated' && !wasBroken(rule, now, examined))
+          broken.push(`"${rule.title}" at \`${now.address}\`: ${verdict.because}`);
+      }
+  }
+  const [first] = broken;
+  return first === undefined
+    ? {
+        id: 'others',
+        title,
+        status: 'passed',
+        detail: `${checked} other checks on the root module say what they said before, or better.`,
+      }
+    : {
+        id: 'others',
+        title,
+        status: 'refused',
+        detail: `The change would break another requirement, ${first}.`,
+      };
+}
+
+function wasBroken(rule: Rule, now: ResourceInstance, { configuration, parameters }: Examined): boolean {
+  const old = instancesByKey(configuration, now.type).get(keyOf(now));
+  return old !== undefined && rule.check(old, { configuration, parameters }).kind === 'violated';
+}
+
+const known = new WeakMap<Configuration, Map<string, ReadonlyMap<string, ResourceInstance>>>();
+
+function instancesByKey(configuration: Configuration, type: string): ReadonlyMap<string, ResourceInstance> {
+  const byType = known.get(configuration) ?? new Map<string, ReadonlyMap<string, ResourceInstance>>();
+  known.set(configuration, byType);
+  const found =
+    byType.get(type) ??
+    new Map(configuration.resourcesOfType(type).map((resource) => [keyOf(resource), resource]));
+  byType.set(type, found);
+  return found;
+}
