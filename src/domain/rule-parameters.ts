@@ -172,6 +172,49 @@ export const parameterDefinitions = {
     example: 'arn:aws:sqs:eu-west-1:123456789012:dead-letters',
   },
   'ecr-untagged-days': days(1, 3653, 'how long ECR keeps images that no tag names any more', 14),
+  'allowed-public-ports': {
+    form: 'texts',
+    pattern: '^\\d{1,5}$',
+    title: 'a list of port numbers, each as a text',
+    description: 'which ports everybody may reach; 80 and 443 when it is not set',
+    example: ['80', '443'],
+  },
+  'web-acl-arn': {
+    form: 'text',
+    pattern: '^arn:aws[a-z-]*:wafv2:[a-z0-9-]+:\\d{12}:regional/webacl/[A-Za-z0-9_-]{1,128}/[0-9a-f-]{36}$',
+    title: 'the ARN of a regional WAF web ACL',
+    description: 'the web ACL of load balancers and API stages that have none of their own here',
+    example: 'arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/main/1234abcd-12ab-34cd-56ef-1234567890ab',
+  },
+  'cloudfront-web-acl-arn': {
+    form: 'text',
+    pattern: '^arn:aws[a-z-]*:wafv2:us-east-1:\\d{12}:global/webacl/[A-Za-z0-9_-]{1,128}/[0-9a-f-]{36}$',
+    title: 'the ARN of a global WAF web ACL',
+    description: 'the web ACL of CloudFront distributions that have none of their own here',
+    example: 'arn:aws:wafv2:us-east-1:123456789012:global/webacl/main/1234abcd-12ab-34cd-56ef-1234567890ab',
+  },
+  'waf-log-destination-arn': {
+    form: 'text',
+    pattern:
+      '^arn:aws[a-z-]*:(s3:::|logs:[a-z0-9-]+:\\d{12}:log-group:|firehose:[a-z0-9-]+:\\d{12}:deliverystream/)aws-waf-logs-[A-Za-z0-9_.-]{1,100}$',
+    title: 'the ARN of a bucket, log group or delivery stream whose name starts with `aws-waf-logs-`',
+    description: 'where WAF web ACLs log the requests that they look at',
+    example: 'arn:aws:s3:::aws-waf-logs-acme',
+  },
+  'dns-query-log-group-arn': {
+    form: 'text',
+    pattern: '^arn:aws[a-z-]*:logs:us-east-1:\\d{12}:log-group:[A-Za-z0-9_/.#-]{1,400}$',
+    title: 'the ARN of a CloudWatch log group in us-east-1',
+    description: 'where Route 53 logs the queries for public zones; its resource policy lets Route 53 write',
+    example: 'arn:aws:logs:us-east-1:123456789012:log-group:/aws/route53/queries',
+  },
+  'default-root-object': {
+    form: 'text',
+    pattern: '^[A-Za-z0-9_.-]{1,100}$',
+    title: 'the name of an object',
+    description: 'what CloudFront distributions answer a request for `/` with',
+    example: 'index.html',
+  },
 } as const satisfies Readonly<Record<string, ParameterDefinition>>;
 
 export type ParameterName = keyof typeof parameterDefinitions;
