@@ -29,7 +29,8 @@ export function explainAbsence(wanted: Wanted, search: Search, suspects: readonl
   }
   const broken = findInBrokenFile(wanted, search.repositories);
   if (broken !== null) return broken;
-  if (wanted.names.length === 0 && suspects.length > 0) return refuseUnnamed(wanted, suspects);
+  if (wanted.names.length === 0 && suspects.some(({ points }) => points >= 0))
+    return refuseUnnamed(wanted, suspects);
 
   const existing = resourcesOf(wanted, search);
   const computed = existing.filter((resource) => mayHaveName(resource, wanted));

@@ -1,5 +1,5 @@
 import type { Evidence } from '../../domain/located.ts';
-import type { ResourceInstance } from '../../terraform/model.ts';
+import { accountType, type ResourceInstance } from '../../terraform/model.ts';
 import { outerCallOf } from '../../terraform/registry-modules/outer-call.ts';
 import { findImportEvidence } from './import-evidence.ts';
 import { findNameEvidence } from './name-evidence.ts';
@@ -28,19 +28,29 @@ export interface Search {
 /** Every resource that anything speaks for, best first. */
 export function findSuspects(search: Search, wanted: Wanted): readonly Suspect[] {
   const isNameless = wanted.names.length === 0;
-  const merged = mergeSameBlocks(
-    collectClues(
-      search,
-      wanted.types,
-      ({ configuration }, type) =>
-        isNameless ? configuration.resourcesOfType(type) : possibleResources(configuration, type, wanted),
-      (subject, repository) => gather(subject, repository, wanted, isNameless),
-    ),
-  );
+  const cluesOf = (types: readonly string[]): readonly Clue[] =>
+    mergeSameBlocks(
+      collectClues(
+        search,
+        types,
+        ({ configuration }, type) =>
+          isNameless ? configuration.resourcesOfType(type) : possibleResources(configuration, type, wanted),
+        (subject, repository) => gather(subject, repository, wanted, isNameless),
+      ),
+    );
+  const found = cluesOf(wanted.types);
+  const isMissing = isNameless && wanted.ids.length === 0 && found.every(isContradicted);
+  // What an account lacks belongs where the account is configured.
+  const merged = isMissing ? [...found, ...cluesOf([accountType]).filter(isUsual(wanted))] : found;
   const convincing = isNameless
     ? rewardOnlyOne(merged, wanted)
     : weighPatterns(merged.filter(({ evidence }) => evidence.some(speaksFor)));
   return rank(convincing);
+}
+
+/** For what an account has once, whatever the region, the configuration without an alias is the one to look at. */
+function isUsual({ identity }: Wanted): (clue: Clue) => boolean {
+  return ({ subject }) => identity?.isGlobal !== true || subject.name === '';
 }
 
 /** The resources at an address that a person has given, with or without instance key, best first. */
@@ -50,7 +60,7 @@ export function findMapped(
   address: string,
   saidBy: string | null,
 ): readonly Suspect[] {
-  const type = withoutKeys(address).split('.').at(-2) ?? '';
+  const type = isAccount(address) ? accountType : (withoutKeys(address).split('.').at(-2) ?? '');
   const mapped: Evidence = {
     kind: 'mapped-by-person',
     weight: weights.mapped,
@@ -91,6 +101,9 @@ function collectClues(
     ),
   );
 }
+
+const isAccount = (address: string): boolean =>
+  address === accountType || address.startsWith(`${accountType}.`);
 
 const rank = (clues: readonly Clue[]): readonly Suspect[] =>
   clues.map(toSuspect).toSorted((left, right) => right.points - left.points);

@@ -331,6 +331,30 @@ describe('account and region', () => {
     expect(show(locate(entity, files))).toBe('module.us.aws_db_instance.db by name-literal, region');
   });
 
+  it('takes the configuration of the account for what the account lacks', () => {
+    const files = {
+      'dev/main.tf': 'provider "aws" {\n region = "eu-west-1"\n allowed_account_ids = ["111111111111"]\n}',
+      'prod/main.tf':
+        'provider "aws" {\n region = "eu-west-1"\n allowed_account_ids = ["222222222222"]\n}\nprovider "aws" {\n alias = "us"\n region = "us-east-1"\n allowed_account_ids = ["222222222222"]\n}',
+    };
+    const account = { kind: 'String', displayName: '222222222222' };
+    expect(show(locate(account, files, {}, 'internal-password-policy-config'))).toBe(
+      'prod: provider.aws by account, only-one-of-its-kind',
+    );
+    const detector = { kind: 'AwsGuardDutyDetector', displayName: '222222222222: us-east-1' };
+    expect(show(locate(detector, files))).toBe(
+      'prod: provider.aws.us by account, region, only-one-of-its-kind',
+    );
+    expect(
+      show(locate({ ...account, displayName: '333333333333' }, files, {}, 'internal-password-policy-config')),
+    ).toBe('not-in-terraform');
+    expect(
+      show(
+        locate(account, files, { address: 'provider.aws', path: 'dev' }, 'internal-password-policy-config'),
+      ),
+    ).toContain('dev: provider.aws by mapped-by-person');
+  });
+
   it('takes the only trail for the one that a finding on the account means', () => {
     const files = { 'main.tf': 'resource "aws_cloudtrail" "main" { name = "main" }' };
     const entity = { kind: 'String', displayName: '111111111111' };

@@ -1,5 +1,5 @@
 import type { Block, Body, Expression } from '../../hcl/tree.ts';
-import type { ProviderConfiguration, Value } from '../model.ts';
+import { accountType, type ProviderConfiguration, type Value } from '../model.ts';
 import { settle } from '../evaluate/references.ts';
 import { attributeNamed, type Declared, literalText } from '../sources/directory-module.ts';
 import type { ModuleNode } from './module-node.ts';
@@ -24,6 +24,8 @@ export function providerOf(resource: ResourceNode): ProviderConfiguration | null
 }
 
 function findProvider(resource: ResourceNode): ProviderConfiguration | null {
+  if (resource.type === accountType)
+    return resolveProvider({ name: 'aws', alias: resource.name === '' ? null : resource.name }, resource.module);
   const written = attributeNamed(resource.block, 'provider')?.expression;
   const wanted = (written === undefined ? null : providerNamed(written)) ?? {
     name: resource.type.split('_')[0] ?? '',
