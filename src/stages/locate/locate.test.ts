@@ -350,9 +350,9 @@ describe('account and region', () => {
     ).toBe('not-in-terraform');
     expect(
       show(
-        locate(account, files, { address: 'provider.aws', path: 'dev' }, 'internal-password-policy-config'),
+        locate(account, files, { address: 'provider.aws', path: 'prod' }, 'internal-password-policy-config'),
       ),
-    ).toContain('dev: provider.aws by mapped-by-person');
+    ).toContain('prod: provider.aws by mapped-by-person');
   });
 
   it('takes the only trail for the one that a finding on the account means', () => {
