@@ -1,0 +1,19 @@
+resource "aws_db_instance" "orders" {
+  identifier                  = "orders-postgres"
+  engine                      = "postgres"
+  instance_class              = "db.t4g.medium"
+  allocated_storage           = 50
+  username                    = "app"
+  manage_master_user_password = true
+  skip_final_snapshot         = true
+}
+
+resource "aws_db_instance" "users" {
+  identifier                  = "users-postgres"
+  engine                      = "postgres"
+  instance_class              = "db.t4g.medium"
+  allocated_storage           = 50
+  username                    = "app"
+  manage_master_user_password = true
+  skip_final_snapshot         = true
+}

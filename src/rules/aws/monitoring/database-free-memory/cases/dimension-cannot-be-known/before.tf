@@ -1,0 +1,33 @@
+variable "database" {
+  type = string
+}
+
+resource "aws_sns_topic" "on_call" {
+  name = "on-call"
+}
+
+resource "aws_db_instance" "ledger" {
+  identifier                  = "ledger-postgres"
+  engine                      = "postgres"
+  instance_class              = "db.t4g.medium"
+  allocated_storage           = 50
+  username                    = "app"
+  manage_master_user_password = true
+  skip_final_snapshot         = true
+}
+
+resource "aws_cloudwatch_metric_alarm" "memory" {
+  alarm_name          = "memory"
+  namespace           = "AWS/RDS"
+  metric_name         = "FreeableMemory"
+  statistic           = "Average"
+  comparison_operator = "LessThanThreshold"
+  threshold           = 268435456
+  period              = 300
+  evaluation_periods  = 3
+  alarm_actions       = [aws_sns_topic.on_call.arn]
+
+  dimensions = {
+    DBInstanceIdentifier = var.database
+  }
+}

@@ -1,0 +1,30 @@
+resource "aws_sns_topic" "on_call" {
+  name = "on-call"
+}
+
+resource "aws_db_instance" "search" {
+  identifier                  = "search-postgres"
+  engine                      = "postgres"
+  instance_class              = "db.t4g.medium"
+  allocated_storage           = 50
+  username                    = "app"
+  manage_master_user_password = true
+  skip_final_snapshot         = true
+}
+
+resource "aws_cloudwatch_metric_alarm" "search_queue" {
+  alarm_name          = "search-queue"
+  namespace           = "AWS/RDS"
+  metric_name         = "DiskQueueDepth"
+  statistic           = "Average"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 75
+  period              = 300
+  evaluation_periods  = 3
+  alarm_actions       = [aws_sns_topic.on_call.arn]
+  actions_enabled     = false # until the migration is over
+
+  dimensions = {
+    DBInstanceIdentifier = aws_db_instance.search.identifier
+  }
+}

@@ -1,0 +1,9 @@
+module "events" {
+  source = "./modules/table"
+  name   = "events"
+}
+
+module "audit" {
+  source = "./modules/table"
+  name   = "audit"
+}

@@ -1,0 +1,33 @@
+variable "name" {
+  type = string
+}
+
+resource "aws_dynamodb_table" "this" {
+  name         = var.name
+  billing_mode = "PAY_PER_REQUEST"
+  hash_key     = "id"
+
+  attribute {
+    name = "id"
+    type = "S"
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "this_write_capacity" {
+  alarm_name        = "${aws_dynamodb_table.this.name}-write-capacity"
+  alarm_description = "The table uses most of its write capacity."
+  alarm_actions     = ["arn:aws:sns:eu-west-1:111122223333:on-call"]
+
+  namespace   = "AWS/DynamoDB"
+  metric_name = "ConsumedWriteCapacityUnits"
+  dimensions = {
+    TableName = aws_dynamodb_table.this.name
+  }
+
+  statistic           = "Sum"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 9600000
+  period              = 300
+  evaluation_periods  = 1
+  treat_missing_data  = "notBreaching"
+}

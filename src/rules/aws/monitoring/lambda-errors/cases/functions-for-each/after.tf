@@ -1,0 +1,29 @@
+resource "aws_lambda_function" "worker" {
+  for_each = toset(["resize", "notify"])
+
+  function_name = each.key
+  role          = "arn:aws:iam::111122223333:role/worker"
+  package_type  = "Image"
+  image_uri     = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/${each.key}:1.4.2"
+}
+
+resource "aws_cloudwatch_metric_alarm" "worker_errors" {
+  for_each = aws_lambda_function.worker
+
+  alarm_name        = "${each.value.function_name}-errors"
+  alarm_description = "The function ends with errors."
+  alarm_actions     = ["arn:aws:sns:eu-west-1:111122223333:on-call"]
+
+  namespace   = "AWS/Lambda"
+  metric_name = "Errors"
+  dimensions = {
+    FunctionName = each.value.function_name
+  }
+
+  statistic           = "Sum"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  period              = 300
+  evaluation_periods  = 1
+  treat_missing_data  = "notBreaching"
+}

@@ -1,0 +1,45 @@
+resource "aws_sns_topic" "on_call" {
+  name = "on-call"
+}
+
+resource "aws_lambda_function" "resize" {
+  function_name = "resize"
+  role          = "arn:aws:iam::111122223333:role/resize"
+  package_type  = "Image"
+  image_uri     = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/resize:1.4.2"
+}
+
+resource "aws_cloudwatch_metric_alarm" "resize_errors" {
+  alarm_name        = "${aws_lambda_function.resize.function_name}-errors"
+  alarm_description = "The function ends with errors."
+  alarm_actions     = [aws_sns_topic.on_call.arn]
+
+  namespace   = "AWS/Lambda"
+  metric_name = "Errors"
+  dimensions = {
+    FunctionName = aws_lambda_function.resize.function_name
+  }
+
+  statistic           = "Sum"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  period              = 300
+  evaluation_periods  = 1
+  treat_missing_data  = "notBreaching"
+}
+
+resource "aws_cloudwatch_metric_alarm" "resize_throttles" {
+  alarm_name          = "resize-throttles"
+  namespace           = "AWS/Lambda"
+  metric_name         = "Throttles"
+  statistic           = "Average"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  period              = 300
+  evaluation_periods  = 3
+  alarm_actions       = [aws_sns_topic.on_call.arn]
+
+  dimensions = {
+    FunctionName = aws_lambda_function.resize.function_name
+  }
+}

@@ -1,0 +1,26 @@
+resource "aws_sns_topic" "on_call" {
+  name = "on-call"
+}
+
+resource "aws_lb" "web" {
+  name               = "web"
+  load_balancer_type = "application"
+  subnets            = ["subnet-0a1b2c3d4e5f60718", "subnet-0b1c2d3e4f5061728"]
+  security_groups    = ["sg-0a1b2c3d4e5f60718"]
+}
+
+resource "aws_cloudwatch_metric_alarm" "web_latency" {
+  alarm_name          = "web-latency"
+  namespace           = "AWS/ApplicationELB"
+  metric_name         = "TargetResponseTime"
+  statistic           = "Average"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0.5
+  period              = 300
+  evaluation_periods  = 3
+  alarm_actions       = [aws_sns_topic.on_call.arn]
+
+  dimensions = {
+    LoadBalancer = aws_lb.web.arn_suffix
+  }
+}

@@ -1,0 +1,45 @@
+resource "aws_sns_topic" "on_call" {
+  name = "on-call"
+}
+
+resource "aws_lb" "web" {
+  name               = "web"
+  load_balancer_type = "application"
+  subnets            = ["subnet-0a1b2c3d4e5f60718", "subnet-0b1c2d3e4f5061728"]
+  security_groups    = ["sg-0a1b2c3d4e5f60718"]
+}
+
+resource "aws_cloudwatch_metric_alarm" "web_server_errors_2" {
+  alarm_name        = "${aws_lb.web.name}-server-errors"
+  alarm_description = "Targets of the load balancer answer with server errors."
+  alarm_actions     = [aws_sns_topic.on_call.arn]
+
+  namespace   = "AWS/ApplicationELB"
+  metric_name = "HTTPCode_Target_5XX_Count"
+  dimensions = {
+    LoadBalancer = aws_lb.web.arn_suffix
+  }
+
+  statistic           = "Sum"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 10
+  period              = 300
+  evaluation_periods  = 1
+  treat_missing_data  = "notBreaching"
+}
+
+resource "aws_cloudwatch_metric_alarm" "web_server_errors" {
+  alarm_name          = "web-server-errors"
+  namespace           = "AWS/ApplicationELB"
+  metric_name         = "RejectedConnectionCount"
+  statistic           = "Average"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  period              = 300
+  evaluation_periods  = 3
+  alarm_actions       = [aws_sns_topic.on_call.arn]
+
+  dimensions = {
+    LoadBalancer = aws_lb.web.arn_suffix
+  }
+}

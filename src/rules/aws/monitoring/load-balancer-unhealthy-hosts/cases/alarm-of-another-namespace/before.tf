@@ -1,0 +1,44 @@
+resource "aws_sns_topic" "on_call" {
+  name = "on-call"
+}
+
+resource "aws_lb" "ingress" {
+  name               = "ingress"
+  load_balancer_type = "network"
+  subnets            = ["subnet-0a1b2c3d4e5f60718"]
+}
+
+resource "aws_lb_target_group" "ingress" {
+  name     = "ingress"
+  port     = 443
+  protocol = "TCP"
+  vpc_id   = "vpc-0a1b2c3d4e5f60718"
+}
+
+resource "aws_lb_listener" "tls" {
+  load_balancer_arn = aws_lb.ingress.arn
+  port              = 443
+  protocol          = "TCP"
+
+  default_action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.ingress.arn
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "ingress_hosts" {
+  alarm_name          = "ingress-hosts"
+  namespace           = "AWS/ApplicationELB"
+  metric_name         = "UnHealthyHostCount"
+  statistic           = "Average"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  period              = 300
+  evaluation_periods  = 3
+  alarm_actions       = [aws_sns_topic.on_call.arn]
+
+  dimensions = {
+    LoadBalancer = aws_lb.ingress.arn_suffix
+    TargetGroup  = aws_lb_target_group.ingress.arn_suffix
+  }
+}

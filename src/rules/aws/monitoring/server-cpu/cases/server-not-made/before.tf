@@ -1,0 +1,11 @@
+resource "aws_instance" "web" {
+  count = var.enabled ? 1 : 0
+
+  ami           = "ami-0a1b2c3d4e5f60718"
+  instance_type = "t3.small"
+  subnet_id     = "subnet-0a1b2c3d4e5f60718"
+}
+
+variable "enabled" {
+  type = bool
+}
