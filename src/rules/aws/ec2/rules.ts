@@ -1,5 +1,12 @@
 import { imdsv2Required } from './imdsv2-required/rule.ts';
+import { publicPortsRestricted } from './public-ports-restricted/rule.ts';
+import { publicRdpDenied } from './public-rdp-denied/rule.ts';
 import { publicSshDenied } from './public-ssh-denied/rule.ts';
 import type { Rule } from '../../kit/rule.ts';
 
-export const ec2Rules: readonly Rule[] = [imdsv2Required, publicSshDenied];
+export const ec2Rules: readonly Rule[] = [
+  imdsv2Required,
+  publicSshDenied,
+  publicRdpDenied,
+  publicPortsRestricted,
+];

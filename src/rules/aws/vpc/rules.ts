@@ -1,4 +1,16 @@
+import { databasePortsRestricted } from './database-ports-restricted/rule.ts';
 import { flowLogs } from './flow-logs/rule.ts';
+import { groupHighRiskPortsClosed } from './group-high-risk-ports-closed/rule.ts';
+import { groupPortsRestricted } from './group-ports-restricted/rule.ts';
+import { groupRdpClosed } from './group-rdp-closed/rule.ts';
+import { groupSshClosed } from './group-ssh-closed/rule.ts';
 import type { Rule } from '../../kit/rule.ts';
 
-export const vpcRules: readonly Rule[] = [flowLogs];
+export const vpcRules: readonly Rule[] = [
+  flowLogs,
+  databasePortsRestricted,
+  groupSshClosed,
+  groupRdpClosed,
+  groupHighRiskPortsClosed,
+  groupPortsRestricted,
+];

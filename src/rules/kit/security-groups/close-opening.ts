@@ -209,7 +209,7 @@ function narrow(
   return {
     kind: 'closed',
     explanation: [
-      `\`${argument.name}\` of \`${holder.address}\` no longer lets everybody in${ranges.length === 0 ? '' : `, but ${ranges.map((range) => `\`${range}\``).join(', ')}`}; it is decided in ${placeInWords(place.at)}.`,
+      `\`${argument.name}\` of \`${holder.address}\` no longer lets everybody reach ${portsInWords(opening)}${ranges.length === 0 ? '' : `, but ${ranges.map((range) => `\`${range}\``).join(', ')}`}; it is decided in ${placeInWords(place.at)}.`,
       ...(shared.length === 0 ? [] : [`The same place is read by ${shared.join(', ')}.`]),
     ],
   };

@@ -9,7 +9,7 @@ import { describeValue } from '../read-value.ts';
 import { refuseModuleOutput } from '../refuse.ts';
 import type { Fix, RefusedFix, Rule, RuleContext, RuleMetadata } from '../rule.ts';
 import { compliant, unknown, violated } from '../verdict.ts';
-import { closeOpenings } from './close-opening.ts';
+import { closeOpenings, portsInWords } from './close-opening.ts';
 import { groupsOf, otherUsers } from './groups.ts';
 import { leftOpen } from './left-open.ts';
 import { isEverybody, type Opening, openingsOf } from './openings.ts';
@@ -40,7 +40,7 @@ export function portRule(definition: PortRule): Rule {
     const [opening] = found.flatMap(({ openings }) => openings);
     if (opening !== undefined)
       return violated(
-        `\`${opening.holder.address}\` lets everybody reach ${policy.inWords} (ports ${opening.ports})${opening.group === subject ? '' : ` through \`${opening.group.address}\``}`,
+        `\`${opening.holder.address}\` lets everybody reach ${portsInWords(opening)}${opening.group === subject ? '' : ` through \`${opening.group.address}\``}`,
         configuration.rangeOf(
           opening.holder.file,
           opening.form.kind === 'block' ? opening.form.nested.block.span : opening.holder.block.span,

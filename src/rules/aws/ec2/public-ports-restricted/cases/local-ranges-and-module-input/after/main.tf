@@ -1,0 +1,5 @@
+module "agent" {
+  source = "./modules/agent"
+
+  port = 9100
+}

@@ -1,0 +1,3 @@
+desktop_ranges = [
+  "10.0.0.0/8", # offices
+]

@@ -1,0 +1,11 @@
+resource "aws_security_group" "game" {
+  name = "game"
+
+  ingress {
+    description = "web"
+    from_port   = 443
+    to_port     = 443
+    protocol    = "tcp"
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+}
