@@ -1,26 +1,17 @@
 import type { Impact } from '../../domain/change.ts';
 import type { Verdict } from '../../domain/measured.ts';
-import type { ResourceInstance, Value } from '../../terraform/model.ts';
+import type { ResourceInstance } from '../../terraform/model.ts';
 import { sharingInWords, siblingsOf } from './choose-place.ts';
 import { beside, companionsOf, freeName, refusePartlyCovered } from './companions.ts';
 import { pathInWords, titleFor } from './describe.ts';
 import { Draft } from './draft.ts';
 import { intentOf, metadataOf } from './metadata.ts';
 import { type Argument, type Literal, type NewBlock, resourceHead } from './print.ts';
-import { describeValue, type Known } from './read-value.ts';
 import { refuseModuleOutput } from './refuse.ts';
 import type { Fix, RefusedFix, Rule, RuleContext, RuleMetadata } from './rule.ts';
+import { judgeArgument, type RequiredArgument } from './required-argument.ts';
 import { setWhereDecided } from './set-where-decided.ts';
-import { compliant, decidedAt, unknown, violated } from './verdict.ts';
-
-/** What one argument must say. */
-interface Wanted<Type extends Literal> {
-  readonly path: readonly string[];
-  readonly read: (value: Value | null | undefined) => Known<Type>;
-  readonly isMet: (value: Type, subject: ResourceInstance, context: RuleContext) => boolean;
-  readonly whenAbsent: { readonly isMet: boolean; readonly because: string };
-  readonly wanted: (subject: ResourceInstance, context: RuleContext) => Type;
-}
+import { compliant, violated } from './verdict.ts';
 
 /** The inside of a new companion, without its meta-arguments and its reference to the subject. */
 export interface NewCompanion {
@@ -42,9 +33,9 @@ export interface CompanionRule<Type extends Literal> extends RuleMetadata {
     readonly attribute: string;
   };
   /** What the companion must say; left out when it is enough that it is there. */
-  readonly argument?: Wanted<Type>;
+  readonly argument?: RequiredArgument<Type>;
   /** The same requirement inside the subject, as older providers have it: `['versioning', 'enabled']`. */
-  readonly inline?: Wanted<Literal>;
+  readonly inline?: RequiredArgument<Literal>;
   readonly judgeFirst?: (subject: ResourceInstance, context: RuleContext) => Verdict | null;
   readonly refuseFirst?: (subject: ResourceInstance, context: RuleContext) => RefusedFix | null;
   readonly build: (
@@ -72,9 +63,9 @@ export function companionRule<Type extends Literal>(definition: CompanionRule<Ty
     if (found !== null)
       return argument === undefined
         ? compliant(`\`${found.address}\` belongs to it`)
-        : judge(found, argument, subject, context);
+        : judgeArgument(found, argument, subject, context);
     if (inline !== undefined && subject.evaluate(inline.path.slice(0, 1)) !== null)
-      return judge(subject, inline, subject, context);
+      return judgeArgument(subject, inline, subject, context);
     return violated(`no \`${companion.type}\` belongs to it`);
   }
 
@@ -91,7 +82,7 @@ export function companionRule<Type extends Literal>(definition: CompanionRule<Ty
   function set(
     subject: ResourceInstance,
     holder: ResourceInstance,
-    { path, wanted }: Wanted<Literal> | Wanted<Type>,
+    { path, wanted }: RequiredArgument<Literal> | RequiredArgument<Type>,
     context: RuleContext,
   ): Fix | RefusedFix {
     const draft = new Draft(context.configuration);
@@ -150,32 +141,4 @@ export function companionRule<Type extends Literal>(definition: CompanionRule<Ty
   }
 
   return { ...metadataOf(definition), check, fix, refuseUnknown, ...intentOf(definition) };
-}
-
-/** What one argument of a resource says about a requirement. */
-function judge<Type extends Literal>(
-  holder: ResourceInstance,
-  { path, read, isMet, whenAbsent }: Wanted<Type>,
-  subject: ResourceInstance,
-  context: RuleContext,
-): Verdict {
-  const name = `\`${pathInWords(path)}\` of \`${holder.address}\``;
-  const [nested] = path;
-  if (path.length > 1 && nested !== undefined && !holder.nestedBlocks(nested).isExact)
-    return unknown(`whether \`${nested}\` of \`${holder.address}\` is there is computed when Terraform runs`);
-  const evaluated = holder.evaluate(path);
-  const known = read(evaluated && context.configuration.settle(evaluated.value));
-  const at = decidedAt(evaluated);
-  switch (known.kind) {
-    case 'absent': {
-      const said = `${name} is not set, and ${whenAbsent.because}`;
-      return whenAbsent.isMet ? compliant(said, at) : violated(said, at);
-    }
-    case 'unknown':
-      return unknown(`${name} is ${known.because}`, at);
-    case 'known': {
-      const said = `${name} is ${evaluated ? describeValue(evaluated.value) : String(known.value)}`;
-      return isMet(known.value, subject, context) ? compliant(said, at) : violated(said, at);
-    }
-  }
 }
