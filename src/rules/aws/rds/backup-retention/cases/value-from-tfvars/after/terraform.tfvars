@@ -1,0 +1,2 @@
+# Settings of this environment
+backup_days = 7

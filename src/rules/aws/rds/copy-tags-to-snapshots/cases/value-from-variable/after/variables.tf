@@ -1,0 +1,5 @@
+variable "copy_tags" {
+  description = "Setting of search."
+  type        = bool
+  default     = true
+}

@@ -1,0 +1,22 @@
+resource "aws_db_instance" "orders" {
+  identifier                  = "orders"
+  engine                      = "postgres"
+  engine_version              = "15.7"
+  instance_class              = "db.m6g.large"
+  allocated_storage           = 100
+  db_name                     = "orders"
+  username                    = "orders_owner"
+  manage_master_user_password = true
+  parameter_group_name        = aws_db_parameter_group.orders.name
+}
+
+resource "aws_db_parameter_group" "orders" {
+  name   = "orders"
+  family = "postgres15"
+  # legacy reporting tool
+  parameter {
+    name  = "rds.force_ssl"
+    value = "1"
+
+  }
+}

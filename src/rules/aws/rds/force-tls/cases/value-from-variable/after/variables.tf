@@ -1,0 +1,4 @@
+variable "require_tls" {
+  type    = number
+  default = 1
+}

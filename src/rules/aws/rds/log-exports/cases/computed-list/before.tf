@@ -1,0 +1,17 @@
+variable "extra_logs" {
+  type    = list(string)
+  default = []
+}
+
+resource "aws_db_instance" "billing" {
+  identifier                      = "billing"
+  engine                          = "mysql"
+  engine_version                  = "8.0.39"
+  instance_class                  = "db.r6g.large"
+  allocated_storage               = 200
+  username                        = "billing_owner"
+  manage_master_user_password     = true
+  skip_final_snapshot             = false
+  final_snapshot_identifier       = "billing-final"
+  enabled_cloudwatch_logs_exports = concat(["general"], var.extra_logs)
+}

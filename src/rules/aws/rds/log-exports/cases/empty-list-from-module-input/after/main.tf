@@ -1,0 +1,6 @@
+module "db" {
+  source = "./modules/postgres"
+
+  name = "inventory"
+  logs = ["postgresql", "upgrade"]
+}

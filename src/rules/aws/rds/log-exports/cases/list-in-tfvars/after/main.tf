@@ -1,0 +1,13 @@
+variable "published_logs" {
+  type = list(string)
+}
+
+resource "aws_rds_cluster" "catalog" {
+  cluster_identifier              = "catalog"
+  engine                          = "aurora-mysql"
+  engine_version                  = "8.0.mysql_aurora.3.05.2"
+  master_username                 = "catalog_root"
+  manage_master_user_password     = true
+  storage_encrypted               = true
+  enabled_cloudwatch_logs_exports = var.published_logs
+}

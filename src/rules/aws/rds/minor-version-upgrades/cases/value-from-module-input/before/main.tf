@@ -1,0 +1,5 @@
+module "tickets" {
+  source = "./modules/tickets"
+
+  auto_upgrade = false
+}

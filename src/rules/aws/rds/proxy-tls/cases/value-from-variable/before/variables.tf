@@ -1,0 +1,5 @@
+variable "proxy_tls" {
+  description = "Setting of checkout."
+  type        = bool
+  default     = false
+}

@@ -1,0 +1,5 @@
+variable "expose_database" {
+  description = "Setting of ledger."
+  type        = bool
+  default     = true
+}

@@ -1,0 +1,31 @@
+resource "aws_rds_cluster" "ledger" {
+  cluster_identifier              = "ledger"
+  engine                          = "aurora-postgresql"
+  engine_version                  = "15.4"
+  database_name                   = "ledger"
+  master_username                 = "ledger_root"
+  manage_master_user_password     = true
+  storage_encrypted               = true
+  db_cluster_parameter_group_name = aws_rds_cluster_parameter_group.ledger.name
+}
+
+resource "aws_rds_cluster_parameter_group" "ledger" {
+  name   = "ledger"
+  family = "aurora-postgresql15"
+
+  parameter {
+    name  = "rds.force_ssl"
+    value = "1"
+
+  }
+
+  parameter {
+    name  = "log_statement"
+    value = "ddl"
+  }
+
+  parameter {
+    name  = "log_min_duration_statement"
+    value = "1000"
+  }
+}
