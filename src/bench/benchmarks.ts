@@ -6,6 +6,7 @@ import { functions } from './functions/functions.ts';
 import { hostile } from './hostile/hostile.ts';
 import { indexing } from './indexing/indexing.ts';
 import { locating } from './locating/locating.ts';
+import { providerPlans } from './provider-plans/provider-plans.ts';
 import { reading } from './reading/reading.ts';
 import { repositories } from './repositories/repositories.ts';
 
@@ -20,4 +21,5 @@ export const benchmarks: readonly Benchmark[] = [
   functions,
   locating,
   repositories,
+  providerPlans,
 ];

@@ -30,12 +30,17 @@ export async function planReplacement(
   const compared = compareBlocks(before, after);
   const made = await plan(open, subject, before, compared.open, null);
   if (typeof made === 'string') return made;
-  const state = syntheticState(subject, made.resource, compared.changed);
+  const state = syntheticState(subject, made.resource, compared);
   const changed = await plan(open, subject, after, compared.open, state);
   if (typeof changed === 'string') return changed;
   const { action, replacePaths: paths } = changed.resource;
   if (action === null) return 'the plan holds neither a change nor a replacement';
-  return { kind: 'answered', action, paths, words: planWords(changed.words, `${type}.${name}`) };
+  return {
+    kind: 'answered',
+    action,
+    paths,
+    words: planWords(changed.words, `${type}.${name}`, compared.open),
+  };
 }
 
 /** One plan; a sentence when there is none. */

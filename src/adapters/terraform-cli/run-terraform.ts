@@ -14,7 +14,7 @@ export interface RunLimits {
  * the runtime reserves about two gigabytes of addresses.
  */
 export const defaultRunLimits: RunLimits = {
-  timeoutMs: 45_000,
+  timeoutMs: 60_000,
   maxOutputBytes: 100_000_000,
   maxMemoryBytes: 6_000_000_000,
 };

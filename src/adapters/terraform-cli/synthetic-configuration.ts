@@ -37,9 +37,9 @@ export function syntheticConfiguration(
   });
 }
 
-/** The resource that stands for all that is unknown until something is applied. */
+/** The resource that stands for all that is unknown until something is applied: its id, which could be of any type. */
 const unknownResource = 'terrafix_unknown';
-const unknownExpression = `\${terraform_data.${unknownResource}.output}`;
+const unknownExpression = `\${jsondecode(terraform_data.${unknownResource}.id)}`;
 
 /** With these the provider asks nobody; the credentials open nothing. */
 const offlineProvider: Json = {

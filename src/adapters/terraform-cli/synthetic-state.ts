@@ -1,3 +1,4 @@
+import type { BlockComparison } from './compare-blocks.ts';
 import type { PlannedResource } from './read-plan.ts';
 import type { ResourceSchema } from './provider-schema.ts';
 import { type Json, standInFor } from './stand-in.ts';
@@ -7,12 +8,13 @@ const source = 'registry.terraform.io/hashicorp/aws';
 
 /**
  * The state as it is once the block, as it was, has been applied: what the provider planned for it, its defaults
- * included, and stand-ins for what only the cloud knows. `changed` names stay as planned, since the answer hangs on them.
+ * included, and stand-ins for what only the cloud knows. `changed` names stay as planned, since the answer hangs on them;
+ * `open` ones hold nothing, and Terraform keeps that.
  */
 export function syntheticState(
   { type, name, schema }: Subject,
   planned: PlannedResource,
-  changed: readonly string[],
+  compared: BlockComparison,
 ): string {
   return JSON.stringify({
     version: 4,
@@ -26,7 +28,7 @@ export function syntheticState(
         type,
         name,
         provider: `provider["${source}"]`,
-        instances: [{ schema_version: schema.version, attributes: attributesOf(planned, schema, changed) }],
+        instances: [{ schema_version: schema.version, attributes: attributesOf(planned, schema, compared) }],
       },
     ],
   });
@@ -35,13 +37,14 @@ export function syntheticState(
 function attributesOf(
   { after, unknown }: PlannedResource,
   schema: ResourceSchema,
-  changed: readonly string[],
+  { changed, open }: BlockComparison,
 ): Readonly<Record<string, Json>> {
-  const attributes = { ...after };
+  const attributes: Record<string, Json> = { ...after };
+  for (const name of open) attributes[name] = schema.block.block_types?.[name] === undefined ? null : [];
   const own = schema.block.attributes ?? {};
   for (const [name, attribute] of Object.entries(own)) {
     const value = attributes[name] ?? null;
-    if (value !== null) continue;
+    if (value !== null || open.includes(name)) continue;
     // What the cloud calls an argument that nobody has set: the newer kind of resource plans the rest anew otherwise.
     const isFilled = name === 'id' || (unknown.has(name) && isFramework(schema) && !changed.includes(name));
     if (isFilled) attributes[name] = standInFor(name, attribute.type);
