@@ -55,6 +55,17 @@ export class Draft {
     this.effects.push(effectAt(file.original, span));
   }
 
+  /** Carries out edits made against a file as it was read, such as those of a policy inside of it. */
+  apply(path: string, edits: readonly Edit[], effect: IntendedEffect): void {
+    const file = this.open(path);
+    const now = edits.map((edit) => {
+      const start = file.pieces.positionOf(edit.start) ?? edit.start;
+      return { ...edit, start, end: start + edit.end - edit.start };
+    });
+    this.carryOut(file, now);
+    this.effects.push(effect);
+  }
+
   /** Takes items out of a list, by their place in it, and adds others behind the rest. */
   changeList(path: string, list: Tuple, removed: readonly number[], added: readonly string[]): void {
     const file = this.open(path);

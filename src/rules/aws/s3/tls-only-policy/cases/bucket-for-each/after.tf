@@ -1,0 +1,30 @@
+locals {
+  tenants = toset(["north", "south"])
+}
+
+resource "aws_s3_bucket" "tenant" {
+  for_each = local.tenants
+
+  bucket = "acme-tenant-${each.key}"
+}
+
+resource "aws_s3_bucket_policy" "tenant" {
+  for_each = aws_s3_bucket.tenant
+
+  bucket = each.value.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "DenyInsecureTransport"
+      Effect    = "Deny"
+      Principal = "*"
+      Action    = "s3:*"
+      Resource  = [each.value.arn, "${each.value.arn}/*"]
+      Condition = {
+        Bool = {
+          "aws:SecureTransport" = "false"
+        }
+      }
+    }]
+  })
+}
