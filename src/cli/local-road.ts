@@ -5,6 +5,7 @@ import { hintsFor } from '../stages/collect/route.ts';
 import { applyLocally } from './apply-locally.ts';
 import { openCheckout } from './checkout.ts';
 import { createModel } from './create-model.ts';
+import { openTerraform } from './open-terraform.ts';
 
 export interface LocalRoad {
   readonly folder: string;
@@ -18,13 +19,15 @@ export interface LocalRoad {
 export async function walkLocally(finding: Finding, road: LocalRoad): Promise<Outcome> {
   const checkout = await openCheckout(road.folder);
   const hints = hintsFor(finding, checkout.config);
+  const terraform = await openTerraform();
   const outcome = await proposeFix({
     finding,
     repositories: [checkout],
     hints: { ...hints, address: road.address ?? hints.address },
     guidance: road.guidance,
     model: road.useModel ? await createModel() : null,
-  });
+    terraform,
+  }).finally(() => terraform?.close());
   if (road.write && outcome.kind === 'proposed' && outcome.change) applyLocally(road.folder, outcome.change);
   return outcome;
 }

@@ -22,7 +22,7 @@ export function describeReport(report: ScanReport, grouping: Grouping): string {
   const groups = new Map<string, Row[]>();
   for (const row of rowsOf(report.shown)) {
     const { rule, block } = row.result;
-    const title = grouping === 'file' ? block.file : `${rule.id}  ${rule.title}`;
+    const title = grouping === 'file' ? block.file : `${rule.id} ${rule.title}`;
     const known = groups.get(title);
     if (known === undefined) groups.set(title, [row]);
     else known.push(row);
