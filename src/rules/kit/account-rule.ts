@@ -27,6 +27,8 @@ export interface AccountRule extends Omit<RuleMetadata, 'resourceTypes'> {
   readonly type: string;
   /** Whether it holds for all regions, so that any provider configuration of the root module will do. */
   readonly isGlobal: boolean;
+  /** Which resources of the type meet the purpose at all; left out when all do. */
+  readonly counts?: (resource: ResourceInstance) => boolean;
   readonly requirements: readonly Requirement[];
   readonly build: (
     account: ResourceInstance,
@@ -44,16 +46,18 @@ export interface AccountRule extends Omit<RuleMetadata, 'resourceTypes'> {
  * has none.
  */
 export function accountRule(definition: AccountRule): Rule {
-  const { type, isGlobal } = definition;
+  const { type } = definition;
 
   function check(subject: ResourceInstance, context: RuleContext): Verdict {
     if (subject.type === type) return judge(subject, definition.requirements, context);
-    const own = resourcesFor(subject, type, isGlobal, context.configuration);
+    const own = resourcesFor(subject, definition, context.configuration);
     const [worst] = own
       .map((holder) => judge(holder, definition.requirements, context))
       .toSorted((left, right) => order[left.kind] - order[right.kind]);
     if (worst !== undefined) return worst;
-    const [elsewhere] = context.configuration.resourcesOfType(type).filter(({ exists }) => exists);
+    const [elsewhere] = context.configuration
+      .resourcesOfType(type)
+      .filter((each) => each.exists && each.module.rootModule !== subject.module.rootModule);
     return elsewhere === undefined
       ? violated(`no \`${type}\` is in the code`)
       : unknown(
@@ -65,7 +69,7 @@ export function accountRule(definition: AccountRule): Rule {
     const holder =
       subject.type === type
         ? subject
-        : resourcesFor(subject, type, isGlobal, context.configuration).find(
+        : resourcesFor(subject, definition, context.configuration).find(
             (each) => judge(each, definition.requirements, context).kind === 'violated',
           );
     return holder === undefined ? add(subject, context) : set(holder, context);
@@ -125,8 +129,7 @@ const order = { compliant: 0, unknown: 1, violated: 2 } as const;
 /** Resources of a type in the root module of an account, under the same provider configuration where regions matter. */
 function resourcesFor(
   account: ResourceInstance,
-  type: string,
-  isGlobal: boolean,
+  { type, isGlobal, counts }: AccountRule,
   configuration: Configuration,
 ): readonly ResourceInstance[] {
   const alias = account.name === '' ? null : account.name;
@@ -135,6 +138,7 @@ function resourcesFor(
     .filter(
       (resource) =>
         resource.exists &&
+        (counts === undefined || counts(resource)) &&
         resource.module.rootModule === account.module.rootModule &&
         resource.module.variableFile === account.module.variableFile &&
         (isGlobal || (configuration.providerOf(resource)?.alias ?? null) === alias),

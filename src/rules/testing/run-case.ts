@@ -40,12 +40,13 @@ function findSubject(
   { expected, name }: RuleCase,
   configuration: Configuration,
 ): ResourceInstance {
-  const found = configuration.resources.filter(
-    (resource) =>
-      rule.resourceTypes.includes(resource.type) &&
-      (expected.subject === undefined || resource.address === expected.subject) &&
-      (expected.variableFile === undefined || resource.module.variableFile === expected.variableFile),
-  );
+  const found = rule.resourceTypes
+    .flatMap((type) => configuration.resourcesOfType(type))
+    .filter(
+      (resource) =>
+        (expected.subject === undefined || resource.address === expected.subject) &&
+        (expected.variableFile === undefined || resource.module.variableFile === expected.variableFile),
+    );
   const [subject] = found;
   if (subject === undefined || found.length > 1)
     throw new Error(`case ${name}: ${found.length} resources could be the failing one`);

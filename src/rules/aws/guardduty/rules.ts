@@ -1,3 +1,4 @@
 import type { Rule } from '../../kit/rule.ts';
+import { detectorEnabled } from './detector-enabled/rule.ts';
 
-export const guarddutyRules: readonly Rule[] = [];
+export const guarddutyRules: readonly Rule[] = [detectorEnabled];

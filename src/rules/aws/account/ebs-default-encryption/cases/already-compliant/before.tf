@@ -1,0 +1,7 @@
+provider "aws" {
+  region = "eu-west-1"
+}
+
+resource "aws_ebs_encryption_by_default" "main" {
+  enabled = true
+}

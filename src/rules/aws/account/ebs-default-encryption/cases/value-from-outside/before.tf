@@ -1,0 +1,9 @@
+provider "aws" {
+  region = "eu-west-1"
+}
+
+variable "enabled" {}
+
+resource "aws_ebs_encryption_by_default" "main" {
+  enabled = var.enabled
+}

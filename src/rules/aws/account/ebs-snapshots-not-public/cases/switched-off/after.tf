@@ -1,0 +1,8 @@
+provider "aws" {
+  region = "eu-west-1"
+}
+
+resource "aws_ebs_snapshot_block_public_access" "main" {
+  # decided in 2021
+  state = "block-all-sharing"
+}

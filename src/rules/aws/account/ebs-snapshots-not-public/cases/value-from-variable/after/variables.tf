@@ -1,0 +1,3 @@
+variable "state" {
+  default = "block-all-sharing"
+}

@@ -1,0 +1,3 @@
+resource "aws_ec2_instance_metadata_defaults" "main" {
+  http_tokens = "required"
+}

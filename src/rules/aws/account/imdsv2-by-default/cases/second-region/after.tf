@@ -1,0 +1,18 @@
+provider "aws" {
+  region = "eu-west-1"
+}
+
+provider "aws" {
+  alias  = "us"
+  region = "us-east-1"
+}
+
+resource "aws_ec2_instance_metadata_defaults" "ireland" {
+  http_tokens = "required"
+}
+
+resource "aws_ec2_instance_metadata_defaults" "main" {
+  provider = aws.us
+
+  http_tokens = "required"
+}

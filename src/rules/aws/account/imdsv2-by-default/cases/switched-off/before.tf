@@ -1,0 +1,8 @@
+provider "aws" {
+  region = "eu-west-1"
+}
+
+resource "aws_ec2_instance_metadata_defaults" "main" {
+  # decided in 2021
+  http_tokens = "optional"
+}

@@ -1,0 +1,9 @@
+provider "aws" {
+  region = "eu-west-1"
+}
+
+variable "http_tokens" {}
+
+resource "aws_ec2_instance_metadata_defaults" "main" {
+  http_tokens = var.http_tokens
+}

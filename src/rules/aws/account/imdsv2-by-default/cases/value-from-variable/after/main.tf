@@ -1,0 +1,7 @@
+provider "aws" {
+  region = "eu-west-1"
+}
+
+resource "aws_ec2_instance_metadata_defaults" "main" {
+  http_tokens = var.http_tokens
+}

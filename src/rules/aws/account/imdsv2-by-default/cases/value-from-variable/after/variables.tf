@@ -1,0 +1,3 @@
+variable "http_tokens" {
+  default = "required"
+}

@@ -1,0 +1,18 @@
+provider "aws" {
+  region = "eu-west-1"
+}
+
+provider "aws" {
+  alias  = "us"
+  region = "us-east-1"
+}
+
+resource "aws_guardduty_detector" "ireland" {
+  enable = true
+}
+
+resource "aws_guardduty_detector" "main" {
+  provider = aws.us
+
+  enable = true
+}

@@ -1,0 +1,3 @@
+variable "enable" {
+  default = false
+}
