@@ -8,6 +8,7 @@ import { RedisDeliveryLog } from './adapters/redis/redis-delivery-log.ts';
 import { RedisInstallations } from './adapters/redis/redis-installations.ts';
 import { RedisLeases } from './adapters/redis/redis-leases.ts';
 import { RedisLedger } from './adapters/redis/redis-ledger.ts';
+import { createTerraformRunner } from './adapters/terraform-cli/create-terraform-runner.ts';
 import { createSharedVantaSource } from './adapters/vanta/shared-vanta-source.ts';
 import { checkCredentials } from './check-credentials.ts';
 import { type Environment, type ProcessRole, readEnvironment } from './config/environment.ts';
@@ -19,6 +20,7 @@ import { createLogger, type Logger } from './observability/logger.ts';
 import { Metrics } from './observability/metrics.ts';
 import { resolveFinding } from './pipeline.ts';
 import { systemClock } from './ports/clock.ts';
+import type { TerraformRunner } from './ports/terraform-runner.ts';
 import { RepositoryShelf } from './stages/collect/repository-shelf.ts';
 import { startWebServer } from './web/start-web-server.ts';
 
@@ -76,6 +78,7 @@ export async function startService(environment: Environment): Promise<RunningSer
   const model = environment.bedrock
     ? createBedrockModel({ ...defaultBedrockSettings, ...environment.bedrock })
     : null;
+  const terraform = openTerraform(environment, logger);
   const served = new ServedInstallations({
     installations,
     queues,
@@ -97,6 +100,7 @@ export async function startService(environment: Environment): Promise<RunningSer
       hostFor: (installation) => codeHost.forInstallation(installation),
       sourceFor: ({ account }) => sources.get(account.toLowerCase()) ?? null,
       model,
+      terraform,
       resolveFinding,
       shelf: new RepositoryShelf(),
       signingKey: environment.signingKey,
@@ -113,6 +117,7 @@ export async function startService(environment: Environment): Promise<RunningSer
       Promise.all(connections.map((connection) => connection.quit().catch(() => connection.disconnect()))),
     () => queues.close(),
     () => model?.close(),
+    () => terraform?.close(),
   ];
   const stop = async (): Promise<void> => {
     for (const close of closing.splice(0).toReversed()) await close();
@@ -190,6 +195,15 @@ export async function runService(role?: ProcessRole): Promise<void> {
   };
   process.on('SIGTERM', end);
   process.on('SIGINT', end);
+}
+
+/** Terraform where it is set and found; what is missing is said once, and its checks are skipped. */
+function openTerraform({ terraform }: Environment, logger: Logger): TerraformRunner | null {
+  if (terraform === null) return null;
+  const runner = createTerraformRunner(terraform);
+  if (typeof runner !== 'string') return runner;
+  logger.warn({ problem: runner }, 'terraform not asked');
+  return null;
 }
 
 function createSources(

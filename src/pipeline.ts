@@ -9,6 +9,7 @@ import { type Proof, proofHolds } from './domain/proof.ts';
 import { TrailKeeper } from './observability/trail.ts';
 import type { InstallationHost } from './ports/code-host.ts';
 import type { Model } from './ports/model.ts';
+import type { TerraformRunner } from './ports/terraform-runner.ts';
 import type { Rule } from './rules/kit/rule.ts';
 import { openRepositories, tellPassedOver } from './stages/collect/open-repositories.ts';
 import type { RepositoryShelf } from './stages/collect/repository-shelf.ts';
@@ -38,6 +39,8 @@ export interface Road {
   /** Repositories that an earlier finding of the installation has opened. */
   readonly shelf: RepositoryShelf;
   readonly model: Model | null;
+  /** Terraform's own word; without it the checks that need it are skipped. */
+  readonly terraform?: TerraformRunner | null;
   /** A closed or merged pull request of an earlier time is left behind: a person asked to try again. */
   readonly startAnew: boolean;
   /** Signs the hidden metadata of pull requests. */
@@ -84,6 +87,7 @@ export interface Proposal {
   readonly hints: LocateHints;
   readonly guidance: readonly string[];
   readonly model: Model | null;
+  readonly terraform?: TerraformRunner | null;
 }
 
 /** Files that do not parse, named for the reader; the first ones are enough. */
@@ -106,7 +110,7 @@ export async function proposeFix(proposal: Proposal, trail = new TrailKeeper()):
 }
 
 /** A finding whose resource is known. */
-export interface LocatedProposal extends Pick<Proposal, 'finding' | 'guidance' | 'model'> {
+export interface LocatedProposal extends Pick<Proposal, 'finding' | 'guidance' | 'model' | 'terraform'> {
   readonly located: Located;
   readonly subject: ResourceInstance;
   /** The same block in other variants of its root module, of which nothing tells it apart. */
@@ -137,7 +141,12 @@ export async function mendLocated(proposal: LocatedProposal, trail = new TrailKe
 
   const request = { rule, subject, configuration, parameters };
   const prove = (change: Change): Promise<Proof> =>
-    proveChange({ ...request, change, replacements: config.replacements });
+    proveChange({
+      ...request,
+      change,
+      replacements: config.replacements,
+      terraform: proposal.terraform ?? null,
+    });
   const examine = async (change: Change): Promise<readonly string[]> => objectionsOf(await prove(change));
   const mended = await trail.time('mend', () =>
     proposeChange({ ...request, finding, measured, guidance, model, examine }),

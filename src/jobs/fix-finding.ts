@@ -52,6 +52,7 @@ async function walkRoad(job: FixJob, parts: JobParts): Promise<FixResult> {
     shelf: parts.shelf,
     startAnew: startsAnew(record),
     model: parts.model,
+    terraform: parts.terraform ?? null,
     signingKey: parts.signingKey,
     onStage: (stage, milliseconds) => metrics.stageSeconds.observe({ stage }, milliseconds / 1000),
   });

@@ -9,6 +9,7 @@ import type { ComplianceSource } from '../ports/compliance-source.ts';
 import type { Leases } from '../ports/coordination.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import type { Model } from '../ports/model.ts';
+import type { TerraformRunner } from '../ports/terraform-runner.ts';
 import type { RepositoryShelf } from '../stages/collect/repository-shelf.ts';
 import type { JobQueues } from './job-queues.ts';
 
@@ -28,6 +29,7 @@ export interface JobParts {
   /** `null` when there are no Vanta credentials for the account. */
   readonly sourceFor: (installation: Installation) => OrganisationSource | null;
   readonly model: Model | null;
+  readonly terraform?: TerraformRunner | null;
   readonly resolveFinding: (road: Road) => Promise<Outcome>;
   readonly shelf: RepositoryShelf;
   readonly signingKey: string;

@@ -1,4 +1,5 @@
 import type { Change } from '../../domain/change.ts';
+import type { TerraformRunner } from '../../ports/terraform-runner.ts';
 import type { Rule, RuleParameters } from '../../rules/kit/rule.ts';
 import type { Configuration, ResourceInstance } from '../../terraform/model.ts';
 
@@ -13,6 +14,8 @@ export interface ProofRequest {
   readonly parameters: RuleParameters;
   /** What is to come of a change that replaces what holds data: refused, or a draft for a person to carry out by hand. */
   readonly replacements?: 'refuse' | 'draft';
+  /** Terraform's own word; without it the checks that need it are skipped. */
+  readonly terraform?: TerraformRunner | null;
 }
 
 /** The same with the configuration around the resource as the change leaves it, read again from the changed files. */
