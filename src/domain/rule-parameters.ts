@@ -52,6 +52,14 @@ const days = wholeNumber;
 export const parameterDefinitions = {
   'log-retention-days': days(1, 3653, 'how long CloudWatch keeps logs', 400),
   'rds-backup-retention-days': days(1, 35, 'how long RDS keeps automated backups', 14),
+  'rds-master-username': {
+    form: 'text',
+    pattern: '^[A-Za-z][A-Za-z0-9_]{0,15}$',
+    title: 'up to 16 letters, digits and underscores',
+    description: 'the administrator of databases that are made anew',
+    example: 'keeper',
+  },
+  'backup-retention-days': days(7, 35, 'how long databases and file systems keep automated backups', 14),
   'allowed-ssh-cidrs': {
     form: 'texts',
     pattern: cidr,
@@ -74,6 +82,7 @@ export const parameterDefinitions = {
     'where VPC flow logs go',
     'arn:aws:s3:::acme-flow-logs',
   ),
+  'password-minimum-length': wholeNumber(14, 128, 'how many characters an IAM password has at least', 16),
   'alarm-topic-arn': arn(
     'sns',
     'an SNS topic',
