@@ -3,6 +3,7 @@
 //   node src/sandbox/launch/launch.mjs test [arguments]  every test
 //   node src/sandbox/launch/launch.mjs cli [arguments]   the command line
 //   node src/sandbox/launch/launch.mjs bench [arguments] the benchmarks
+//   node src/sandbox/launch/launch.mjs eval [arguments]  the evaluation of the rules
 //   node src/sandbox/launch/launch.mjs packages          the npm packages, nothing else
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -31,16 +32,20 @@ async function demo(args) {
 }
 
 async function bench(args) {
+  return measure('dist/bench/bench.js', args);
+}
+
+async function evaluate(args) {
+  return measure('dist/evaluation/eval.js', args);
+}
+
+async function measure(entry, args) {
   await ensurePackages(root);
   await ensureBuild(root);
-  return runOnTerminal(
-    process.execPath,
-    ['--expose-gc', '--max-semi-space-size=32', 'dist/bench/bench.js', ...args],
-    {
-      cwd: root,
-      env: quiet,
-    },
-  );
+  return runOnTerminal(process.execPath, ['--expose-gc', '--max-semi-space-size=32', entry, ...args], {
+    cwd: root,
+    env: quiet,
+  });
 }
 
 async function cli(args) {
@@ -83,10 +88,10 @@ function readReport(file) {
 
 /** Runs one command to its end and returns the exit code. */
 export async function launch([command, ...args]) {
-  const commands = { demo, test, bench, cli, packages };
+  const commands = { demo, test, bench, eval: evaluate, cli, packages };
   if (!Object.hasOwn(commands, command ?? '')) {
     throw new SetupProblem(
-      'usage: node src/sandbox/launch/launch.mjs demo|test|bench|cli|packages [arguments]',
+      'usage: node src/sandbox/launch/launch.mjs demo|test|bench|eval|cli|packages [arguments]',
     );
   }
   checkNode(root);

@@ -1,0 +1,101 @@
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import { openCorpus } from '../bench/corpus.ts';
+import { createProgress } from '../cli/progress.ts';
+import { selectRules } from '../cli/scan/select-rules.ts';
+import { rules as allRules } from '../rules/registry.ts';
+import { measuresOf } from './report/measures.ts';
+import { measureTable, missTable } from './report/trial-tables.ts';
+import { groupsOf, type TrialRun, writeTrialReport } from './report/write-report.ts';
+import { tryCases } from './trials/case-trials.ts';
+import { type SweepCount, tryRepository } from './trials/corpus-trials.ts';
+import { missesOf } from './trials/misses.ts';
+import type { ProvenFix, Trial } from './trials/trial.ts';
+
+interface Flags {
+  readonly corpus?: string;
+  readonly rule?: readonly string[];
+  readonly service?: readonly string[];
+  readonly limit?: string;
+  readonly seed: string;
+  readonly parameters: boolean;
+  readonly cases: boolean;
+  readonly report?: string;
+  readonly json?: string;
+}
+
+const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+const progress = createProgress();
+
+/** Paths are meant from where the command was typed; npm itself starts in the project. */
+function pathOf(path: string): string {
+  return resolve(process.env['INIT_CWD'] ?? '.', path);
+}
+
+const program = new Command('eval')
+  .description('Tries every rule on what breaks it, and counts what comes of it.')
+  .option(
+    '--corpus <folder>',
+    'a folder of git clones, named <owner>+<name>: live and vulnerable repositories',
+  )
+  .option('--rule <rule>', 'only this rule: id, slug or folder; may be given several times', collect)
+  .option('--service <service>', 'only rules of this service', collect)
+  .option('--limit <number>', 'try at most so many broken resources for each rule and repository')
+  .option('--seed <number>', 'which of them chance chooses', '1')
+  .option(
+    '--no-parameters',
+    'leave the parameters of the rules unset in the corpus, instead of set to their examples',
+  )
+  .option('--no-cases', 'leave out the cases of the rules')
+  .option(
+    '--report <file>',
+    'write tables into a page such as docs/evaluation.md, numbers and a chart beside it',
+  )
+  .option('--json <file>', 'write every trial');
+
+async function main(flags: Flags): Promise<void> {
+  const rules = selectRules(allRules, flags);
+  const limit = flags.limit === undefined ? null : Number(flags.limit);
+  const trials: Trial[] = [];
+  const counts: SweepCount[] = [];
+  const fixes: ProvenFix[] = [];
+  if (flags.cases)
+    for await (const { trial, fix } of tryCases(rules)) {
+      progress.say(`cases: ${trial.folder} ${trial.place}`);
+      trials.push(trial);
+      if (fix !== null) fixes.push(fix);
+    }
+  for (const repository of flags.corpus === undefined ? [] : openCorpus(pathOf(flags.corpus)).repositories) {
+    const request = { repository, rules, limit: limit ?? Number.POSITIVE_INFINITY, seed: Number(flags.seed) };
+    for await (const result of tryRepository({
+      ...request,
+      hasParameters: flags.parameters,
+      progress: (text) => progress.say(text),
+    })) {
+      if ('repository' in result) counts.push(result);
+      else trials.push(result.trial);
+    }
+  }
+  progress.clear();
+  const run: TrialRun = {
+    command: `npm run eval --${flags.corpus === undefined ? '' : ' --corpus <folder>'}${limit === null ? '' : ` --limit ${limit}`} --report docs/evaluation.md`,
+    machine: { cores: cpus().length, processor: cpus()[0]?.model ?? 'unknown', node: process.version },
+    rules: rules.length,
+    trials,
+    counts,
+    seed: Number(flags.seed),
+    limit,
+    hasParameters: flags.parameters,
+  };
+  const groups = groupsOf(trials);
+  console.log(measureTable(Object.entries(groups).flatMap(([name, tally]) => measuresOf(name, tally))));
+  const misses = missesOf(trials);
+  console.log(misses.length === 0 ? '\nNo misses.' : `\n${missTable(misses)}`);
+  if (flags.json !== undefined) writeFileSync(pathOf(flags.json), `${JSON.stringify(run, null, 1)}\n`);
+  if (flags.report !== undefined) writeTrialReport(pathOf(flags.report), run);
+}
+
+program.action(main);
+await program.parseAsync();

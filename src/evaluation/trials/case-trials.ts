@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { folderOf } from '../../cli/scan/rule-place.ts';
+import { defaultRepositoryConfig, type RepositoryConfig } from '../../config/repository-config.ts';
+import { RuleParametersSchema } from '../../config/rule-parameters-schema.ts';
+import type { RepositorySnapshot } from '../../ports/repository-snapshot.ts';
+import { readCases, type RuleCase } from '../../rules/generate/read-cases.ts';
+import type { Rule } from '../../rules/kit/rule.ts';
+import { buildConfiguration } from '../../terraform/build-configuration.ts';
+import { type TrialResult } from './trial.ts';
+import { tryFix } from './try-fix.ts';
+
+/** Works from `dist/` as from the sources: both lie one level below the root. */
+const rulesFolder = fileURLToPath(new URL('../../../src/rules/', import.meta.url));
+
+/** Tries every rule on those of its own cases that break it. */
+export async function* tryCases(rules: readonly Rule[]): AsyncGenerator<TrialResult> {
+  for (const rule of rules) {
+    const folder = folderOf(rule);
+    if (folder === null) continue;
+    for (const ruleCase of await readCases(join(rulesFolder, folder))) {
+      const { outcome } = ruleCase.expected;
+      if (outcome !== 'fixed' && outcome !== 'refused') continue;
+      const result = await tryCase(rule, ruleCase);
+      if (result === null) continue;
+      // A change that would destroy data is written and then stopped by the ladder: as much a "no" as a refusal.
+      const isNo = result.trial.end === 'refused' || result.trial.end === 'not-proven';
+      const isAsExpected = outcome === 'refused' ? isNo : result.trial.end === 'fixed';
+      yield isAsExpected ? result : { ...result, trial: { ...result.trial, expected: outcome } };
+    }
+  }
+}
+
+async function tryCase(rule: Rule, { name, before, expected }: RuleCase): Promise<TrialResult | null> {
+  const configuration = buildConfiguration(before);
+  const subject = rule.resourceTypes
+    .flatMap((type) => configuration.resourcesOfType(type))
+    .find(
+      (resource) =>
+        (expected.subject === undefined || resource.address === expected.subject) &&
+        (expected.variableFile === undefined || resource.module.variableFile === expected.variableFile),
+    );
+  if (subject === undefined) return null;
+  const parameters = RuleParametersSchema.parse(expected.parameters);
+  const config: RepositoryConfig = { ...defaultRepositoryConfig, parameters };
+  const workshop = {
+    checkout: { snapshot: snapshotOf(before), config },
+    configuration,
+    guidance: [],
+    model: null,
+  };
+  return tryFix({ rule, subject, workshop, origin: 'cases', place: name });
+}
+
+function snapshotOf(files: ReadonlyMap<string, string>): RepositorySnapshot {
+  return {
+    repository: 'cases',
+    commit: 'working-tree',
+    branch: 'main',
+    entries: [],
+    isTruncated: false,
+    read: (path) => Promise.resolve(files.get(path) ?? ''),
+  };
+}

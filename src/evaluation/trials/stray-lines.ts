@@ -1,0 +1,65 @@
+import { diffLines } from 'diff';
+import type { IntendedEffect } from '../../domain/change.ts';
+import type { FileChange } from '../../domain/source.ts';
+import { itemsOf } from '../../rules/kit/outline.ts';
+import { parseTerraform } from '../../terraform/sources/parse-terraform.ts';
+
+/** Lines that differ, and how many of them lie outside of what was intended. */
+export interface LineCount {
+  readonly changed: number;
+  readonly stray: number;
+}
+
+/**
+ * Counts lines by a line-wise comparison, which knows nothing of Terraform: a line that was taken out must lie in a
+ * block that the change names, as the file was; a line that was put in in such a block as the file is. Blank lines are
+ * no one's.
+ */
+export function countLines(file: FileChange, effects: readonly IntendedEffect[]): LineCount {
+  const before = file.before ?? '';
+  const intendedBefore = intendedLines(file.path, before, effects);
+  const intendedAfter = intendedLines(file.path, file.after, effects);
+  let changed = 0;
+  let stray = 0;
+  let lineBefore = 1;
+  let lineAfter = 1;
+  for (const part of diffLines(before, file.after)) {
+    const lines = part.value.split('\n').slice(0, part.count);
+    for (const line of lines) {
+      const isIntended = part.added ? intendedAfter.has(lineAfter) : intendedBefore.has(lineBefore);
+      if (part.added || part.removed) {
+        changed += 1;
+        if (!isIntended && line.trim() !== '') stray += 1;
+      }
+      if (!part.added) lineBefore += 1;
+      if (!part.removed) lineAfter += 1;
+    }
+  }
+  return { changed, stray };
+}
+
+/** Numbers of the lines that the named blocks take up, 1-based. */
+function intendedLines(path: string, text: string, effects: readonly IntendedEffect[]): ReadonlySet<number> {
+  const named = new Set(effects.filter(({ file }) => file === path).map(({ block }) => block));
+  const isNamed = (name: string): boolean => {
+    const plain = name.replace(/#\d+$/, '');
+    if (plain.startsWith('tfvars.')) return named.has('tfvars') || named.has(plain);
+    if (plain === 'locals')
+      return named.has('locals') || [...named].some((block) => block.startsWith('local.'));
+    return named.has(name) || named.has(plain);
+  };
+  const lines = new Set<number>();
+  for (const { name, span } of itemsOf(parseTerraform(path, text))) {
+    if (!isNamed(name)) continue;
+    const first = lineOf(text, span.start);
+    const last = lineOf(text, span.end);
+    for (let line = first; line <= last; line += 1) lines.add(line);
+  }
+  return lines;
+}
+
+function lineOf(text: string, offset: number): number {
+  let line = 1;
+  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line += 1;
+  return line;
+}
