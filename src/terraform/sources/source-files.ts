@@ -47,7 +47,7 @@ function sortAnew(parsed: ReadonlyMap<string, HclFile>): SourceFiles {
     const kind = terraformFileKind(path);
     if (kind === null || shadowed.has(path)) continue;
     if (kind.role === 'variables') variableFiles.push(file);
-    else addCode(codeByDirectory, path, file);
+    else if (kind.role !== 'lock') addCode(codeByDirectory, path, file);
   }
   return { isPlain, files, codeByDirectory, variableFiles, problems };
 }

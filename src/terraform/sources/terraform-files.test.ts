@@ -14,6 +14,7 @@ describe('the kind of a Terraform file', () => {
     ['prod.override.tf', 'code native'],
     ['terraform.tfvars', 'variables native'],
     ['envs/prod.auto.tfvars.json', 'variables json'],
+    ['envs/prod/.terraform.lock.hcl', 'lock native'],
   ])('reads %s as %s', (path, expected) => {
     const kind = terraformFileKind(path);
     expect(kind && `${kind.role} ${kind.syntax}${kind.isTofu ? ' tofu' : ''}`).toBe(expected);
@@ -27,6 +28,8 @@ describe('the kind of a Terraform file', () => {
     'main.json',
     'tf',
     'x.tftest.hcl',
+    'my.terraform.lock.hcl',
+    'a/.terraform/modules/x/.terraform.lock.hcl',
   ])('passes over %s', (path) => {
     expect(terraformFileKind(path)).toBeNull();
   });

@@ -2,8 +2,8 @@ import { baseNameOf } from './paths.ts';
 
 /** What a file is to Terraform or OpenTofu, told by its name alone. */
 export interface TerraformFileKind {
-  /** An override file changes what the others declare; a variables file gives values. */
-  readonly role: 'code' | 'override' | 'variables';
+  /** An override file changes what the others declare; a variables file gives values; a lock file names the versions of the providers. */
+  readonly role: 'code' | 'override' | 'variables' | 'lock';
   readonly syntax: 'native' | 'json';
   /** Read by OpenTofu and not by Terraform. */
   readonly isTofu: boolean;
@@ -18,6 +18,7 @@ export interface TerraformFileKind {
  */
 export function terraformFileKind(path: string): TerraformFileKind | null {
   // Asked for every file of a repository at every poll: no regular expression, and no object for each answer.
+  if (path.endsWith(lockFile)) return isLockFile(path) ? kindsOf.native.lock : null;
   const isJson = path.endsWith('.json');
   const end = isJson ? path.length - '.json'.length : path.length;
   const language = languages.find((each) => path.endsWith(each, end));
@@ -41,6 +42,7 @@ function kindsIn(syntax: 'native' | 'json') {
     isTofu,
   });
   return {
+    lock: kind('lock', false),
     variables: kind('variables', false),
     terraform: { code: kind('code', false), override: kind('override', false) },
     tofu: { code: kind('code', true), override: kind('override', true) },
@@ -48,6 +50,13 @@ function kindsIn(syntax: 'native' | 'json') {
 }
 
 const kindsOf = { native: kindsIn('native'), json: kindsIn('json') };
+
+/** Where `terraform init` writes down the versions that it chose. https://developer.hashicorp.com/terraform/language/files/dependency-lock */
+export const lockFile = '.terraform.lock.hcl';
+
+function isLockFile(path: string): boolean {
+  return baseNameOf(path) === lockFile && !isKeptByTerraform(path);
+}
 
 function isKeptByTerraform(path: string): boolean {
   return path.split('/').includes('.terraform');
