@@ -1,9 +1,11 @@
 import { databasePortsRestricted } from './database-ports-restricted/rule.ts';
+import { defaultGroupClosed } from './default-group-closed/rule.ts';
 import { flowLogs } from './flow-logs/rule.ts';
 import { groupHighRiskPortsClosed } from './group-high-risk-ports-closed/rule.ts';
 import { groupPortsRestricted } from './group-ports-restricted/rule.ts';
 import { groupRdpClosed } from './group-rdp-closed/rule.ts';
 import { groupSshClosed } from './group-ssh-closed/rule.ts';
+import { networkAclAdminPorts } from './network-acl-admin-ports/rule.ts';
 import type { Rule } from '../../kit/rule.ts';
 
 export const vpcRules: readonly Rule[] = [
@@ -13,4 +15,6 @@ export const vpcRules: readonly Rule[] = [
   groupRdpClosed,
   groupHighRiskPortsClosed,
   groupPortsRestricted,
+  defaultGroupClosed,
+  networkAclAdminPorts,
 ];

@@ -1,4 +1,4 @@
-import type { Configuration, Evaluated, NestedBlock, ResourceInstance } from '../../../terraform/model.ts';
+import type { Configuration, Evaluated, NestedBlock, ResourceInstance, Value } from '../../../terraform/model.ts';
 import { readBoolean, readString, readStrings } from '../read-value.ts';
 import { judgePorts, type PortPolicy, type Reader } from './ports.ts';
 
@@ -131,7 +131,8 @@ function sourcesOf(
     const ranges = items.map((item) => readString(item));
     if (ranges.some((range) => range.kind === 'known' && isOpen(range.value)))
       open.push({ name, evaluated, family });
-    if (ranges.some((range) => range.kind === 'unknown')) isUnclear = true;
+    if (ranges.some(({ kind }, index) => kind === 'unknown' && !isNeverEverybody(items[index])))
+      isUnclear = true;
     if (ranges.some((range) => range.kind !== 'known' || !isOpen(range.value))) hasOtherSources = true;
   }
   for (const name of otherSources) {
@@ -146,6 +147,16 @@ function sourcesOf(
 /** `0.0.0.0/0`, `::/0` and their other spellings. */
 export function isEverybody(range: string): boolean {
   return range.trim().endsWith('/0');
+}
+
+const networks = /(^|\.)(aws_vpc|aws_default_vpc|aws_subnet|aws_default_subnet)\./;
+
+/** The range of a VPC or a subnet, or a text that ends with another length than `/0`. */
+export function isNeverEverybody(value: Value | undefined): boolean {
+  if (value?.kind === 'pattern') return /\/([1-9]\d{0,2})$/.test(value.parts.at(-1) ?? '');
+  if (value?.kind !== 'reference' || !networks.test(value.address)) return false;
+  const last = value.path.findLast((step) => typeof step === 'string');
+  return last === 'cidr_block' || last === 'ipv6_cidr_block';
 }
 
 /** So wide a part of the Internet that it hardly differs from all of it: `0.0.0.0/1`, `2000::/3`; private ranges are not. */
