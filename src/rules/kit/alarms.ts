@@ -66,6 +66,32 @@ export function alarmsOn(watched: Watched, configuration: Configuration): readon
   });
 }
 
+/** The alarms on the metric that a metric filter makes. */
+export function alarmsOnFilter(filter: ResourceInstance, configuration: Configuration): readonly Watch[] {
+  const read = (name: string): string | null => {
+    const value = filter.evaluate(['metric_transformation', name])?.value;
+    const text = readString(value === undefined ? null : configuration.settle(value));
+    return text.kind === 'known' ? text.value : null;
+  };
+  const name = read('name');
+  const namespace = read('namespace');
+  return alarmsOf(configuration).flatMap((alarm) => {
+    const how = alarm.metrics.map((metric): Fit => {
+      if (alarm.module.rootModule !== filter.module.rootModule || metric.name === null) return 'no';
+      const isMeant = configuration.resolve(metric.name, alarm.module).includes(filter);
+      if (isMeant) return 'yes';
+      const named = name === null ? 'no' : fits(metric.name, [name], configuration);
+      if (named !== 'yes' || namespace === null) return named === 'yes' ? 'yes' : 'no';
+      return fits(metric.namespace, [namespace], configuration);
+    });
+    if (!how.includes('yes') && !how.includes('maybe')) return [];
+    const state = how.includes('yes') ? stateOf(alarm, configuration) : 'maybe';
+    return [{ address: alarm.address, resource: alarm.resource, state }];
+  });
+}
+
+type Fit = 'yes' | 'no' | 'maybe';
+
 function stateOf(alarm: Alarm, configuration: Configuration): Watch['state'] {
   const settle = (name: string): Value | null => {
     const value = alarm.read(name);
@@ -128,12 +154,7 @@ function alarmOfCall(call: ExternalModuleCall): readonly Alarm[] {
   ];
 }
 
-function watches(
-  metric: Metric,
-  alarm: Alarm,
-  watched: Watched,
-  configuration: Configuration,
-): 'yes' | 'no' | 'maybe' {
+function watches(metric: Metric, alarm: Alarm, watched: Watched, configuration: Configuration): Fit {
   const name = fits(metric.name, watched.metrics, configuration);
   const namespace = fits(metric.namespace, watched.namespaces, configuration);
   if (name === 'no' || namespace === 'no') return 'no';
@@ -144,11 +165,7 @@ function watches(
   return name === 'yes' && namespace === 'yes' ? 'maybe' : 'no';
 }
 
-function fits(
-  value: Value | null,
-  wanted: readonly string[],
-  configuration: Configuration,
-): 'yes' | 'no' | 'maybe' {
+function fits(value: Value | null, wanted: readonly string[], configuration: Configuration): Fit {
   const text = readString(value === null ? null : configuration.settle(value));
   if (text.kind === 'absent') return 'no';
   if (text.kind === 'unknown') return 'maybe';
@@ -160,7 +177,7 @@ function dimensionFits(
   alarm: Alarm,
   dimensions: readonly Dimension[],
   configuration: Configuration,
-): 'yes' | 'no' | 'maybe' {
+): Fit {
   const written = value === null ? null : configuration.settle(value);
   if (written === null || written.kind === 'null') return 'no';
   if (written.kind !== 'object') return isInRootOf(alarm, dimensions) ? 'maybe' : 'no';
@@ -187,7 +204,7 @@ function names(
   alarm: Alarm,
   { resource, nameArgument }: Dimension,
   configuration: Configuration,
-): 'yes' | 'no' | 'maybe' {
+): Fit {
   const isSameRoot = alarm.module.rootModule === resource.module.rootModule;
   const meant = configuration.resolve(value, alarm.module);
   if (meant.length > 0) {

@@ -1,5 +1,5 @@
 import type { ResourceInstance } from '../../../terraform/model.ts';
-import type { NewAlarm } from '../../kit/alarm-rule.ts';
+import type { NewAlarm } from '../../kit/new-alarm.ts';
 import type { Watched } from '../../kit/alarms.ts';
 import type { Beside } from '../../kit/companions.ts';
 import { readString } from '../../kit/read-value.ts';

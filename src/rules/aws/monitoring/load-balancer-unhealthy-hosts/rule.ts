@@ -1,6 +1,7 @@
 import type { ResourceInstance } from '../../../../terraform/model.ts';
-import { alarmRule, type NewAlarm } from '../../../kit/alarm-rule.ts';
+import { alarmRule } from '../../../kit/alarm-rule.ts';
 import { beside, type Beside } from '../../../kit/companions.ts';
+import type { NewAlarm } from '../../../kit/new-alarm.ts';
 import { refuse } from '../../../kit/refuse.ts';
 import {
   type BalancerKind,

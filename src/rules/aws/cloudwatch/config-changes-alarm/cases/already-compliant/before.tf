@@ -1,0 +1,41 @@
+resource "aws_cloudwatch_log_group" "cloudtrail" {
+  name              = "/aws/cloudtrail/cloudtrail"
+  retention_in_days = 365
+}
+
+resource "aws_cloudtrail" "cloudtrail" {
+  name                          = "cloudtrail"
+  s3_bucket_name                = "acme-cloudtrail-records"
+  is_multi_region_trail         = true
+  include_global_service_events = true
+  cloud_watch_logs_group_arn    = "${aws_cloudwatch_log_group.cloudtrail.arn}:*"
+  cloud_watch_logs_role_arn     = "arn:aws:iam::222233334444:role/cloudtrail-to-cloudwatch"
+}
+
+resource "aws_sns_topic" "security" {
+  name = "security"
+}
+
+resource "aws_cloudwatch_log_metric_filter" "config_changes" {
+  name           = "config-changes"
+  log_group_name = aws_cloudwatch_log_group.cloudtrail.name
+  pattern        = "{ ($.eventSource = config.amazonaws.com) && (($.eventName = StopConfigurationRecorder) || ($.eventName = DeleteDeliveryChannel) || ($.eventName = PutDeliveryChannel) || ($.eventName = PutConfigurationRecorder)) }"
+
+  metric_transformation {
+    name      = "config-changes"
+    namespace = "Audit"
+    value     = "1"
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "config_changes" {
+  alarm_name          = "config-changes"
+  namespace           = aws_cloudwatch_log_metric_filter.config_changes.metric_transformation[0].namespace
+  metric_name         = aws_cloudwatch_log_metric_filter.config_changes.metric_transformation[0].name
+  statistic           = "Sum"
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  threshold           = 1
+  period              = 300
+  evaluation_periods  = 1
+  alarm_actions       = [aws_sns_topic.security.arn]
+}

@@ -1,0 +1,41 @@
+resource "aws_cloudwatch_log_group" "cloudtrail" {
+  name              = "/aws/cloudtrail/cloudtrail"
+  retention_in_days = 365
+}
+
+resource "aws_cloudtrail" "cloudtrail" {
+  name                          = "cloudtrail"
+  s3_bucket_name                = "acme-cloudtrail-records"
+  is_multi_region_trail         = true
+  include_global_service_events = true
+  cloud_watch_logs_group_arn    = "${aws_cloudwatch_log_group.cloudtrail.arn}:*"
+  cloud_watch_logs_role_arn     = "arn:aws:iam::222233334444:role/cloudtrail-to-cloudwatch"
+}
+
+resource "aws_cloudwatch_log_metric_filter" "config_changes" {
+  name           = "config-changes"
+  log_group_name = aws_cloudwatch_log_group.cloudtrail.name
+  pattern        = "{ ($.eventSource = config.amazonaws.com) && (($.eventName = StopConfigurationRecorder) || ($.eventName = DeleteDeliveryChannel) || ($.eventName = PutDeliveryChannel) || ($.eventName = PutConfigurationRecorder)) }"
+
+  metric_transformation {
+    name      = "config-changes"
+    namespace = "Audit"
+    value     = "1"
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "cloudtrail_config_changes" {
+  alarm_name        = aws_cloudwatch_log_metric_filter.config_changes.name
+  alarm_description = "CloudTrail recorded changes of AWS Config."
+  alarm_actions     = ["arn:aws:sns:eu-central-1:222233334444:security"]
+
+  namespace   = aws_cloudwatch_log_metric_filter.config_changes.metric_transformation[0].namespace
+  metric_name = aws_cloudwatch_log_metric_filter.config_changes.metric_transformation[0].name
+
+  statistic           = "Sum"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  period              = 300
+  evaluation_periods  = 1
+  treat_missing_data  = "notBreaching"
+}

@@ -1,0 +1,12 @@
+variable "log_group_arn" {
+  type = string
+}
+
+resource "aws_cloudtrail" "cloudtrail" {
+  name                          = "cloudtrail"
+  s3_bucket_name                = "acme-cloudtrail-records"
+  is_multi_region_trail         = true
+  include_global_service_events = true
+  cloud_watch_logs_group_arn    = var.log_group_arn
+  cloud_watch_logs_role_arn     = "arn:aws:iam::222233334444:role/cloudtrail-to-cloudwatch"
+}

@@ -1,0 +1,37 @@
+resource "aws_cloudwatch_log_group" "main" {
+  name              = "/aws/cloudtrail/main"
+  retention_in_days = 365
+}
+
+resource "aws_cloudtrail" "main" {
+  name                          = "main"
+  s3_bucket_name                = "acme-main-records"
+  is_multi_region_trail         = true
+  include_global_service_events = true
+  cloud_watch_logs_group_arn    = "${aws_cloudwatch_log_group.main.arn}:*"
+  cloud_watch_logs_role_arn     = "arn:aws:iam::222233334444:role/main-to-cloudwatch"
+}
+
+resource "aws_cloudwatch_log_metric_filter" "key_deletion" {
+  name           = "key-deletion"
+  log_group_name = aws_cloudwatch_log_group.main.name
+  pattern        = "{ ($.eventSource = kms.amazonaws.com) && (($.eventName = DisableKey) || ($.eventName = ScheduleKeyDeletion)) }"
+
+  metric_transformation {
+    name      = "key-deletion"
+    namespace = "Audit"
+    value     = "1"
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "key_deletion" {
+  alarm_name          = "key-deletion"
+  namespace           = "Audit"
+  metric_name         = "key-deletion"
+  statistic           = "Sum"
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  threshold           = 1
+  period              = 300
+  evaluation_periods  = 1
+  alarm_actions       = ["arn:aws:sns:eu-central-1:222233334444:security"]
+}

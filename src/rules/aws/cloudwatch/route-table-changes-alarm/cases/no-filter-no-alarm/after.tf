@@ -1,0 +1,41 @@
+resource "aws_cloudwatch_log_group" "organization" {
+  name              = "/aws/cloudtrail/organization"
+  retention_in_days = 365
+}
+
+resource "aws_cloudtrail" "organization" {
+  name                          = "organization"
+  s3_bucket_name                = "acme-organization-records"
+  is_multi_region_trail         = true
+  include_global_service_events = true
+  cloud_watch_logs_group_arn    = "${aws_cloudwatch_log_group.organization.arn}:*"
+  cloud_watch_logs_role_arn     = "arn:aws:iam::222233334444:role/organization-to-cloudwatch"
+}
+
+resource "aws_cloudwatch_log_metric_filter" "organization_route_table_changes" {
+  name           = "${aws_cloudtrail.organization.name}-route-table-changes"
+  log_group_name = aws_cloudwatch_log_group.organization.name
+  pattern        = "{ ($.eventSource = ec2.amazonaws.com) && (($.eventName = CreateRoute) || ($.eventName = CreateRouteTable) || ($.eventName = ReplaceRoute) || ($.eventName = ReplaceRouteTableAssociation) || ($.eventName = DeleteRouteTable) || ($.eventName = DeleteRoute) || ($.eventName = DisassociateRouteTable)) }"
+
+  metric_transformation {
+    name      = "${aws_cloudtrail.organization.name}-route-table-changes"
+    namespace = "CloudTrailMetrics"
+    value     = "1"
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "organization_route_table_changes" {
+  alarm_name        = "${aws_cloudtrail.organization.name}-route-table-changes"
+  alarm_description = "CloudTrail recorded changes of route tables."
+  alarm_actions     = ["arn:aws:sns:eu-central-1:222233334444:security"]
+
+  namespace   = aws_cloudwatch_log_metric_filter.organization_route_table_changes.metric_transformation[0].namespace
+  metric_name = aws_cloudwatch_log_metric_filter.organization_route_table_changes.metric_transformation[0].name
+
+  statistic           = "Sum"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  period              = 300
+  evaluation_periods  = 1
+  treat_missing_data  = "notBreaching"
+}

@@ -1,0 +1,22 @@
+resource "aws_cloudwatch_log_group" "audit" {
+  count = var.is_audited ? 1 : 0
+
+  name              = "/aws/cloudtrail/audit"
+  retention_in_days = 365
+}
+
+resource "aws_cloudtrail" "audit" {
+  count = var.is_audited ? 1 : 0
+
+  name                          = "audit"
+  s3_bucket_name                = "acme-audit-records"
+  is_multi_region_trail         = true
+  include_global_service_events = true
+  cloud_watch_logs_group_arn    = "${aws_cloudwatch_log_group.audit[0].arn}:*"
+  cloud_watch_logs_role_arn     = "arn:aws:iam::222233334444:role/audit-to-cloudwatch"
+}
+
+variable "is_audited" {
+  type    = bool
+  default = true
+}
