@@ -224,6 +224,39 @@ export const parameterDefinitions = {
     description: 'what CloudFront distributions answer a request for `/` with',
     example: 'index.html',
   },
+  's3-replication-destination-arn': arn(
+    's3',
+    'an S3 bucket',
+    'the bucket in another region to which buckets are replicated',
+    'arn:aws:s3:::acme-replica-eu-central-1',
+  ),
+  's3-replication-role-arn': arn(
+    'iam',
+    'an IAM role',
+    'the role with which S3 replicates objects',
+    'arn:aws:iam::123456789012:role/s3-replication',
+  ),
+  's3-abort-upload-days': days(1, 365, 'when S3 drops the parts of an upload that was never completed', 7),
+  'organization-id': {
+    form: 'text',
+    pattern: '^o-[a-z0-9]{10,32}$',
+    title: 'the id of an AWS organization',
+    description: 'whose principals may use what a resource policy opens to everybody',
+    example: 'o-a1b2c3d4e5',
+  },
+  'secret-rotation-lambda-arn': arn(
+    'lambda',
+    'a Lambda function',
+    'the function that rotates secrets of Secrets Manager',
+    'arn:aws:lambda:eu-west-1:123456789012:function:rotate-secret',
+  ),
+  'secret-rotation-days': days(1, 1000, 'after how many days a secret is rotated', 90),
+  'sqs-dead-letter-arn': arn(
+    'sqs',
+    'an SQS queue',
+    'where messages go that nobody could process',
+    'arn:aws:sqs:eu-west-1:123456789012:dead-letters',
+  ),
 } as const satisfies Readonly<Record<string, ParameterDefinition>>;
 
 export type ParameterName = keyof typeof parameterDefinitions;
