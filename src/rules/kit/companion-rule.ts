@@ -74,8 +74,7 @@ export function companionRule<Type extends Literal>(definition: CompanionRule<Ty
     if (refused) return refused;
     const found = companionOf(subject, context);
     if (found !== null && argument !== undefined) return set(subject, found, argument, context);
-    if (inline !== undefined && subject.evaluate(inline.path.slice(0, 1)) !== null)
-      return set(subject, subject, inline, context);
+    if (inline !== undefined && isWritten(subject, inline)) return set(subject, subject, inline, context);
     return add(subject, context);
   }
 
