@@ -1,0 +1,4 @@
+locals {
+  record_everything = true
+  team              = "security"
+}

@@ -1,0 +1,4 @@
+locals {
+  record_everything = false
+  team              = "security"
+}

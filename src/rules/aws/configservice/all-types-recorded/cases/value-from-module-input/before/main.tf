@@ -1,0 +1,5 @@
+module "config" {
+  source = "./modules/config"
+
+  record_all = false
+}

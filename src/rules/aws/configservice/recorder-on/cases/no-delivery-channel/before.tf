@@ -1,0 +1,9 @@
+resource "aws_config_configuration_recorder" "main" {
+  name     = "main"
+  role_arn = aws_iam_role.config.arn
+}
+
+resource "aws_iam_role" "config" {
+  name               = "config"
+  assume_role_policy = data.aws_iam_policy_document.config.json
+}

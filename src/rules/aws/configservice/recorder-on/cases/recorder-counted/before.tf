@@ -1,0 +1,11 @@
+resource "aws_config_configuration_recorder" "main" {
+  count    = 1
+  name     = "main"
+  role_arn = aws_iam_role.config.arn
+}
+
+resource "aws_config_delivery_channel" "main" {
+  name           = "main"
+  s3_bucket_name = "acme-config-history"
+  depends_on     = [aws_config_configuration_recorder.main]
+}

@@ -1,0 +1,4 @@
+variable "recording" {
+  type    = bool
+  default = true
+}

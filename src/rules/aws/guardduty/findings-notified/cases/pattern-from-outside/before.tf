@@ -1,0 +1,19 @@
+resource "aws_guardduty_detector" "main" {
+  enable = true
+}
+
+variable "pattern" {}
+
+resource "aws_cloudwatch_event_rule" "findings" {
+  name          = "security"
+  event_pattern = var.pattern
+}
+
+resource "aws_cloudwatch_event_target" "chat" {
+  rule = aws_cloudwatch_event_rule.findings.name
+  arn  = aws_sns_topic.security.arn
+}
+
+resource "aws_sns_topic" "security" {
+  name = "security"
+}

@@ -1,0 +1,135 @@
+import type { Verdict } from '../../../../domain/measured.ts';
+import type { ResourceInstance } from '../../../../terraform/model.ts';
+import { chooseAlarmActions } from '../../../kit/alarm-actions.ts';
+import { companionsOf, freeName } from '../../../kit/companions.ts';
+import { titleFor } from '../../../kit/describe.ts';
+import { Draft } from '../../../kit/draft.ts';
+import { type Argument, resourceHead } from '../../../kit/print.ts';
+import { readString } from '../../../kit/read-value.ts';
+import type { Fix, RefusedFix, Rule, RuleContext } from '../../../kit/rule.ts';
+import { compliant, unknown, violated } from '../../../kit/verdict.ts';
+
+const ruleType = 'aws_cloudwatch_event_rule';
+const targetType = 'aws_cloudwatch_event_target';
+
+/** Rules of EventBridge for findings of GuardDuty, in the root module and region of the detector. */
+function eventRulesFor(
+  detector: ResourceInstance,
+  { configuration }: RuleContext,
+): { readonly known: readonly ResourceInstance[]; readonly unclear: ResourceInstance | null } {
+  const alias = configuration.providerOf(detector)?.alias ?? null;
+  const near = configuration
+    .resourcesOfType(ruleType)
+    .filter(
+      (rule) =>
+        rule.exists &&
+        rule.module.rootModule === detector.module.rootModule &&
+        (configuration.providerOf(rule)?.alias ?? null) === alias,
+    );
+  const patterns = near.map((rule) => {
+    const evaluated = rule.evaluate(['event_pattern']);
+    return { rule, pattern: readString(evaluated && configuration.settle(evaluated.value)) };
+  });
+  return {
+    known: patterns
+      .filter(({ pattern }) => pattern.kind === 'known' && pattern.value.includes('aws.guardduty'))
+      .map(({ rule }) => rule),
+    unclear: patterns.find(({ pattern }) => pattern.kind === 'unknown')?.rule ?? null,
+  };
+}
+
+function check(subject: ResourceInstance, context: RuleContext): Verdict {
+  const { known, unclear } = eventRulesFor(subject, context);
+  for (const rule of known) {
+    const state = readString(rule.evaluate(['state'])?.value);
+    if (state.kind === 'known' && state.value === 'DISABLED') continue;
+    const [target] = companionsOf(rule, [targetType], ['rule'], context.configuration);
+    if (target !== undefined) return compliant(`\`${rule.address}\` hands findings to \`${target.address}\``);
+  }
+  const [silent] = known;
+  if (silent !== undefined) return violated(`\`${silent.address}\` has no target, or is disabled`);
+  return unclear === null
+    ? violated(`no \`${ruleType}\` is there for findings of GuardDuty`)
+    : unknown(`which events \`${unclear.address}\` is for is not known`);
+}
+
+function fix(subject: ResourceInstance, context: RuleContext): Fix | RefusedFix {
+  const told = chooseAlarmActions(subject, context);
+  if (told.kind === 'refused') return told;
+  const draft = new Draft(context.configuration);
+  const name = freeName(subject, [ruleType, targetType], 'guardduty_findings');
+  const provider = subject.attribute('provider');
+  const meta: Argument[] = provider
+    ? [['provider', draft.textOf(subject.file, provider.expression.span)]]
+    : [];
+  draft.insertAfterBlock(subject.file, subject.block, [
+    {
+      head: resourceHead(ruleType, name),
+      groups: [
+        meta,
+        [
+          ['name_prefix', '"guardduty-findings-"'],
+          ['description', '"Findings of GuardDuty of medium severity and above"'],
+        ],
+        [['event_pattern', eventPattern]],
+      ],
+    },
+    {
+      head: resourceHead(targetType, name),
+      groups: [
+        meta,
+        [
+          ['rule', `${ruleType}.${name}.name`],
+          ['arn', told.text.replace(/^\[\s*/, '').replace(/,?\s*\]$/, '')],
+        ],
+      ],
+    },
+  ]);
+  return {
+    kind: 'fix',
+    title: titleFor('notify of findings of', subject),
+    explanation: [
+      `\`${ruleType}.${name}\` catches findings of medium severity and above, and \`${targetType}.${name}\` hands them on.`,
+      told.sentence,
+    ],
+    ...draft.finish(),
+    impact: {
+      kind: 'new-resource',
+      notes: [
+        'The detector is not changed.',
+        'The policy of the topic must let `events.amazonaws.com` publish, and a topic that is encrypted needs a key that lets it too.',
+      ],
+    },
+  };
+}
+
+/** Severity from 4 is medium: https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings-severity.html */
+const eventPattern = `jsonencode({
+  source      = ["aws.guardduty"]
+  detail-type = ["GuardDuty Finding"]
+  detail = {
+    severity = [{ numeric = [">=", 4] }]
+  }
+})`;
+
+export const findingsNotified: Rule = {
+  id: 'TFX-AWS-GUARDDUTY-002',
+  slug: 'findings-notified',
+  title: 'Findings of GuardDuty are sent to somebody',
+  requirement: 'A rule of EventBridge with a target catches the findings of GuardDuty.',
+  tests: ['aws-guardduty-notifications-enabled'],
+  resourceTypes: ['aws_guardduty_detector'],
+  review: 'read',
+  severity: 'medium',
+  risk: 'none',
+  cost: 'Events of AWS services are free; messages of SNS are billed by number.',
+  scanners: { checkov: [], prowler: [], securityHub: [] },
+  controls: { soc2: ['CC7.2', 'CC7.3'], nist: ['SI-4(5)'] },
+  parameters: ['alarm-topic-arn'],
+  references: [
+    'https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings_eventbridge.html',
+    'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudwatch_event_rule',
+  ],
+  check,
+  fix,
+};

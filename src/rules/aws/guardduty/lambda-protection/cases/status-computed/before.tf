@@ -1,0 +1,13 @@
+data "aws_ssm_parameter" "status" {
+  name = "/guardduty/lambda"
+}
+
+resource "aws_guardduty_detector" "main" {
+  enable = true
+}
+
+resource "aws_guardduty_detector_feature" "lambda" {
+  detector_id = aws_guardduty_detector.main.id
+  name        = "LAMBDA_NETWORK_LOGS"
+  status      = data.aws_ssm_parameter.status.value
+}

@@ -1,0 +1,13 @@
+data "aws_ssm_parameter" "status" {
+  name = "/guardduty/s3"
+}
+
+resource "aws_guardduty_detector" "main" {
+  enable = true
+}
+
+resource "aws_guardduty_detector_feature" "s3" {
+  detector_id = aws_guardduty_detector.main.id
+  name        = "S3_DATA_EVENTS"
+  status      = data.aws_ssm_parameter.status.value
+}

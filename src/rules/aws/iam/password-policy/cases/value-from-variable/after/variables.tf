@@ -1,0 +1,3 @@
+variable "minimum_password_length" {
+  default = 14
+}
