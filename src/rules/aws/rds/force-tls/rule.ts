@@ -1,10 +1,10 @@
-import { type Verdict } from '../../../../domain/measured.ts';
-import { type ResourceInstance } from '../../../../terraform/model.ts';
+import type { Verdict } from '../../../../domain/measured.ts';
+import type { ResourceInstance } from '../../../../terraform/model.ts';
 import { engineOf } from '../../../kit/databases/engine.ts';
 import { versionOf } from '../../../kit/databases/family.ts';
 import { parameterRule, type WantedParameter } from '../../../kit/databases/parameter-rule.ts';
-import { type RuleContext } from '../../../kit/rule.ts';
-import { compliant, unknown } from '../../../kit/verdict.ts';
+import type { RuleContext } from '../../../kit/rule.ts';
+import { unknown } from '../../../kit/verdict.ts';
 
 const isOn = (value: string): boolean => ['1', 'on', 'true'].includes(value.toLowerCase());
 

@@ -1,7 +1,7 @@
-import { type Verdict } from '../../../../domain/measured.ts';
-import { type ResourceInstance } from '../../../../terraform/model.ts';
+import type { Verdict } from '../../../../domain/measured.ts';
+import type { ResourceInstance } from '../../../../terraform/model.ts';
 import { engineOf, isServerlessV1 } from '../../../kit/databases/engine.ts';
-import { type RuleContext } from '../../../kit/rule.ts';
+import type { RuleContext } from '../../../kit/rule.ts';
 import { switchRule } from '../../../kit/switch-rule.ts';
 import { compliant, unknown } from '../../../kit/verdict.ts';
 

@@ -1,9 +1,9 @@
-import { type Verdict } from '../../../../domain/measured.ts';
-import { type ResourceInstance } from '../../../../terraform/model.ts';
+import type { Verdict } from '../../../../domain/measured.ts';
+import type { ResourceInstance } from '../../../../terraform/model.ts';
 import { engineOf, isServerlessV1 } from '../../../kit/databases/engine.ts';
 import { groupOf, parameterOf } from '../../../kit/databases/parameter-groups.ts';
 import { parameterRule, type WantedParameter } from '../../../kit/databases/parameter-rule.ts';
-import { type RuleContext } from '../../../kit/rule.ts';
+import type { RuleContext } from '../../../kit/rule.ts';
 import { compliant, unknown } from '../../../kit/verdict.ts';
 
 const library = 'pgaudit';

@@ -1,8 +1,8 @@
-import { type Verdict } from '../../../../domain/measured.ts';
-import { type ResourceInstance } from '../../../../terraform/model.ts';
+import type { Verdict } from '../../../../domain/measured.ts';
+import type { ResourceInstance } from '../../../../terraform/model.ts';
 import { engineOf } from '../../../kit/databases/engine.ts';
 import { parameterRule, type WantedParameter } from '../../../kit/databases/parameter-rule.ts';
-import { type RuleContext } from '../../../kit/rule.ts';
+import type { RuleContext } from '../../../kit/rule.ts';
 import { compliant, unknown } from '../../../kit/verdict.ts';
 
 const statements: WantedParameter = {

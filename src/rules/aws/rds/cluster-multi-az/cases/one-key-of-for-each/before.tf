@@ -1,0 +1,18 @@
+resource "aws_rds_cluster" "ledger" {
+  cluster_identifier          = "ledger"
+  engine                      = "aurora-postgresql"
+  engine_version              = "15.4"
+  database_name               = "ledger"
+  master_username             = "ledger_root"
+  manage_master_user_password = true
+  storage_encrypted           = true
+}
+
+resource "aws_rds_cluster_instance" "ledger" {
+  for_each = toset(["a"])
+
+  identifier         = "ledger-${each.key}"
+  cluster_identifier = aws_rds_cluster.ledger.id
+  engine             = aws_rds_cluster.ledger.engine
+  instance_class     = "db.r6g.large"
+}

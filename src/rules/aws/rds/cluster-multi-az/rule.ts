@@ -1,0 +1,163 @@
+import type { Verdict } from '../../../../domain/measured.ts';
+import type { ResourceInstance } from '../../../../terraform/model.ts';
+import { beside, companionsOf, freeName } from '../../../kit/companions.ts';
+import { engineOf, isServerlessV1, settingOf } from '../../../kit/databases/engine.ts';
+import { titleFor } from '../../../kit/describe.ts';
+import { Draft } from '../../../kit/draft.ts';
+import { type Argument, resourceHead } from '../../../kit/print.ts';
+import { refuse } from '../../../kit/refuse.ts';
+import type { Fix, RefusedFix, Rule, RuleContext } from '../../../kit/rule.ts';
+import { setWhereDecided } from '../../../kit/set-where-decided.ts';
+import { compliant, unknown, violated } from '../../../kit/verdict.ts';
+
+const instanceType = 'aws_rds_cluster_instance';
+
+/** Settings of the writer that its reader takes over. */
+const taken = [
+  'engine',
+  'engine_version',
+  'instance_class',
+  'db_subnet_group_name',
+  'db_parameter_group_name',
+  'publicly_accessible',
+  'auto_minor_version_upgrade',
+  'ca_cert_identifier',
+  'copy_tags_to_snapshot',
+  'monitoring_interval',
+  'monitoring_role_arn',
+  'performance_insights_enabled',
+  'performance_insights_kms_key_id',
+  'preferred_maintenance_window',
+  'tags',
+];
+
+function instancesOf(subject: ResourceInstance, { configuration }: RuleContext): readonly ResourceInstance[] {
+  return companionsOf(subject, [instanceType], ['cluster_identifier'], configuration);
+}
+
+function check(subject: ResourceInstance, context: RuleContext): Verdict {
+  const { configuration } = context;
+  const engine = engineOf(subject, configuration);
+  if (engine !== null && !engine.startsWith('aurora'))
+    return compliant('it is a Multi-AZ DB cluster, which has two readers in other zones');
+  if (isServerlessV1(subject, configuration))
+    return compliant('Aurora Serverless v1 starts in another zone by itself');
+  const instances = instancesOf(subject, context);
+  const [first] = instances;
+  if (first === undefined) return unknown('the instances of the cluster are not in this code');
+  if (instances.some(({ key }) => key === undefined))
+    return unknown(`the number of \`${first.type}.${first.name}\` is not known here`);
+  if (instances.length === 1) return violated(`\`${first.address}\` is its only instance`);
+  const zones = new Set(instances.map((each) => settingOf(each, 'availability_zone', configuration)));
+  const [zone] = zones;
+  return zones.size === 1 && typeof zone === 'string'
+    ? violated(`all its instances are in the zone \`${zone}\``)
+    : compliant(`it has ${instances.length} instances`);
+}
+
+function fix(subject: ResourceInstance, context: RuleContext): Fix | RefusedFix {
+  const { configuration } = context;
+  const instances = instancesOf(subject, context);
+  const [writer] = instances;
+  if (writer === undefined || instances.length > 1)
+    return refuse(
+      'exclusive-choice',
+      ['The code puts every instance of the cluster into one zone.'],
+      ['Take `availability_zone` off one of them, or name another zone; the instance is made anew.'],
+    );
+  const draft = new Draft(configuration);
+  const explanation = growBlock(draft, writer, context) ?? addReader(draft, subject, writer);
+  if ('kind' in explanation) return explanation;
+  return {
+    kind: 'fix',
+    title: titleFor('add a reader to', subject),
+    explanation,
+    ...draft.finish(),
+    impact: {
+      kind: 'new-resource',
+      notes: [
+        'A second instance is billed like the first; the writer and the storage are not touched.',
+        'Aurora places it in another zone of the subnet group where there is room.',
+      ],
+    },
+  };
+}
+
+/** Another instance of a block that makes several; `null` for a block that makes one. */
+function growBlock(
+  draft: Draft,
+  writer: ResourceInstance,
+  { configuration }: RuleContext,
+): readonly string[] | RefusedFix | null {
+  if (writer.attribute('for_each') !== null)
+    return refuse(
+      'needs-human-value',
+      [
+        `\`${writer.type}.${writer.name}\` makes one instance for each key of its \`for_each\`, and has one key.`,
+      ],
+      ['Add a key for the reader.'],
+    );
+  if (writer.attribute('count') === null) return null;
+  const setting = setWhereDecided(
+    draft,
+    { subject: writer, path: ['count'], configuration, isNarrow: true },
+    2,
+  );
+  return setting.kind === 'refused' ? setting : setting.explanation;
+}
+
+function addReader(
+  draft: Draft,
+  subject: ResourceInstance,
+  writer: ResourceInstance,
+): readonly string[] | RefusedFix {
+  if (subject.key !== null || writer.module !== subject.module)
+    return refuse(
+      'needs-human-value',
+      [`\`${writer.address}\` is written for one cluster of several, or in another module.`],
+      ['Add a second instance where the first one is made.'],
+    );
+  const cluster = writer.attribute('cluster_identifier');
+  const identifier =
+    cluster === null
+      ? `${subject.type}.${subject.name}.id`
+      : draft.textOf(writer.file, cluster.expression.span);
+  const { meta } = beside(writer, draft.originalText(writer.file));
+  const name = freeName(
+    subject,
+    [instanceType],
+    writer.name === 'writer' ? 'reader' : `${writer.name}_reader`,
+  );
+  const settings = taken
+    .filter((each) => writer.attribute(each) !== null)
+    .map((each): Argument => [each, `${instanceType}.${writer.name}.${each}`]);
+  draft.insertAfterBlock(writer.file, writer.block, [
+    {
+      head: resourceHead(instanceType, name),
+      groups: [[...meta, ['cluster_identifier', identifier]], settings],
+    },
+  ]);
+  return [
+    `\`${instanceType}.${name}\` is added below \`${instanceType}.${writer.name}\`, and takes over its settings by reference.`,
+  ];
+}
+
+export const clusterMultiAz: Rule = {
+  id: 'TFX-AWS-RDS-020',
+  slug: 'cluster-multi-az',
+  title: 'Aurora clusters have a reader to fail over to',
+  requirement: 'The cluster has two instances or more.',
+  tests: [],
+  resourceTypes: ['aws_rds_cluster'],
+  review: 'read',
+  severity: 'medium',
+  risk: 'cost',
+  cost: 'A second instance is billed like the first.',
+  scanners: { checkov: [], prowler: ['rds_cluster_multi_az'], securityHub: ['RDS.15'] },
+  references: [
+    'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html',
+    'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/rds_cluster_instance',
+  ],
+  check,
+  fix,
+};

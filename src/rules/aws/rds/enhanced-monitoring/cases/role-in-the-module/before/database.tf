@@ -1,0 +1,15 @@
+resource "aws_rds_cluster_instance" "ledger" {
+  identifier          = "ledger-1"
+  cluster_identifier  = aws_rds_cluster.ledger.id
+  engine              = aws_rds_cluster.ledger.engine
+  instance_class      = "db.r6g.large"
+  monitoring_interval = 0
+}
+
+resource "aws_rds_cluster" "ledger" {
+  cluster_identifier          = "ledger"
+  engine                      = "aurora-postgresql"
+  engine_version              = "15.4"
+  master_username             = "ledger_root"
+  manage_master_user_password = true
+}

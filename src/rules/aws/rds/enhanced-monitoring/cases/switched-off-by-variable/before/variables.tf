@@ -1,0 +1,4 @@
+variable "seconds" {
+  type    = number
+  default = 0
+}

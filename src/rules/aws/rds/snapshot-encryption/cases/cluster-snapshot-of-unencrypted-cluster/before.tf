@@ -1,0 +1,14 @@
+resource "aws_rds_cluster" "ledger" {
+  cluster_identifier          = "ledger"
+  engine                      = "aurora-postgresql"
+  engine_version              = "15.4"
+  database_name               = "ledger"
+  master_username             = "ledger_root"
+  manage_master_user_password = true
+  storage_encrypted           = false
+}
+
+resource "aws_db_cluster_snapshot" "year_end" {
+  db_cluster_identifier          = aws_rds_cluster.ledger.id
+  db_cluster_snapshot_identifier = "ledger-year-end"
+}

@@ -1,0 +1,22 @@
+resource "aws_db_instance" "orders" {
+  identifier                  = "orders"
+  engine                      = "postgres"
+  engine_version              = "15.7"
+  instance_class              = "db.m6g.large"
+  allocated_storage           = 100
+  db_name                     = "orders"
+  username                    = "orders_owner"
+  manage_master_user_password = true
+}
+
+resource "aws_db_snapshot" "nightly" {
+  db_instance_identifier = aws_db_instance.orders.identifier
+  db_snapshot_identifier = "orders-nightly"
+}
+
+resource "aws_db_snapshot_copy" "archive" {
+  source_db_snapshot_identifier = aws_db_snapshot.nightly.db_snapshot_arn
+  target_db_snapshot_identifier = "orders-archive"
+  copy_tags                     = true
+  kms_key_id                    = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+}

@@ -1,0 +1,16 @@
+resource "aws_db_instance" "orders" {
+  identifier                  = "orders"
+  engine                      = "postgres"
+  engine_version              = "15.7"
+  instance_class              = "db.m6g.large"
+  allocated_storage           = 100
+  db_name                     = "orders"
+  username                    = "orders_owner"
+  manage_master_user_password = true
+  storage_encrypted           = false
+}
+
+resource "aws_db_snapshot" "before_migration" {
+  db_instance_identifier = aws_db_instance.orders.identifier
+  db_snapshot_identifier = "orders-before-migration"
+}

@@ -1,0 +1,9 @@
+variable "is_demo" {
+  type = bool
+}
+
+resource "aws_db_snapshot" "training" {
+  db_instance_identifier = "training"
+  db_snapshot_identifier = "training-2026"
+  shared_accounts        = var.is_demo ? ["all"] : []
+}

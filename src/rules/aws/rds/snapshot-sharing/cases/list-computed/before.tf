@@ -1,0 +1,10 @@
+variable "more" {
+  type    = list(string)
+  default = []
+}
+
+resource "aws_db_snapshot" "training" {
+  db_instance_identifier = "training"
+  db_snapshot_identifier = "training-2026"
+  shared_accounts        = concat(["all"], var.more)
+}
