@@ -7,12 +7,12 @@ export function orderByChance<T>(
   nameOf: (item: T) => string,
 ): readonly T[] {
   return items
-    .map((item) => ({
-      item,
-      rank: createHash('sha256')
-        .update(`${seed}\0${nameOf(item)}`)
-        .digest('hex'),
-    }))
+    .map((item) => ({ item, rank: rankOf(seed, nameOf(item)) }))
     .toSorted((one, other) => (one.rank < other.rank ? -1 : 1))
     .map(({ item }) => item);
+}
+
+/** A text by which things with names are put into the order of chance. */
+export function rankOf(seed: number, name: string): string {
+  return createHash('sha256').update(`${seed}\0${name}`).digest('hex');
 }

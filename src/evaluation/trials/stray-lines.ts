@@ -12,8 +12,9 @@ export interface LineCount {
 
 /**
  * Counts lines by a line-wise comparison, which knows nothing of Terraform: a line that was taken out must lie in a
- * block that the change names, as the file was; a line that was put in in such a block as the file is. Blank lines are
- * no one's.
+ * block that the change names, as the file was; a line that was put in in such a block as the file is. A comment right
+ * above a block belongs to it. Blank lines, the end of the last line, and the comma that JSON wants before one more
+ * member are no one's.
  */
 export function countLines(file: FileChange, effects: readonly IntendedEffect[]): LineCount {
   const before = file.before ?? '';
@@ -23,7 +24,9 @@ export function countLines(file: FileChange, effects: readonly IntendedEffect[])
   let stray = 0;
   let lineBefore = 1;
   let lineAfter = 1;
-  for (const part of diffLines(before, file.after)) {
+  const isJson = file.path.endsWith('.json');
+  const compared = (text: string): string => (isJson ? text.replaceAll(/,(?=\r?\n)/g, '') : text);
+  for (const part of diffLines(compared(before), compared(file.after), { ignoreNewlineAtEof: true })) {
     const lines = part.value.split('\n').slice(0, part.count);
     for (const line of lines) {
       const isIntended = part.added ? intendedAfter.has(lineAfter) : intendedBefore.has(lineBefore);
@@ -49,9 +52,11 @@ function intendedLines(path: string, text: string, effects: readonly IntendedEff
     return named.has(name) || named.has(plain);
   };
   const lines = new Set<number>();
+  const all = text.split('\n');
   for (const { name, span } of itemsOf(parseTerraform(path, text))) {
     if (!isNamed(name)) continue;
-    const first = lineOf(text, span.start);
+    let first = lineOf(text, span.start);
+    while (/^\s*(#|\/\/)/.test(all[first - 2] ?? '')) first -= 1;
     const last = lineOf(text, span.end);
     for (let line = first; line <= last; line += 1) lines.add(line);
   }

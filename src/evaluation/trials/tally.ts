@@ -24,13 +24,14 @@ export interface Tally {
   /** From located block to proven change, of the fixed. */
   readonly medianMs: number;
   readonly p95Ms: number;
+  /** The median of processor time. */
+  readonly medianProcessorMs: number;
 }
 
 export function tallyOf(trials: readonly Trial[]): Tally {
   const fixed = trials.filter(({ end }) => end === 'fixed');
-  const times = fixed.map(({ milliseconds }) => milliseconds).toSorted((one, other) => one - other);
-  const at = (share: number): number =>
-    times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
+  const times = fixed.map(({ milliseconds }) => milliseconds);
+  const processor = fixed.map(({ processorMs }) => processorMs);
   return {
     tried: trials.length,
     fixed: fixed.length,
@@ -49,9 +50,15 @@ export function tallyOf(trials: readonly Trial[]): Tally {
       }),
     ),
     impacts: countBy(fixed, ({ impact }) => impact),
-    medianMs: at(0.5),
-    p95Ms: at(0.95),
+    medianMs: quantile(times, 0.5),
+    p95Ms: quantile(times, 0.95),
+    medianProcessorMs: quantile(processor, 0.5),
   };
+}
+
+function quantile(numbers: readonly number[], share: number): number {
+  const sorted = numbers.toSorted((one, other) => one - other);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
 /** The rung that refused a change. */

@@ -34,8 +34,9 @@ export interface Trial {
   /** Lines that differ, and those of them that lie outside of the blocks which the change names. */
   readonly changedLines: number;
   readonly strayLines: number;
-  /** From the located block to the proven change. */
+  /** From the located block to the proven change: by the clock, and of the processor (which a busy machine does not stretch). */
   readonly milliseconds: number;
+  readonly processorMs: number;
   /** What a case says that must come of it, where that is something else. */
   readonly expected?: TrialEnd;
 }

@@ -34,13 +34,17 @@ export async function tryFix(request: TrialRequest): Promise<TrialResult> {
     strayLines: 0,
   } satisfies Partial<Trial>;
   const started = performance.now();
-  const elapsed = (): number => performance.now() - started;
+  const startedCpu = process.cpuUsage();
+  const elapsed = (): Pick<Trial, 'milliseconds' | 'processorMs'> => {
+    const { user, system } = process.cpuUsage(startedCpu);
+    return { milliseconds: performance.now() - started, processorMs: (user + system) / 1000 };
+  };
   try {
     const outcome = await mendInstance(rule, subject, workshop);
-    return judgeOutcome(request, outcome, { ...base, milliseconds: elapsed() });
+    return judgeOutcome(request, outcome, { ...base, ...elapsed() });
   } catch (caught) {
     const detail = caught instanceof Error ? (caught.stack ?? caught.message) : String(caught);
-    const trial: Trial = { ...base, end: 'crashed', detail: firstLines(detail), milliseconds: elapsed() };
+    const trial: Trial = { ...base, end: 'crashed', detail: firstLines(detail), ...elapsed() };
     return { trial, fix: null };
   }
 }
