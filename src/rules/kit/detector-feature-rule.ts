@@ -25,9 +25,6 @@ export interface DetectorFeatureRule
 export function detectorFeatureRule(definition: DetectorFeatureRule): Rule {
   const { feature, titlePrefix, ...metadata } = definition;
 
-  const featuresOf = (detector: ResourceInstance, { configuration }: RuleContext) =>
-    companionsOf(detector, [featureType], ['detector_id'], configuration);
-
   const isNamed = (companion: ResourceInstance): boolean => {
     const name = readString(companion.evaluate(['name'])?.value);
     return name.kind === 'known' && name.value === feature;
@@ -117,4 +114,8 @@ export function detectorFeatureRule(definition: DetectorFeatureRule): Rule {
     check,
     fix,
   };
+}
+
+function featuresOf(detector: ResourceInstance, { configuration }: RuleContext): readonly ResourceInstance[] {
+  return companionsOf(detector, [featureType], ['detector_id'], configuration);
 }

@@ -1,12 +1,13 @@
 import type { Verdict } from '../../../../domain/measured.ts';
 import type { ResourceInstance } from '../../../../terraform/model.ts';
 import { chooseAlarmActions } from '../../../kit/alarm-actions.ts';
-import { companionsOf, freeName } from '../../../kit/companions.ts';
+import { beside, companionsOf, freeName } from '../../../kit/companions.ts';
 import { titleFor } from '../../../kit/describe.ts';
 import { Draft } from '../../../kit/draft.ts';
-import { type Argument, resourceHead } from '../../../kit/print.ts';
+import { type Argument, type NewBlock, resourceHead } from '../../../kit/print.ts';
 import { readString } from '../../../kit/read-value.ts';
 import type { Fix, RefusedFix, Rule, RuleContext } from '../../../kit/rule.ts';
+import { setWhereDecided } from '../../../kit/set-where-decided.ts';
 import { compliant, unknown, violated } from '../../../kit/verdict.ts';
 
 const ruleType = 'aws_cloudwatch_event_rule';
@@ -54,9 +55,54 @@ function check(subject: ResourceInstance, context: RuleContext): Verdict {
 }
 
 function fix(subject: ResourceInstance, context: RuleContext): Fix | RefusedFix {
+  const [present] = eventRulesFor(subject, context).known;
+  const draft = new Draft(context.configuration);
+  const done = present === undefined ? addRule(draft, subject, context) : complete(draft, present, context);
+  if (done.kind === 'refused') return done;
+  return {
+    kind: 'fix',
+    title: titleFor('notify of findings of', subject),
+    explanation: done.explanation,
+    ...draft.finish(),
+    impact: {
+      kind: present === undefined ? 'new-resource' : 'in-place',
+      notes: [
+        'The detector is not changed.',
+        'The policy of the topic must let `events.amazonaws.com` publish, and a topic that is encrypted needs a key that lets it too.',
+      ],
+    },
+  };
+}
+
+interface Done {
+  readonly kind: 'done';
+  readonly explanation: readonly string[];
+}
+
+/** A rule that is there is enabled, and gets a target where it has none. */
+function complete(draft: Draft, rule: ResourceInstance, context: RuleContext): Done | RefusedFix {
+  const { configuration } = context;
+  const explanation: string[] = [];
+  const state = readString(rule.evaluate(['state'])?.value);
+  if (state.kind === 'known' && state.value === 'DISABLED') {
+    const setting = setWhereDecided(draft, { subject: rule, path: ['state'], configuration }, 'ENABLED');
+    if (setting.kind === 'refused') return setting;
+    explanation.push(...setting.explanation);
+  }
+  if (companionsOf(rule, [targetType], ['rule'], configuration).length === 0) {
+    const told = chooseAlarmActions(rule, context);
+    if (told.kind === 'refused') return told;
+    const name = freeName(rule, [targetType], rule.name);
+    const { meta, reference } = beside(rule, draft.originalText(rule.file));
+    draft.insertAfterBlock(rule.file, rule.block, [target(name, meta, `${reference}.name`, told.text)]);
+    explanation.push(`\`${targetType}.${name}\` hands on what \`${rule.address}\` catches.`, told.sentence);
+  }
+  return { kind: 'done', explanation };
+}
+
+function addRule(draft: Draft, subject: ResourceInstance, context: RuleContext): Done | RefusedFix {
   const told = chooseAlarmActions(subject, context);
   if (told.kind === 'refused') return told;
-  const draft = new Draft(context.configuration);
   const name = freeName(subject, [ruleType, targetType], 'guardduty_findings');
   const provider = subject.attribute('provider');
   const meta: Argument[] = provider
@@ -74,32 +120,29 @@ function fix(subject: ResourceInstance, context: RuleContext): Fix | RefusedFix 
         [['event_pattern', eventPattern]],
       ],
     },
-    {
-      head: resourceHead(targetType, name),
-      groups: [
-        meta,
-        [
-          ['rule', `${ruleType}.${name}.name`],
-          ['arn', told.text.replace(/^\[\s*/, '').replace(/,?\s*\]$/, '')],
-        ],
-      ],
-    },
+    target(name, meta, `${ruleType}.${name}.name`, told.text),
   ]);
   return {
-    kind: 'fix',
-    title: titleFor('notify of findings of', subject),
+    kind: 'done',
     explanation: [
       `\`${ruleType}.${name}\` catches findings of medium severity and above, and \`${targetType}.${name}\` hands them on.`,
       told.sentence,
     ],
-    ...draft.finish(),
-    impact: {
-      kind: 'new-resource',
-      notes: [
-        'The detector is not changed.',
-        'The policy of the topic must let `events.amazonaws.com` publish, and a topic that is encrypted needs a key that lets it too.',
+  };
+}
+
+/** `actions` is the text of a list of one. */
+function target(name: string, meta: readonly Argument[], rule: string, actions: string): NewBlock {
+  const arn = actions.replace(/^\[\s*/, '').replace(/,?\s*\]$/, '');
+  return {
+    head: resourceHead(targetType, name),
+    groups: [
+      meta,
+      [
+        ['rule', rule],
+        ['arn', arn],
       ],
-    },
+    ],
   };
 }
 
