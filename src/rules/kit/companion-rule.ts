@@ -64,7 +64,7 @@ export function companionRule<Type extends Literal>(definition: CompanionRule<Ty
       return argument === undefined
         ? compliant(`\`${found.address}\` belongs to it`)
         : judgeArgument(found, argument, subject, context);
-    if (inline !== undefined && subject.evaluate(inline.path.slice(0, 1)) !== null)
+    if (inline !== undefined && isWritten(subject, inline))
       return judgeArgument(subject, inline, subject, context);
     return violated(`no \`${companion.type}\` belongs to it`);
   }
@@ -140,4 +140,10 @@ export function companionRule<Type extends Literal>(definition: CompanionRule<Ty
   }
 
   return { ...metadataOf(definition), check, fix, refuseUnknown, ...intentOf(definition) };
+}
+
+/** Whether the subject says anything about it; `null` says nothing. */
+function isWritten(subject: ResourceInstance, { path }: RequiredArgument<Literal>): boolean {
+  const outer = subject.evaluate(path.slice(0, 1));
+  return outer !== null && outer.value.kind !== 'null';
 }
