@@ -82,6 +82,13 @@ export const parameterDefinitions = {
     'where VPC flow logs go',
     'arn:aws:s3:::acme-flow-logs',
   ),
+  'trail-bucket': {
+    form: 'text',
+    pattern: '^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$',
+    title: 'the name of an S3 bucket',
+    description: 'the bucket that receives the files of CloudTrail',
+    example: 'acme-audit',
+  },
   'password-minimum-length': wholeNumber(14, 128, 'how many characters an IAM password has at least', 16),
   'alarm-topic-arn': arn(
     'sns',

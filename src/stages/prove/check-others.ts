@@ -9,12 +9,13 @@ const title = 'no other requirement broke';
 
 /**
  * Asks every other rule about every resource of the root module after the change: what is broken must have been broken
- * before.
+ * before. A resource that the change adds must meet what matters most; what else it does not meet is said.
  */
 export function checkOthers(examined: Examined): Rung {
   const { after, rule: own, subject } = examined;
   const { rootModule } = subject.module;
   const broken: string[] = [];
+  const incomplete: string[] = [];
   let checked = 0;
   for (const rule of rules) {
     if (rule === own) continue;
@@ -23,29 +24,38 @@ export function checkOthers(examined: Examined): Rung {
         if (now.module.rootModule !== rootModule) continue;
         checked += 1;
         const verdict = rule.check(now, { configuration: after, parameters: examined.parameters });
-        if (verdict.kind === 'violated' && !wasBroken(rule, now, examined))
-          broken.push(`"${rule.title}" at \`${now.address}\`: ${verdict.because}`);
+        if (verdict.kind !== 'violated') continue;
+        const old = instancesByKey(examined.configuration, now.type).get(keyOf(now));
+        const sentence = `"${rule.title}" at \`${now.address}\`: ${verdict.because}`;
+        if (old === undefined) (isGrave(rule) ? broken : incomplete).push(sentence);
+        else if (!wasBroken(rule, old, examined)) broken.push(sentence);
       }
   }
   const [first] = broken;
-  return first === undefined
-    ? {
-        id: 'others',
-        title,
-        status: 'passed',
-        detail: `${checked} other checks on the root module say what they said before, or better.`,
-      }
+  if (first !== undefined)
+    return {
+      id: 'others',
+      title,
+      status: 'refused',
+      detail: `The change would break another requirement, ${first}.`,
+    };
+  const said = `${checked} other checks on the root module say what they said before, or better.`;
+  return incomplete.length === 0
+    ? { id: 'others', title, status: 'passed', detail: said }
     : {
         id: 'others',
         title,
-        status: 'refused',
-        detail: `The change would break another requirement, ${first}.`,
+        status: 'warned',
+        detail: `${said} What is new does not meet ${incomplete.length} of them yet: ${incomplete.slice(0, 3).join('; ')}.`,
       };
 }
 
-function wasBroken(rule: Rule, now: ResourceInstance, { configuration, parameters }: Examined): boolean {
-  const old = instancesByKey(configuration, now.type).get(keyOf(now));
-  return old !== undefined && rule.check(old, { configuration, parameters }).kind === 'violated';
+function isGrave({ severity }: Rule): boolean {
+  return severity === 'high' || severity === 'critical';
+}
+
+function wasBroken(rule: Rule, old: ResourceInstance, { configuration, parameters }: Examined): boolean {
+  return rule.check(old, { configuration, parameters }).kind === 'violated';
 }
 
 const known = new WeakMap<Configuration, Map<string, ReadonlyMap<string, ResourceInstance>>>();

@@ -13,17 +13,27 @@ import { refusalOfProof } from './refusal.ts';
 
 const rulesFolder = fileURLToPath(new URL('../../rules/', import.meta.url));
 
-const fixed = (
+const all = (
   await Promise.all(
     Object.entries(ruleFolders).map(async ([folder, rule]) =>
       (
         await readCases(join(rulesFolder, folder))
       )
         .filter(({ expected }) => expected.outcome === 'fixed')
-        .map((ruleCase) => ({ title: `${folder}: ${ruleCase.name}`, rule, ruleCase })),
+        .map((ruleCase) => ({
+          title: `${folder}: ${ruleCase.name}`,
+          rule,
+          ruleCase,
+          isDestructive: isDestructive(rule, ruleCase),
+        })),
     ),
   )
 ).flat();
+
+function isDestructive(rule: Rule, ruleCase: RuleCase): boolean {
+  const { answer } = runCase(rule, ruleCase, ruleCase.before);
+  return answer?.kind === 'fix' && answer.impact.procedure !== undefined;
+}
 
 /** The change that a rule makes of a case, after `spoil` has had its way with it. */
 async function prove(
@@ -31,6 +41,7 @@ async function prove(
   ruleCase: RuleCase,
   spoil: (change: Change) => Change = (change) => change,
   judge: Rule | null = rule,
+  replacements: 'refuse' | 'draft' = 'refuse',
 ): Promise<{ readonly proof: Proof; readonly change: Change }> {
   const run = runCase(rule, ruleCase, ruleCase.before);
   if (run.answer?.kind !== 'fix') throw new Error(`${ruleCase.name} is not fixed`);
@@ -53,6 +64,7 @@ async function prove(
     subject: run.subject,
     configuration: run.configuration,
     parameters: ruleCase.expected.parameters,
+    replacements,
   });
   return { proof, change };
 }
@@ -65,15 +77,30 @@ function rewrite(change: Change, from: string | RegExp, to: string): Change {
   return { ...change, files: change.files.map((file) => ({ ...file, after: file.after.replace(from, to) })) };
 }
 
-const noCompanion = fixed.find(({ title }) => title === 'aws/s3/public-access-block: no-companion');
+const noCompanion = all.find(({ title }) => title === 'aws/s3/public-access-block: no-companion');
 if (!noCompanion) throw new Error('the case is gone');
 const { rule, ruleCase } = noCompanion;
+
+const ladder = ['syntax', 'format', 'scope', 'requirement', 'others', 'intent', 'impact'];
+const destructive = all.filter(({ isDestructive }) => isDestructive);
+const fixed = all.filter(({ isDestructive }) => !isDestructive);
 
 describe('proveChange', () => {
   it.each(fixed)('proves what the rule wrote in $title', async (each) => {
     const { proof } = await prove(each.rule, each.ruleCase);
     expect(proof.rungs.filter(({ status }) => status === 'refused')).toEqual([]);
-    expect(proof.rungs.map(({ id }) => id)).toEqual(['syntax', 'format', 'scope', 'requirement']);
+    expect(proof.rungs.map(({ id }) => id)).toEqual(ladder);
+  });
+
+  it.each(destructive)('refuses to replace what holds data in $title', async (each) => {
+    const { proof, change } = await prove(each.rule, each.ruleCase);
+    expect(statusesOf(proof).filter((status) => status.endsWith('refused'))).toEqual(['impact refused']);
+    expect(refusalOfProof(change, proof)).toMatchObject({
+      reason: 'would-recreate',
+      nextSteps: change.impact.procedure,
+    });
+    const allowed = await prove(each.rule, each.ruleCase, undefined, each.rule, 'draft');
+    expect(proofHolds(allowed.proof)).toBe(true);
   });
 
   it('stops at a file that does not parse', async () => {
@@ -83,6 +110,9 @@ describe('proveChange', () => {
       'format skipped',
       'scope skipped',
       'requirement skipped',
+      'others skipped',
+      'intent skipped',
+      'impact skipped',
     ]);
     expect(refusalOfProof(change, proof)).toMatchObject({
       reason: 'not-proven',
@@ -137,26 +167,43 @@ describe('proveChange', () => {
   it('refuses a change that breaks what another rule checks', async () => {
     const { proof } = await prove(rule, ruleCase, (made) => ({
       ...made,
-      effects: [
-        ...made.effects,
-        { file: 'main.tf', block: 'aws_dynamodb_table.t', kind: 'adds-block', paths: [] },
-      ],
+      effects: [...made.effects, { file: 'main.tf', block: 'aws_instance.t', kind: 'adds-block', paths: [] }],
       files: made.files.map((file) => ({
         ...file,
-        after: `${file.after}\nresource "aws_dynamodb_table" "t" {\n  name = "t"\n}\n`,
+        after: `${file.after}\nresource "aws_instance" "t" {\n  instance_type = "t3.micro"\n}\n`,
       })),
     }));
     expect(statusesOf(proof)).toContain('scope passed');
-    expect(proof.rungs.at(-1)).toMatchObject({
+    expect(proof.rungs.find(({ id }) => id === 'others')).toMatchObject({
       status: 'refused',
       detail: expect.stringContaining('would break another requirement'),
     });
   });
 
+  it.each([
+    [
+      'silences a scanner',
+      '  block_public_acls ',
+      '  # checkov:skip=CKV_AWS_53: not now\n  block_public_acls ',
+      'look away',
+    ],
+    [
+      'hides the difference',
+      '  bucket = aws_s3_bucket.invoices.id',
+      '  bucket = aws_s3_bucket.invoices.id\n\n  lifecycle {\n    ignore_changes = all\n  }',
+      'ignore_changes',
+    ],
+  ])('refuses a change that %s', async (_what, from, to, said) => {
+    const { proof } = await prove(rule, ruleCase, (made) => rewrite(made, from, to));
+    expect(proof.rungs.find(({ id }) => id === 'intent')).toMatchObject({
+      status: 'refused',
+      detail: expect.stringContaining(said),
+    });
+  });
+
   it('warns, and says what was verified, when no rule can check the requirement', async () => {
     const { proof } = await prove(rule, ruleCase, undefined, null);
-    expect(proof.rungs.at(-1)).toMatchObject({
-      id: 'requirement',
+    expect(proof.rungs.find(({ id }) => id === 'requirement')).toMatchObject({
       status: 'warned',
       detail: expect.stringContaining('No rule can check'),
     });

@@ -1,5 +1,6 @@
 import type { Rule } from '../../kit/rule.ts';
 import { accessAnalyzer } from './access-analyzer/rule.ts';
+import { activityTracked } from './activity-tracked/rule.ts';
 import { ebsDefaultEncryption } from './ebs-default-encryption/rule.ts';
 import { ebsSnapshotsNotPublic } from './ebs-snapshots-not-public/rule.ts';
 import { imdsv2ByDefault } from './imdsv2-by-default/rule.ts';
@@ -13,4 +14,5 @@ export const accountRules: readonly Rule[] = [
   accessAnalyzer,
   securityHub,
   macie,
+  activityTracked,
 ];

@@ -1,0 +1,4 @@
+resource "aws_cloudtrail" "this" {
+  name           = "this"
+  s3_bucket_name = "acme-trail"
+}
