@@ -8,10 +8,11 @@ type Given = 'read' | 'isMet' | 'wanted' | 'impact';
 
 interface Effect {
   /** `in-place` when left out. */
-  readonly impactKind?: Impact['kind'];
+  readonly impactKind?: Impact['kind'] | ((subject: ResourceInstance, context: RuleContext) => Impact['kind']);
   readonly notes:
     | readonly string[]
     | ((subject: ResourceInstance, context: RuleContext) => readonly string[]);
+  /** For a replacement. */
   readonly procedure?: (subject: ResourceInstance) => readonly string[];
 }
 
@@ -57,9 +58,10 @@ function impactOf(
   subject: ResourceInstance,
   context: RuleContext,
 ): Impact {
+  const kind = typeof impactKind === 'function' ? impactKind(subject, context) : (impactKind ?? 'in-place');
   return {
-    kind: impactKind ?? 'in-place',
+    kind,
     notes: typeof notes === 'function' ? notes(subject, context) : notes,
-    ...(procedure ? { procedure: procedure(subject) } : {}),
+    ...(procedure && kind === 'replacement' ? { procedure: procedure(subject) } : {}),
   };
 }

@@ -29,14 +29,13 @@ function fix(subject: ResourceInstance, { configuration }: RuleContext): Fix | R
   if (ignored !== null) return ignored;
   const place = subject.evaluate([argument])?.places.at(-1);
   const list = place?.expression;
-  const isAll = (text: unknown): boolean => text === 'all';
   if (place === undefined || list?.kind !== 'tuple')
     return refuse(
       'computed-value',
       [`\`${argument}\` of \`${subject.address}\` is computed by an expression.`],
       ['Take `all` out of what the expression is made of.'],
     );
-  const positions = list.items.flatMap((item, index) => (isAll(literalString(item)) ? [index] : []));
+  const positions = list.items.flatMap((item, index) => (literalString(item) === 'all' ? [index] : []));
   const draft = new Draft(configuration);
   draft.changeList(place.at.file, list, positions, []);
   return {

@@ -1,0 +1,2 @@
+# Settings of this environment
+protect_cluster = false

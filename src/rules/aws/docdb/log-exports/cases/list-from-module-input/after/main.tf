@@ -1,0 +1,5 @@
+module "carts" {
+  source = "./modules/carts"
+
+  logs = ["profiler", "audit"]
+}

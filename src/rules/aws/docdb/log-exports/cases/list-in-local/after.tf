@@ -1,0 +1,13 @@
+locals {
+  published_logs = ["audit", "profiler"] # none so far
+}
+
+resource "aws_docdb_cluster" "profiles" {
+  cluster_identifier              = "profiles"
+  engine                          = "docdb"
+  engine_version                  = "5.0.0"
+  master_username                 = "profiles_root"
+  manage_master_user_password     = true
+  final_snapshot_identifier       = "profiles-final"
+  enabled_cloudwatch_logs_exports = local.published_logs
+}

@@ -1,0 +1,5 @@
+variable "encrypt_storage" {
+  description = "Setting of carts."
+  type        = bool
+  default     = false
+}

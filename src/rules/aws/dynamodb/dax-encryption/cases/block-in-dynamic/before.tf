@@ -1,0 +1,18 @@
+variable "encrypt_cache" {
+  type    = list(bool)
+  default = [false]
+}
+
+resource "aws_dax_cluster" "catalog" {
+  cluster_name       = "catalog"
+  iam_role_arn       = "arn:aws:iam::123456789012:role/dax-catalog"
+  node_type          = "dax.r5.large"
+  replication_factor = 3
+
+  dynamic "server_side_encryption" {
+    for_each = var.encrypt_cache
+    content {
+      enabled = server_side_encryption.value
+    }
+  }
+}

@@ -1,0 +1,5 @@
+variable "encrypt_cache" {
+  description = "Setting of prices."
+  type        = bool
+  default     = true
+}

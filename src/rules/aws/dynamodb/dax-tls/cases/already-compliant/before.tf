@@ -1,0 +1,7 @@
+resource "aws_dax_cluster" "catalog" {
+  cluster_name                     = "catalog"
+  iam_role_arn                     = "arn:aws:iam::123456789012:role/dax-catalog"
+  node_type                        = "dax.r5.large"
+  replication_factor               = 3
+  cluster_endpoint_encryption_type = "TLS"
+}

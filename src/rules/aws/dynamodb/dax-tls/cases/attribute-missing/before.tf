@@ -1,0 +1,6 @@
+resource "aws_dax_cluster" "prices" {
+  cluster_name       = "prices"
+  iam_role_arn       = "arn:aws:iam::123456789012:role/dax-prices"
+  node_type          = "dax.r5.large"
+  replication_factor = 3
+}

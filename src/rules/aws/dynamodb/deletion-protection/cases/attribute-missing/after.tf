@@ -1,0 +1,12 @@
+resource "aws_dynamodb_table" "user_sessions" {
+  name         = "user-sessions"
+  billing_mode = "PAY_PER_REQUEST"
+  hash_key     = "id"
+
+  deletion_protection_enabled = true
+
+  attribute {
+    name = "id"
+    type = "S"
+  }
+}

@@ -1,0 +1,13 @@
+resource "aws_dynamodb_table" "orders" {
+  for_each = toset(["blue", "green"])
+
+  name         = "orders-${each.key}"
+  billing_mode = "PAY_PER_REQUEST"
+  hash_key     = "id"
+
+  attribute {
+    name = "id"
+    type = "S"
+  }
+  deletion_protection_enabled = false
+}

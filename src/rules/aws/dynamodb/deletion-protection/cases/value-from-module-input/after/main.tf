@@ -1,0 +1,5 @@
+module "user_sessions" {
+  source = "./modules/user_sessions"
+
+  protect_table = true
+}

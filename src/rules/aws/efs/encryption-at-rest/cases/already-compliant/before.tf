@@ -1,0 +1,6 @@
+resource "aws_efs_file_system" "uploads" {
+  creation_token   = "uploads"
+  performance_mode = "generalPurpose"
+  throughput_mode  = "bursting"
+  encrypted        = true
+}

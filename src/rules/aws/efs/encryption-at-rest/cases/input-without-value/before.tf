@@ -1,0 +1,10 @@
+variable "encrypt_files" {
+  type = bool
+}
+
+resource "aws_efs_file_system" "models" {
+  creation_token   = "models"
+  performance_mode = "generalPurpose"
+  throughput_mode  = "bursting"
+  encrypted        = var.encrypt_files
+}

@@ -1,0 +1,11 @@
+resource "aws_neptune_cluster" "fraud" {
+  cluster_identifier        = "fraud"
+  engine                    = "neptune"
+  engine_version            = "1.3.2.1"
+  final_snapshot_identifier = "fraud-final"
+  backup_retention_period   = 1
+
+  lifecycle {
+    ignore_changes = [backup_retention_period]
+  }
+}

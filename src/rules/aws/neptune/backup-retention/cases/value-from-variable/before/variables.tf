@@ -1,0 +1,5 @@
+variable "backup_days" {
+  description = "Setting of fraud."
+  type        = number
+  default     = 1
+}

@@ -1,0 +1,11 @@
+variable "protect_cluster" {
+  type = bool
+}
+
+resource "aws_neptune_cluster" "identity" {
+  cluster_identifier        = "identity"
+  engine                    = "neptune"
+  engine_version            = "1.3.2.1"
+  final_snapshot_identifier = "identity-final"
+  deletion_protection       = var.protect_cluster
+}

@@ -1,0 +1,5 @@
+variable "iam_logins" {
+  description = "Setting of fraud."
+  type        = bool
+  default     = false
+}

@@ -1,0 +1,5 @@
+module "fraud" {
+  source = "./modules/fraud"
+
+  logs = ["audit"]
+}

@@ -1,0 +1,5 @@
+variable "expose" {
+  description = "Setting of fraud."
+  type        = bool
+  default     = true
+}

@@ -1,0 +1,11 @@
+variable "encrypt_storage" {
+  type = bool
+}
+
+resource "aws_neptune_cluster" "graph" {
+  cluster_identifier        = "graph"
+  engine                    = "neptune"
+  engine_version            = "1.3.2.1"
+  final_snapshot_identifier = "graph-final"
+  storage_encrypted         = var.encrypt_storage
+}

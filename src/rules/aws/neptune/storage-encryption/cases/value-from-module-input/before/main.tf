@@ -1,0 +1,5 @@
+module "graph" {
+  source = "./modules/graph"
+
+  encrypt_storage = false
+}
