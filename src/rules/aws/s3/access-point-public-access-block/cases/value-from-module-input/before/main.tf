@@ -1,0 +1,6 @@
+module "reports" {
+  source = "./modules/access-point"
+
+  bucket       = "acme-reports"
+  block_policy = false
+}

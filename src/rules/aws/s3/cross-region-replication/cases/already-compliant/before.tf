@@ -1,0 +1,31 @@
+provider "aws" {
+  region = "eu-west-1"
+}
+
+provider "aws" {
+  alias  = "replica"
+  region = "eu-central-1"
+}
+
+resource "aws_s3_bucket" "main" {
+  bucket = "acme-main"
+}
+
+resource "aws_s3_bucket" "copy" {
+  provider = aws.replica
+  bucket   = "acme-copy"
+}
+
+resource "aws_s3_bucket_replication_configuration" "main" {
+  bucket = aws_s3_bucket.main.id
+  role   = "arn:aws:iam::123456789012:role/replication"
+
+  rule {
+    id     = "all"
+    status = "Enabled"
+
+    destination {
+      bucket = aws_s3_bucket.copy.arn
+    }
+  }
+}

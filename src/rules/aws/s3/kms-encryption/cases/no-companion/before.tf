@@ -1,0 +1,4 @@
+resource "aws_s3_bucket" "claims" {
+  bucket        = "acme-claims"
+  force_destroy = false
+}

@@ -1,0 +1,6 @@
+module "exports" {
+  source = "./modules/bucket"
+
+  name          = "acme-exports"
+  sse_algorithm = "aws:kms"
+}

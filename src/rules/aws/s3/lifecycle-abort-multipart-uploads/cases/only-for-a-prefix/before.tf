@@ -1,0 +1,20 @@
+resource "aws_s3_bucket" "drop" {
+  bucket = "acme-drop"
+}
+
+resource "aws_s3_bucket_lifecycle_configuration" "drop" {
+  bucket = aws_s3_bucket.drop.id
+
+  rule {
+    id     = "uploads"
+    status = "Enabled"
+
+    filter {
+      prefix = "incoming/"
+    }
+
+    abort_incomplete_multipart_upload {
+      days_after_initiation = 1
+    }
+  }
+}

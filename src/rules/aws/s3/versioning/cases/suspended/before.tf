@@ -1,0 +1,11 @@
+resource "aws_s3_bucket" "photos" {
+  bucket = "acme-photos"
+}
+
+resource "aws_s3_bucket_versioning" "photos" {
+  bucket = aws_s3_bucket.photos.id
+
+  versioning_configuration {
+    status = "Suspended" # too dear, 2021
+  }
+}
