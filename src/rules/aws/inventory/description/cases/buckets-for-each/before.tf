@@ -1,0 +1,9 @@
+resource "aws_s3_bucket" "site" {
+  for_each = toset(["de", "fr"])
+
+  bucket = "acme-site-${each.key}"
+
+  tags = {
+    Country = each.key
+  }
+}

@@ -1,0 +1,8 @@
+resource "aws_cloudwatch_log_group" "order_events" {
+  name              = "/shop/order-events"
+  retention_in_days = 365
+  tags = {
+    "Team" : "orders",
+    "VantaDescription" : "The CloudWatch log group order events of the web shop",
+  }
+}

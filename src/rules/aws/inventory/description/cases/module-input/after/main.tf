@@ -1,0 +1,8 @@
+module "orders" {
+  source = "./modules/queue"
+  name   = "orders"
+
+  tags = {
+    Team = "orders"
+  }
+}

@@ -1,0 +1,8 @@
+resource "aws_ecr_repository" "api" {
+  name                 = "api"
+  image_tag_mutability = "IMMUTABLE"
+
+  tags = {
+    VantaDescription = "The ECR repository api of the web shop"
+  }
+}

@@ -1,0 +1,4 @@
+resource "aws_ecs_cluster" "shop" {
+  name = "shop"
+  tags = { Name = "shop", VantaDescription = "" }
+}

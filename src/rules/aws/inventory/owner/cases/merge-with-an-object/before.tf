@@ -1,0 +1,13 @@
+locals {
+  tags = {
+    Environment = "prod"
+  }
+}
+
+resource "aws_s3_bucket" "exports" {
+  bucket = "acme-exports"
+
+  tags = merge(local.tags, {
+    Name = "acme-exports"
+  })
+}

@@ -1,0 +1,8 @@
+resource "aws_sqs_queue" "jobs" {
+  name                    = "jobs"
+  sqs_managed_sse_enabled = true
+
+  tags = {
+    VantaOwner = "data-team@acme.example"
+  }
+}

@@ -1,0 +1,4 @@
+module "uploads" {
+  source = "./modules/bucket"
+  name   = "acme-uploads"
+}

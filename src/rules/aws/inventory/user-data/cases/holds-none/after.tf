@@ -1,0 +1,7 @@
+resource "aws_sqs_queue" "thumbnails" {
+  name = "thumbnails"
+
+  tags = {
+    VantaContainsUserData = "false"
+  }
+}
