@@ -2,6 +2,9 @@ import { imdsv2Required } from './imdsv2-required/rule.ts';
 import { publicPortsRestricted } from './public-ports-restricted/rule.ts';
 import { publicRdpDenied } from './public-rdp-denied/rule.ts';
 import { publicSshDenied } from './public-ssh-denied/rule.ts';
+import { detailedMonitoring } from './detailed-monitoring/rule.ts';
+import { instanceNoPublicIp } from './instance-no-public-ip/rule.ts';
+import { launchTemplateNoPublicIp } from './launch-template-no-public-ip/rule.ts';
 import type { Rule } from '../../kit/rule.ts';
 
 export const ec2Rules: readonly Rule[] = [
@@ -9,4 +12,7 @@ export const ec2Rules: readonly Rule[] = [
   publicSshDenied,
   publicRdpDenied,
   publicPortsRestricted,
+  detailedMonitoring,
+  instanceNoPublicIp,
+  launchTemplateNoPublicIp,
 ];

@@ -6,6 +6,9 @@ import { groupPortsRestricted } from './group-ports-restricted/rule.ts';
 import { groupRdpClosed } from './group-rdp-closed/rule.ts';
 import { groupSshClosed } from './group-ssh-closed/rule.ts';
 import { networkAclAdminPorts } from './network-acl-admin-ports/rule.ts';
+import { subnetNoPublicIp } from './subnet-no-public-ip/rule.ts';
+import { transitGatewayAcceptance } from './transit-gateway-acceptance/rule.ts';
+import { endpointServiceAcceptance } from './endpoint-service-acceptance/rule.ts';
 import type { Rule } from '../../kit/rule.ts';
 
 export const vpcRules: readonly Rule[] = [
@@ -17,4 +20,7 @@ export const vpcRules: readonly Rule[] = [
   groupPortsRestricted,
   defaultGroupClosed,
   networkAclAdminPorts,
+  subnetNoPublicIp,
+  transitGatewayAcceptance,
+  endpointServiceAcceptance,
 ];

@@ -1,0 +1,4 @@
+resource "aws_launch_configuration" "worker" {
+  image_id      = "ami-0abcdef1234567890"
+  instance_type = "t3.small"
+}

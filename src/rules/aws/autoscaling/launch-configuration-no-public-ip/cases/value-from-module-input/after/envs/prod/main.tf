@@ -1,0 +1,6 @@
+module "workers" {
+  source = "../../modules/workers"
+
+  # reachable for the vendor
+  public = false
+}

@@ -1,0 +1,8 @@
+resource "aws_ebs_encryption_by_default" "this" {
+  enabled = true
+}
+
+resource "aws_ebs_snapshot_copy" "disaster" {
+  source_snapshot_id = "snap-0a1b2c3d4e5f60718"
+  source_region      = "eu-west-1"
+}

@@ -1,0 +1,12 @@
+resource "aws_ebs_snapshot_import" "appliance" {
+  encrypted = false
+
+  disk_container {
+    format = "VHD"
+
+    user_bucket {
+      s3_bucket = "acme-disk-images"
+      s3_key    = "appliance.vhd"
+    }
+  }
+}

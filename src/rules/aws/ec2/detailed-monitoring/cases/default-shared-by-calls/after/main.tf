@@ -1,0 +1,9 @@
+module "web" {
+  source = "./modules/server"
+
+  monitoring = true
+}
+
+module "batch" {
+  source = "./modules/server"
+}

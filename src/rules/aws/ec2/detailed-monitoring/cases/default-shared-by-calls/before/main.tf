@@ -1,0 +1,7 @@
+module "web" {
+  source = "./modules/server"
+}
+
+module "batch" {
+  source = "./modules/server"
+}

@@ -1,0 +1,8 @@
+resource "aws_instance" "api" {
+  ami           = "ami-0abcdef1234567890"
+  instance_type = "t3.small"
+
+  tags = {
+    Name = "api"
+  }
+}

@@ -1,0 +1,10 @@
+resource "aws_instance" "mail" {
+  ami           = "ami-0abcdef1234567890"
+  instance_type = "t3.small"
+  subnet_id     = "subnet-0a1b2c3d4e5f60718"
+}
+
+resource "aws_eip" "mail" {
+  instance = aws_instance.mail.id
+  domain   = "vpc"
+}

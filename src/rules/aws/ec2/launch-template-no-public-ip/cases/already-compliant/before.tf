@@ -1,0 +1,6 @@
+resource "aws_launch_template" "node" {
+  name_prefix            = "node-"
+  image_id               = "ami-0abcdef1234567890"
+  instance_type          = "t3.large"
+  vpc_security_group_ids = ["sg-0a1b2c3d4e5f60718"]
+}

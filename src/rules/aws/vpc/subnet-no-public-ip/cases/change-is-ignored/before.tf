@@ -1,0 +1,9 @@
+resource "aws_subnet" "dmz" {
+  vpc_id                  = "vpc-0a1b2c3d4e5f60718"
+  cidr_block              = "10.0.2.0/24"
+  map_public_ip_on_launch = true
+
+  lifecycle {
+    ignore_changes = [map_public_ip_on_launch]
+  }
+}

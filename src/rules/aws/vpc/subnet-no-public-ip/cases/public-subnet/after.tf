@@ -1,0 +1,11 @@
+resource "aws_subnet" "public" {
+  vpc_id                  = "vpc-0a1b2c3d4e5f60718"
+  cidr_block              = "10.0.0.0/24"
+  map_public_ip_on_launch = false # so that the bastion is reachable
+}
+
+resource "aws_instance" "bastion" {
+  ami           = "ami-0abcdef1234567890"
+  instance_type = "t3.micro"
+  subnet_id     = aws_subnet.public.id
+}

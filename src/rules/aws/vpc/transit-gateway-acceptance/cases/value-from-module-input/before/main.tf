@@ -1,0 +1,5 @@
+module "hub" {
+  source = "./modules/hub"
+
+  auto_accept = "enable"
+}
