@@ -72,15 +72,37 @@ export function findReferrers(
   );
 }
 
+/** What the value at a path of an instance points to. */
+interface Pointer {
+  readonly found: readonly ResourceNode[];
+  /** The texts in it, where no resource was found. */
+  readonly items: readonly Value[];
+}
+
+/** Many targets are asked of the same value, and reading it costs more than comparing. */
+const pointersByNode = new WeakMap<ResourceNode, Map<string, Pointer>>();
+
+function pointerAt(node: ResourceNode, path: readonly string[]): Pointer {
+  const pointers = pointersByNode.get(node) ?? new Map<string, Pointer>();
+  pointersByNode.set(node, pointers);
+  const key = path.join('.');
+  const known = pointers.get(key);
+  if (known !== undefined) return known;
+  const value = node.read(path);
+  const found = value === null ? [] : resolveValue(value, node.module);
+  const texts = value === null || found.length > 0 ? [] : value.kind === 'list' ? value.items : [value];
+  const pointer = { found, items: texts.map(settle) };
+  pointers.set(key, pointer);
+  return pointer;
+}
+
 function refersTo(
   node: ResourceNode,
   path: readonly string[],
   target: ResourceNode,
   name: Value | null,
 ): boolean {
-  const value = node.read(path);
-  if (value === null) return false;
-  const found = resolveValue(value, node.module);
+  const { found, items } = pointerAt(node, path);
   if (found.length > 0) {
     // `this[each.key]` with unknown keys: the block is the right one, and more cannot be known.
     return found.some(
@@ -89,7 +111,6 @@ function refersTo(
         (each.block === target.block && each.key === undefined && each.module === target.module),
     );
   }
-  const items = value.kind === 'list' ? value.items.map(settle) : [settle(value)];
   return items.some((item) => hasSameName(item, name, node, target));
 }
 
