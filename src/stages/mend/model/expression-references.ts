@@ -1,4 +1,5 @@
-import type { Block, Body, Expression, TemplatePart } from '../../../hcl/tree.ts';
+import { childrenOf } from '../../../hcl/child-expressions.ts';
+import type { Block, Body, Expression } from '../../../hcl/tree.ts';
 
 /** The dotted names that a block reads, such as `var.name` or `aws_kms_key.this.arn`, without indexes. */
 export function referencesInBlock(block: Block): readonly (readonly string[])[] {
@@ -48,60 +49,5 @@ function visit(expression: Expression, found: (readonly string[])[]): void {
   // Keys of indexes on the way are expressions of their own.
   for (let step = expression; step.kind === 'get-attribute' || step.kind === 'index'; step = step.object) {
     if (step.kind === 'index') visit(step.key, found);
-  }
-}
-
-function childrenOf(expression: Expression): readonly Expression[] {
-  switch (expression.kind) {
-    case 'template':
-      return expression.parts.flatMap(expressionsOf);
-    case 'tuple':
-      return expression.items;
-    case 'object':
-      return expression.entries.flatMap((entry) => [entry.key, entry.value]);
-    case 'get-attribute':
-    case 'splat':
-      return [expression.object];
-    case 'index':
-      return [expression.object, expression.key];
-    case 'call':
-      return expression.arguments;
-    case 'for':
-      return [expression.collection, expression.key, expression.value, expression.condition].filter(
-        (child) => child !== null,
-      );
-    case 'conditional':
-      return [expression.condition, expression.whenTrue, expression.whenFalse];
-    case 'binary':
-      return [expression.left, expression.right];
-    case 'unary':
-      return [expression.operand];
-    case 'parenthesis':
-      return [expression.inner];
-    case 'number':
-    case 'boolean':
-    case 'null':
-    case 'variable':
-    case 'broken':
-    default:
-      return [];
-  }
-}
-
-function expressionsOf(part: TemplatePart): readonly Expression[] {
-  switch (part.kind) {
-    case 'interpolation':
-      return [part.expression];
-    case 'if':
-      return [
-        part.condition,
-        ...part.whenTrue.flatMap(expressionsOf),
-        ...part.whenFalse.flatMap(expressionsOf),
-      ];
-    case 'for':
-      return [part.collection, ...part.body.flatMap(expressionsOf)];
-    case 'text':
-    default:
-      return [];
   }
 }

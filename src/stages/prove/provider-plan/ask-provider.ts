@@ -34,7 +34,7 @@ const maxAsked = 6;
  * in place, or destroyed and made anew. New resources are not asked about, nor is what other variable files make.
  */
 export async function askProvider(question: ProviderQuestion): Promise<readonly ProviderAnswer[]> {
-  const { runner, after, configuration, subject } = question;
+  const { runner, subject } = question;
   if (runner === null) return [];
   const differing = differingInstances(question);
   const version = versionToAsk(subject, runner);
