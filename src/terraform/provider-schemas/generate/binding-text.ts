@@ -25,7 +25,7 @@ export function readInterfaces(declarations: string): ReadonlyMap<string, readon
   return interfaces;
 }
 
-const property = /\/\*\*\n((?:(?!\*\/)[\s\S])*?)\*\/\s+readonly (\w+)(\?)?: ([^;{]+|\{[^}]*\});/g;
+const property = /\/\*\*\n((?:(?!\*\/)[\s\S])*?)\*\/\s+readonly (\w+)(\?)?: ([^;{]+|\{[^}]*\}[^;{]*);/g;
 
 function readProperties(body: string): readonly BindingProperty[] {
   return [...body.matchAll(property)].flatMap(([, comment = '', , optional, type = '']) => {

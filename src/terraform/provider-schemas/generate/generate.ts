@@ -38,9 +38,10 @@ async function schemasOfProvider(
     const schema = schemaFromProvider(type, wire);
     const asked = known(type);
     const report = (path: readonly string[], problem: string) => log(`${type} ${path.join('.')}: ${problem}`);
-    schemas.push(asked === null ? await withReplacements(provider, schema, report) : takeOver(schema, asked));
+    schemas.push(
+      asked === null ? await withReplacements(provider, schema, report) : takeOver(schema, asked, true),
+    );
     if (schemas.length % 100 === 0) log(`${schemas.length} resource types`);
-    if (asked === null && schemas.length % 100 === 0) await write(5, schemas);
   }
   provider.stop();
   for (const [type, wire] of Object.entries(answer.dataSourceSchemas))
@@ -69,23 +70,29 @@ function binaryIn(mirror: string, version: string): string {
  * out the resource types that the data file holds already; without it only the files that come from bindings are written.
  */
 async function main(): Promise<void> {
-  const mirror = process.env['TERRAFIX_PROVIDER_MIRROR'];
-  if (process.argv.includes('--provider')) {
-    if (mirror === undefined)
-      throw new Error('TERRAFIX_PROVIDER_MIRROR must name a folder that holds registry.terraform.io');
-    const isKept = process.argv.includes('--known');
-    const known = (type: string) => (isKept ? resourceSchema(5, type) : null);
-    await write(5, await schemasOfProvider(binaryIn(mirror, sources[5]), known));
-  }
+  const asked = process.argv.includes('--provider') ? await askProvider() : null;
+  const known = new Map((asked ?? []).map((schema) => [schema.type, schema]));
+  const ofProvider = (type: string) => (asked === null ? resourceSchema(5, type) : (known.get(type) ?? null));
   for (const generation of [4, 6] as const) {
     const folder = unpackBindings(sources[generation]);
     const schemas = schemasFromBindings(folder.path);
     await write(
       generation,
-      schemas.map((schema) => takeOver(schema, resourceSchema(5, schema.type))),
+      schemas.map((schema) => takeOver(schema, ofProvider(schema.type), generation > 5)),
     );
     folder.remove();
   }
+}
+
+async function askProvider(): Promise<readonly ResourceSchema[]> {
+  const mirror = process.env['TERRAFIX_PROVIDER_MIRROR'];
+  if (mirror === undefined)
+    throw new Error('TERRAFIX_PROVIDER_MIRROR must name a folder that holds registry.terraform.io');
+  const isKept = process.argv.includes('--known');
+  const known = (type: string) => (isKept ? resourceSchema(5, type) : null);
+  const schemas = await schemasOfProvider(binaryIn(mirror, sources[5]), known);
+  await write(5, schemas);
+  return schemas;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

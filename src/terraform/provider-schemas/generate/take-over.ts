@@ -3,16 +3,36 @@ import type { AttributeSchema, BlockSchema, BodySchema, ResourceSchema } from '.
 
 /**
  * A schema with what another one of the same type knows better: parts that are dynamic here and not there, what is
- * sensitive, deprecated, filled in by the provider, and what a change of it replaces. What only one of the two has stays
- * as it is.
+ * sensitive, filled in by the provider, and what a change of it replaces. What only one of the two has stays as it is.
+ * What is deprecated in an earlier version is so in a later one, and nothing follows the other way round.
  */
-export function takeOver(schema: ResourceSchema, other: ResourceSchema | null): ResourceSchema {
-  if (other === null) return schema;
+export function takeOver(
+  schema: ResourceSchema,
+  other: ResourceSchema | null,
+  isLater: boolean,
+): ResourceSchema {
+  return other === null ? schema : merge(schema, isLater ? other : undeprecated(other));
+}
+
+function merge(schema: ResourceSchema, other: ResourceSchema): ResourceSchema {
   return {
     type: schema.type,
     isDeprecated: schema.isDeprecated || other.isDeprecated,
     ...mergeBodies(schema, other),
   };
+}
+
+function undeprecated<Body extends BodySchema>(schema: Body): Body {
+  const attributes = new Map(
+    [...schema.attributes].map(([name, each]) => [name, { ...each, isDeprecated: false }]),
+  );
+  const blocks = new Map(
+    [...schema.blocks].map(([name, each]) => [
+      name,
+      { ...each, isDeprecated: false, body: undeprecated(each.body) },
+    ]),
+  );
+  return { ...schema, attributes, blocks, isDeprecated: false };
 }
 
 function mergeBodies(body: BodySchema, other: BodySchema): BodySchema {
