@@ -1,18 +1,22 @@
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { resolve } from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { openCorpus } from '../bench/corpus.ts';
 import { createProgress } from '../cli/progress.ts';
 import { selectRules } from '../cli/scan/select-rules.ts';
+import { findCheckov } from './judges/checkov.ts';
+import { Sample } from './judges/sample.ts';
+import { askJudge } from './judges/second-opinion.ts';
 import { rules as allRules } from '../rules/registry.ts';
 import { measuresOf } from './report/measures.ts';
 import { measureTable, missTable } from './report/trial-tables.ts';
+import { opinionText, type OpinionRun, writeOpinionReport } from './report/opinion-report.ts';
 import { groupsOf, type TrialRun, writeTrialReport } from './report/write-report.ts';
 import { tryCases } from './trials/case-trials.ts';
 import { type SweepCount, tryRepository } from './trials/corpus-trials.ts';
 import { missesOf } from './trials/misses.ts';
-import type { ProvenFix, Trial } from './trials/trial.ts';
+import type { Trial, TrialResult } from './trials/trial.ts';
 
 interface Flags {
   readonly corpus?: string;
@@ -22,6 +26,8 @@ interface Flags {
   readonly seed: string;
   readonly parameters: boolean;
   readonly cases: boolean;
+  readonly judge?: readonly string[];
+  readonly fixes: string;
   readonly report?: string;
   readonly json?: string;
 }
@@ -53,19 +59,28 @@ const program = new Command('eval')
     '--report <file>',
     'write tables into a page such as docs/evaluation.md, numbers and a chart beside it',
   )
-  .option('--json <file>', 'write every trial');
+  .option('--json <file>', 'write every trial')
+  .addOption(
+    new Option('--judge <judge>', 'also ask this judge about a sample of the fixes')
+      .choices(['checkov'])
+      .argParser(collect),
+  )
+  .option('--fixes <number>', 'how many fixes the sample holds', '400');
 
 async function main(flags: Flags): Promise<void> {
   const rules = selectRules(allRules, flags);
   const limit = flags.limit === undefined ? null : Number(flags.limit);
   const trials: Trial[] = [];
   const counts: SweepCount[] = [];
-  const fixes: ProvenFix[] = [];
+  const sample = new Sample(Number(flags.seed));
+  const keep = ({ trial, fix }: TrialResult): void => {
+    trials.push(trial);
+    if (fix !== null && flags.judge !== undefined) sample.offer(fix);
+  };
   if (flags.cases)
-    for await (const { trial, fix } of tryCases(rules)) {
-      progress.say(`cases: ${trial.folder} ${trial.place}`);
-      trials.push(trial);
-      if (fix !== null) fixes.push(fix);
+    for await (const result of tryCases(rules)) {
+      progress.say(`cases: ${result.trial.folder} ${result.trial.place}`);
+      keep(result);
     }
   for (const repository of flags.corpus === undefined ? [] : openCorpus(pathOf(flags.corpus)).repositories) {
     const request = { repository, rules, limit: limit ?? Number.POSITIVE_INFINITY, seed: Number(flags.seed) };
@@ -75,7 +90,7 @@ async function main(flags: Flags): Promise<void> {
       progress: (text) => progress.say(text),
     })) {
       if ('repository' in result) counts.push(result);
-      else trials.push(result.trial);
+      else keep(result);
     }
   }
   progress.clear();
@@ -95,6 +110,22 @@ async function main(flags: Flags): Promise<void> {
   console.log(misses.length === 0 ? '\nNo misses.' : `\n${missTable(misses)}`);
   if (flags.json !== undefined) writeFileSync(pathOf(flags.json), `${JSON.stringify(run, null, 1)}\n`);
   if (flags.report !== undefined) writeTrialReport(pathOf(flags.report), run);
+  for (const name of flags.judge ?? []) await askAbout(name, sample, run.command, flags);
+}
+
+async function askAbout(name: string, sample: Sample, command: string, flags: Flags): Promise<void> {
+  const judge = findCheckov(process.env);
+  if (typeof judge === 'string') return console.log(`\n${judge}`);
+  const opinions = await askJudge(judge, sample.draw(Number(flags.fixes)), (text) => progress.say(text));
+  progress.clear();
+  const run: OpinionRun = {
+    judge: judge.name,
+    command: `TERRAFIX_CHECKOV=<command> ${command} --judge ${name} --fixes ${flags.fixes}`,
+    seed: Number(flags.seed),
+    opinions,
+  };
+  console.log(`\n${opinionText(run, () => '')}`);
+  if (flags.report !== undefined) writeOpinionReport(pathOf(flags.report), run);
 }
 
 program.action(main);

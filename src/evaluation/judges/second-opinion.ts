@@ -90,7 +90,7 @@ function compare(fix: SampledFix, before: readonly JudgeFinding[], after: readon
 function saidOf({ address, written }: SampledFix, check: string, findings: readonly JudgeFinding[]): Said {
   const own = findings.filter((finding) => finding.check === check);
   const at = (wanted: string): readonly JudgeFinding[] => {
-    const exact = own.filter(({ resource }) => resource === wanted.replaceAll('"', ''));
+    const exact = own.filter(({ resource }) => resource.replaceAll('"', '') === wanted.replaceAll('"', ''));
     if (exact.length > 0) return exact;
     return own.filter(({ resource }) => withoutKeys(resource) === withoutKeys(wanted));
   };

@@ -7,7 +7,8 @@ import type { RepositorySnapshot } from '../../ports/repository-snapshot.ts';
 import { readCases, type RuleCase } from '../../rules/generate/read-cases.ts';
 import type { Rule } from '../../rules/kit/rule.ts';
 import { buildConfiguration } from '../../terraform/build-configuration.ts';
-import { type TrialResult } from './trial.ts';
+import { stoppedBy } from './tally.ts';
+import type { TrialResult } from './trial.ts';
 import { tryFix } from './try-fix.ts';
 
 /** Works from `dist/` as from the sources: both lie one level below the root. */
@@ -23,9 +24,10 @@ export async function* tryCases(rules: readonly Rule[]): AsyncGenerator<TrialRes
       if (outcome !== 'fixed' && outcome !== 'refused') continue;
       const result = await tryCase(rule, ruleCase);
       if (result === null) continue;
-      // A change that would destroy data is written and then stopped by the ladder: as much a "no" as a refusal.
-      const isNo = result.trial.end === 'refused' || result.trial.end === 'not-proven';
-      const isAsExpected = outcome === 'refused' ? isNo : result.trial.end === 'fixed';
+      const { end } = result.trial;
+      // A change that would destroy data is written by its rule and stopped by the ladder: that is its end.
+      const isStopped = end === 'not-proven' && stoppedBy(result.trial) === 'impact';
+      const isAsExpected = end === outcome || isStopped;
       yield isAsExpected ? result : { ...result, trial: { ...result.trial, expected: outcome } };
     }
   }

@@ -13,8 +13,8 @@ export interface LineCount {
 /**
  * Counts lines by a line-wise comparison, which knows nothing of Terraform: a line that was taken out must lie in a
  * block that the change names, as the file was; a line that was put in in such a block as the file is. A comment right
- * above a block belongs to it. Blank lines, the end of the last line, and the comma that JSON wants before one more
- * member are no one's.
+ * above a block belongs to it. Blank lines, the end of the last line, and in JSON
+ * the commas and the objects around a member are no one's.
  */
 export function countLines(file: FileChange, effects: readonly IntendedEffect[]): LineCount {
   const before = file.before ?? '';
@@ -32,7 +32,7 @@ export function countLines(file: FileChange, effects: readonly IntendedEffect[])
       const isIntended = part.added ? intendedAfter.has(lineAfter) : intendedBefore.has(lineBefore);
       if (part.added || part.removed) {
         changed += 1;
-        if (!isIntended && line.trim() !== '') stray += 1;
+        if (!isIntended && line.trim() !== '' && !(isJson && around.test(line))) stray += 1;
       }
       if (!part.added) lineBefore += 1;
       if (!part.removed) lineAfter += 1;
@@ -40,6 +40,9 @@ export function countLines(file: FileChange, effects: readonly IntendedEffect[])
   }
   return { changed, stray };
 }
+
+/** A line of JSON that only opens or closes an object. */
+const around = /^\s*("[^"]*":\s*\{|[}\]],?)\s*$/;
 
 /** Numbers of the lines that the named blocks take up, 1-based. */
 function intendedLines(path: string, text: string, effects: readonly IntendedEffect[]): ReadonlySet<number> {

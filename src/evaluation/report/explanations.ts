@@ -1,0 +1,14 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+/** What a person found out about a disagreement: folder of the rule → check of the judge → sentence. */
+const Explanations = z.record(z.string(), z.record(z.string(), z.string())).nullable();
+
+export type Explain = (folder: string, check: string) => string;
+
+/** Reads `explanations.yml`; the key `*` stands for every rule. */
+export function readExplanations(file: string): Explain {
+  const known = existsSync(file) ? (Explanations.parse(parse(readFileSync(file, 'utf8'))) ?? {}) : {};
+  return (folder, check) => known[folder]?.[check] ?? known['*']?.[check] ?? '';
+}
