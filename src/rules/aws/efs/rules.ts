@@ -2,6 +2,7 @@ import { accessPointRootDirectory } from './access-point-root-directory/rule.ts'
 import { accessPointUser } from './access-point-user/rule.ts';
 import { backupPolicy } from './backup-policy/rule.ts';
 import { encryptionAtRest } from './encryption-at-rest/rule.ts';
+import { tlsOnlyPolicy } from './tls-only-policy/rule.ts';
 import type { Rule } from '../../kit/rule.ts';
 
 export const efsRules: readonly Rule[] = [
@@ -9,4 +10,5 @@ export const efsRules: readonly Rule[] = [
   accessPointUser,
   backupPolicy,
   encryptionAtRest,
+  tlsOnlyPolicy,
 ];

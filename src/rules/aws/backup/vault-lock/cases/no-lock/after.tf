@@ -1,0 +1,22 @@
+resource "aws_backup_vault" "weekly" {
+  name = "weekly"
+}
+
+resource "aws_backup_vault_lock_configuration" "weekly" {
+  backup_vault_name  = aws_backup_vault.weekly.name
+  min_retention_days = 7
+}
+
+resource "aws_backup_plan" "daily" {
+  name = "daily"
+
+  rule {
+    rule_name         = "daily"
+    target_vault_name = aws_backup_vault.weekly.name
+    schedule          = "cron(0 3 * * ? *)"
+
+    lifecycle {
+      delete_after = 35
+    }
+  }
+}

@@ -1,0 +1,5 @@
+resource "aws_backup_vault" "region" {
+  for_each = toset(["app", "data"])
+
+  name = each.key
+}

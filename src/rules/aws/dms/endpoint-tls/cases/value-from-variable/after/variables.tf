@@ -1,0 +1,5 @@
+variable "ssl_mode" {
+  description = "Setting of lake."
+  type        = string
+  default     = "require"
+}

@@ -1,0 +1,2 @@
+# Settings of this environment
+auto_upgrade = true

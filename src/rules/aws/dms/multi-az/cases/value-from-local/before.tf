@@ -1,0 +1,10 @@
+locals {
+  highly_available = false # until the launch
+}
+
+resource "aws_dms_replication_instance" "billing" {
+  replication_instance_id    = "billing"
+  replication_instance_class = "dms.t3.medium"
+  allocated_storage          = 50
+  multi_az                   = local.highly_available
+}

@@ -1,0 +1,5 @@
+variable "public_replication" {
+  description = "Setting of billing."
+  type        = bool
+  default     = false
+}

@@ -1,0 +1,5 @@
+resource "aws_efs_file_system" "uploads" {
+  creation_token   = "uploads"
+  performance_mode = "generalPurpose"
+  throughput_mode  = "bursting"
+}
