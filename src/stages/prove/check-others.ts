@@ -2,6 +2,7 @@ import type { Rung } from '../../domain/proof.ts';
 import { rules } from '../../rules/registry.ts';
 import type { Rule } from '../../rules/kit/rule.ts';
 import type { Configuration, ResourceInstance } from '../../terraform/model.ts';
+import { configurationAround } from './configuration-around.ts';
 import { keyOf } from './instance-key.ts';
 import type { Examined } from './proof-request.ts';
 
@@ -28,7 +29,8 @@ export function checkOthers(examined: Examined): Rung {
         const old = instancesByKey(examined.configuration, now.type).get(keyOf(now));
         const sentence = `"${rule.title}" at \`${now.address}\`: ${verdict.because}`;
         if (old === undefined) (isGrave(rule) ? broken : incomplete).push(sentence);
-        else if (!wasBroken(rule, old, examined)) broken.push(sentence);
+        else if (!wasBroken(rule, old, examined) && !wasBrokenAlone(rule, now, examined))
+          broken.push(sentence);
       }
   }
   const [first] = broken;
@@ -54,9 +56,24 @@ function isGrave({ severity }: Rule): boolean {
   return severity === 'high' || severity === 'critical';
 }
 
-function wasBroken(rule: Rule, old: ResourceInstance, { configuration, parameters }: Examined): boolean {
+function wasBroken(
+  rule: Rule,
+  old: ResourceInstance,
+  { configuration, parameters }: Pick<Examined, 'configuration' | 'parameters'>,
+): boolean {
   return rule.check(old, { configuration, parameters }).kind === 'violated';
 }
+
+/** After the change the root module is read alone: what another one holds for the account must not seem to be lost by it. */
+function wasBrokenAlone(rule: Rule, now: ResourceInstance, examined: Examined): boolean {
+  const { configuration, subject, parameters } = examined;
+  const before = aloneBefore.get(examined) ?? configurationAround(configuration, subject, []);
+  aloneBefore.set(examined, before);
+  const old = instancesByKey(before, now.type).get(keyOf(now));
+  return old !== undefined && wasBroken(rule, old, { configuration: before, parameters });
+}
+
+const aloneBefore = new WeakMap<Examined, Configuration>();
 
 const known = new WeakMap<Configuration, Map<string, ReadonlyMap<string, ResourceInstance>>>();
 
