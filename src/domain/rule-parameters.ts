@@ -264,6 +264,7 @@ export const parameterDefinitions = {
     'where messages go that nobody could process',
     'arn:aws:sqs:eu-west-1:123456789012:dead-letters',
   ),
+  'kms-deletion-window-days': days(7, 30, 'how long a KMS key that is to be deleted can be brought back', 30),
 } as const satisfies Readonly<Record<string, ParameterDefinition>>;
 
 export type ParameterName = keyof typeof parameterDefinitions;
