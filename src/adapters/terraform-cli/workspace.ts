@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, isAbsolute, join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { type RunLimits, type RunResult, runTerraform } from './run-terraform.ts';
 
 /** A folder for one question, with a home of its own for Terraform. */
@@ -40,7 +40,7 @@ export async function inWorkspace<Result>(
       write: async (path, text) => {
         const target = join(folder, path);
         const inside = relative(folder, target);
-        if (inside === '' || inside.startsWith('..') || isAbsolute(inside))
+        if (inside === '' || inside.startsWith('..'))
           throw new RangeError(`${path} leads out of the workspace`);
         await mkdir(dirname(target), { recursive: true });
         await writeFile(target, text, { flag: 'wx' });

@@ -154,8 +154,10 @@ function isOfAbsent(expression: Expression, { providers }: Absent): boolean {
   const path = pathOf(expression);
   if (path === null) return false;
   const [first = '', second] = path;
-  const type = first === 'data' || first === 'ephemeral' ? second : first;
-  return path.length > 1 && type !== undefined && type.includes('_') && providers.has(providerOfType(type));
+  if (second === undefined) return false;
+  if (first === 'data' || first === 'ephemeral') return providers.has(providerOfType(second));
+  // A bare name is a variable, a local or an iterator.
+  return first.includes('_') && providers.has(providerOfType(first));
 }
 
 function pathOf(expression: Expression): readonly string[] | null {
