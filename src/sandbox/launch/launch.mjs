@@ -4,6 +4,8 @@
 //   node src/sandbox/launch/launch.mjs cli [arguments]   the command line
 //   node src/sandbox/launch/launch.mjs bench [arguments] the benchmarks
 //   node src/sandbox/launch/launch.mjs eval [arguments]  the evaluation of the rules
+//   node src/sandbox/launch/launch.mjs new-rule [arguments]  the folder of a new rule
+//   node src/sandbox/launch/launch.mjs rule-cases <service>  what rules make of cases without an answer, written
 //   node src/sandbox/launch/launch.mjs packages          the npm packages, nothing else
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -48,6 +50,21 @@ async function measure(entry, args) {
   });
 }
 
+async function newRule(args) {
+  return measure('dist/rules/new-rule/new-rule.js', args);
+}
+
+async function ruleCases([service, ...args]) {
+  if (!/^[a-z0-9]+$/.test(service ?? '')) throw new SetupProblem('usage: npm run rule-cases -- <service>');
+  await ensurePackages(root);
+  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
+  const files = `src/rules/aws/${service}/`;
+  return runOnTerminal(process.execPath, [vitest, 'run', '--project', 'unit', files, ...args], {
+    cwd: root,
+    env: { ...quiet, TERRAFIX_WRITE_CASES: 'true' },
+  });
+}
+
 async function cli(args) {
   await ensurePackages(root);
   await ensureBuild(root);
@@ -88,10 +105,19 @@ function readReport(file) {
 
 /** Runs one command to its end and returns the exit code. */
 export async function launch([command, ...args]) {
-  const commands = { demo, test, bench, eval: evaluate, cli, packages };
+  const commands = {
+    demo,
+    test,
+    bench,
+    eval: evaluate,
+    cli,
+    packages,
+    'new-rule': newRule,
+    'rule-cases': ruleCases,
+  };
   if (!Object.hasOwn(commands, command ?? '')) {
     throw new SetupProblem(
-      'usage: node src/sandbox/launch/launch.mjs demo|test|bench|eval|cli|packages [arguments]',
+      'usage: node src/sandbox/launch/launch.mjs demo|test|bench|eval|cli|new-rule|rule-cases|packages [arguments]',
     );
   }
   checkNode(root);
