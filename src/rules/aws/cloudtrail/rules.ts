@@ -1,4 +1,14 @@
-import { logFileValidation } from './log-file-validation/rule.ts';
 import type { Rule } from '../../kit/rule.ts';
+import { globalServiceEvents } from './global-service-events/rule.ts';
+import { kmsEncryption } from './kms-encryption/rule.ts';
+import { logFileValidation } from './log-file-validation/rule.ts';
+import { loggingEnabled } from './logging-enabled/rule.ts';
+import { multiRegion } from './multi-region/rule.ts';
 
-export const cloudtrailRules: readonly Rule[] = [logFileValidation];
+export const cloudtrailRules: readonly Rule[] = [
+  logFileValidation,
+  multiRegion,
+  kmsEncryption,
+  loggingEnabled,
+  globalServiceEvents,
+];

@@ -1,10 +1,12 @@
-import { logRetention } from './log-retention/rule.ts';
 import type { Rule } from '../../kit/rule.ts';
+import { alarmActionsEnabled } from './alarm-actions-enabled/rule.ts';
 import { bucketPolicyChangesAlarm } from './bucket-policy-changes-alarm/rule.ts';
 import { configChangesAlarm } from './config-changes-alarm/rule.ts';
 import { gatewayChangesAlarm } from './gateway-changes-alarm/rule.ts';
 import { iamChangesAlarm } from './iam-changes-alarm/rule.ts';
 import { keyDeletionAlarm } from './key-deletion-alarm/rule.ts';
+import { logGroupEncryption } from './log-group-encryption/rule.ts';
+import { logRetention } from './log-retention/rule.ts';
 import { networkAclChangesAlarm } from './network-acl-changes-alarm/rule.ts';
 import { organizationChangesAlarm } from './organization-changes-alarm/rule.ts';
 import { rootUseAlarm } from './root-use-alarm/rule.ts';
@@ -33,4 +35,6 @@ export const cloudwatchRules: readonly Rule[] = [
   routeTableChangesAlarm,
   vpcChangesAlarm,
   organizationChangesAlarm,
+  logGroupEncryption,
+  alarmActionsEnabled,
 ];

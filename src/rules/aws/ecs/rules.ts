@@ -1,3 +1,7 @@
 import type { Rule } from '../../kit/rule.ts';
+import { efsTransitEncryption } from './efs-transit-encryption/rule.ts';
+import { execLogging } from './exec-logging/rule.ts';
+import { noPublicIp } from './no-public-ip/rule.ts';
+import { platformVersion } from './platform-version/rule.ts';
 
-export const ecsRules: readonly Rule[] = [];
+export const ecsRules: readonly Rule[] = [platformVersion, noPublicIp, execLogging, efsTransitEncryption];

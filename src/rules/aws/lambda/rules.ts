@@ -1,3 +1,14 @@
 import type { Rule } from '../../kit/rule.ts';
+import { deadLetters } from './dead-letters/rule.ts';
+import { environmentEncryption } from './environment-encryption/rule.ts';
+import { functionUrlAuthorization } from './function-url-authorization/rule.ts';
+import { reservedConcurrency } from './reserved-concurrency/rule.ts';
+import { tracing } from './tracing/rule.ts';
 
-export const lambdaRules: readonly Rule[] = [];
+export const lambdaRules: readonly Rule[] = [
+  tracing,
+  deadLetters,
+  reservedConcurrency,
+  environmentEncryption,
+  functionUrlAuthorization,
+];

@@ -1,0 +1,6 @@
+resource "aws_cloudtrail" "audit" {
+  # owned by the platform team
+  name                          = "audit"
+  s3_bucket_name                = "acme-audit-records"
+  include_global_service_events = false
+}

@@ -1,0 +1,4 @@
+module "audit" {
+  source                        = "./modules/audit"
+  include_global_service_events = true
+}

@@ -1,0 +1,9 @@
+variable "is_multi_region_trail" {
+  type = bool
+}
+
+resource "aws_cloudtrail" "audit" {
+  name                  = "audit"
+  s3_bucket_name        = "acme-audit-records"
+  is_multi_region_trail = var.is_multi_region_trail
+}

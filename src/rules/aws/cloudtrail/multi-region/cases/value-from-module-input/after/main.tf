@@ -1,0 +1,4 @@
+module "audit" {
+  source                = "./modules/audit"
+  is_multi_region_trail = true
+}

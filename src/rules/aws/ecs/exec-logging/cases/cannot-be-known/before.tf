@@ -1,0 +1,13 @@
+variable "logging" {
+  type = string
+}
+
+resource "aws_ecs_cluster" "shop" {
+  name = "shop"
+
+  configuration {
+    execute_command_configuration {
+      logging = var.logging
+    }
+  }
+}

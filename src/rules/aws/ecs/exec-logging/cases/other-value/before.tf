@@ -1,0 +1,9 @@
+resource "aws_ecs_cluster" "shop" {
+  name = "shop"
+
+  configuration {
+    execute_command_configuration {
+      logging = "NONE" # as it was created
+    }
+  }
+}

@@ -1,0 +1,1 @@
+assign_public_ip = true

@@ -1,0 +1,4 @@
+module "web" {
+  source           = "./modules/web"
+  platform_version = "LATEST"
+}

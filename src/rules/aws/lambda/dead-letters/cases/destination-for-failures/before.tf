@@ -1,0 +1,20 @@
+resource "aws_lambda_function" "resize" {
+  function_name = "resize"
+  role          = "arn:aws:iam::111122223333:role/resize"
+  package_type  = "Image"
+  image_uri     = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/resize:1.4.2"
+}
+
+resource "aws_sqs_queue" "failed" {
+  name = "resize-failed"
+}
+
+resource "aws_lambda_function_event_invoke_config" "resize" {
+  function_name = aws_lambda_function.resize.function_name
+
+  destination_config {
+    on_failure {
+      destination = aws_sqs_queue.failed.arn
+    }
+  }
+}

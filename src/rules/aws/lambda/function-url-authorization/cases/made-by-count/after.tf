@@ -1,0 +1,6 @@
+resource "aws_lambda_function_url" "resize" {
+  count = 2
+
+  function_name      = "resize-${count.index}"
+  authorization_type = "AWS_IAM"
+}

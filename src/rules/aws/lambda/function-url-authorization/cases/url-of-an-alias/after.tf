@@ -1,0 +1,10 @@
+resource "aws_lambda_function_url" "live" {
+  function_name      = "resize"
+  qualifier          = "live"
+  authorization_type = "AWS_IAM"
+
+  cors {
+    allow_origins = ["https://shop.example.com"]
+    allow_methods = ["POST"]
+  }
+}

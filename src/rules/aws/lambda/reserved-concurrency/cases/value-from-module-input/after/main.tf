@@ -1,0 +1,4 @@
+module "resize" {
+  source                         = "./modules/resize"
+  reserved_concurrent_executions = 20
+}

@@ -1,0 +1,7 @@
+resource "aws_lambda_function" "resize" {
+  # owned by the platform team
+  function_name = "resize"
+  role          = "arn:aws:iam::111122223333:role/resize"
+  package_type  = "Image"
+  image_uri     = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/resize:1.4.2"
+}

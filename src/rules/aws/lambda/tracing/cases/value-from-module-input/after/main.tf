@@ -1,0 +1,4 @@
+module "resize" {
+  source = "./modules/resize"
+  mode   = "Active"
+}
