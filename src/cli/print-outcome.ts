@@ -5,7 +5,7 @@ import type { Finding } from '../domain/finding.ts';
 import { oneLine, stripHidden } from '../domain/neutralise.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { RungStatus } from '../domain/proof.ts';
-import { refusalReasons } from '../domain/refusal.ts';
+import { type Refusal, refusalReasons } from '../domain/refusal.ts';
 
 /** How the rungs of a proof are marked. */
 export const marks: Record<RungStatus, string> = {
@@ -94,8 +94,7 @@ export function describeOutcome(finding: Finding, outcome: Outcome): string {
   return lines.join('\n');
 }
 
-/** How it ended, with the reasons of a refusal and what a person can do. */
-export function describeEnding(outcome: Outcome): string {
+function describeEnding(outcome: Outcome): string {
   switch (outcome.kind) {
     case 'proposed':
       return pc.green('fix proposed');
@@ -103,12 +102,15 @@ export function describeEnding(outcome: Outcome): string {
       return `${pc.green('the code is already compliant')}: the cloud has drifted, or the code is not applied yet`;
     case 'pull-request':
       return pc.green(`pull request ${outcome.pullRequest.url}`);
-    case 'refused': {
-      const { reason, facts, nextSteps } = outcome.refusal;
-      const details = [...facts, ...nextSteps.map((step) => `next: ${step}`)].map(
-        (line) => `\n${' '.repeat(12)}${oneLine(line, 2000)}`,
-      );
-      return `${pc.yellow(`refused (${reason})`)}: ${refusalReasons[reason]}${details.join('')}`;
-    }
+    case 'refused':
+      return describeRefusal(outcome.refusal);
   }
+}
+
+/** The reason of a refusal, what was found, and what a person can do. */
+export function describeRefusal({ reason, facts, nextSteps }: Refusal): string {
+  const details = [...facts, ...nextSteps.map((step) => `next: ${step}`)].map(
+    (line) => `\n${' '.repeat(12)}${oneLine(line, 2000)}`,
+  );
+  return `${pc.yellow(`refused (${reason})`)}: ${refusalReasons[reason]}${details.join('')}`;
 }

@@ -6,13 +6,14 @@ import type { Rule } from '../../rules/kit/rule.ts';
 import type { Configuration, ResourceInstance } from '../../terraform/model.ts';
 import type { Checkout } from '../checkout.ts';
 import { mendInstance } from '../mend-instance.ts';
+import { refuseUnplaced } from '../scan/refuse-unplaced.ts';
 import type { ScanResult } from '../scan/sweep.ts';
 import { configurationAfter } from './working-tree.ts';
 
 /** How one finding ended. */
 export type Ending = { readonly result: ScanResult; readonly subject: ResourceInstance } & (
   | { readonly kind: 'fixed'; readonly outcome: Outcome }
-  | { readonly kind: 'refused'; readonly outcome: Outcome }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
   /** An earlier change has met the requirement already, or has taken the resource away. */
   | { readonly kind: 'cleared' }
   /** The rule or a stage failed: that finding is left as it is. */
@@ -64,9 +65,7 @@ function isSaid(ending: Ending, endings: readonly Ending[]): boolean {
 
 function reasonOf(ending: Ending): string | null {
   if (ending.kind === 'failed') return ending.message;
-  return ending.kind === 'refused' && ending.outcome.kind === 'refused'
-    ? ending.outcome.refusal.reason
-    : null;
+  return ending.kind === 'refused' ? ending.refusal.reason : null;
 }
 
 async function fixOne(
@@ -77,6 +76,8 @@ async function fixOne(
 ): Promise<Ending> {
   const subject = sameIn(configuration, found);
   if (subject === null) return { kind: 'cleared', result, subject: found };
+  const refusal = refuseUnplaced(result);
+  if (refusal !== null) return { kind: 'refused', result, subject, refusal };
   try {
     const outcome = await mend(result.rule, subject, configuration, request);
     switch (outcome.kind) {
@@ -85,10 +86,10 @@ async function fixOne(
         const refusal = outcome.change === null ? null : request.object(outcome.change);
         return refusal === null
           ? { kind: 'fixed', result, subject, outcome }
-          : { kind: 'refused', result, subject, outcome: { ...outcome, kind: 'refused', refusal } };
+          : { kind: 'refused', result, subject, refusal };
       }
       case 'refused':
-        return { kind: 'refused', result, subject, outcome };
+        return { kind: 'refused', result, subject, refusal: outcome.refusal };
       case 'already-compliant':
         return { kind: 'cleared', result, subject };
     }

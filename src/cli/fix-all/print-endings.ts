@@ -2,7 +2,7 @@ import pc from 'picocolors';
 import { oneLine } from '../../domain/neutralise.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import { type RefusalReason, refusalReasons } from '../../domain/refusal.ts';
-import { describeEnding, marks, unifiedDiff } from '../print-outcome.ts';
+import { describeRefusal, marks, unifiedDiff } from '../print-outcome.ts';
 import type { Ending } from './fix-all.ts';
 
 const maxText = 2000;
@@ -23,13 +23,13 @@ export function describeOne(ending: Ending, position: string): string {
   if (ending.kind === 'failed') say('outcome', `failed: ${ending.message}`);
   if (ending.kind === 'fixed') sayChange(ending.outcome, say);
   if (ending.kind === 'refused')
-    lines.push(`${pc.dim('outcome'.padEnd(12))}${describeEnding(ending.outcome)}`);
+    lines.push(`${pc.dim('outcome'.padEnd(12))}${describeRefusal(ending.refusal)}`);
   return lines.join('\n');
 }
 
 /** What the rule said when the turn of the finding came. */
 export function reasonOf(ending: Ending): string {
-  const measured = 'outcome' in ending ? ending.outcome.measured : null;
+  const measured = ending.kind === 'fixed' ? ending.outcome.measured : null;
   return measured?.verdict.because ?? ending.result.because;
 }
 
@@ -67,8 +67,8 @@ export function describeSummary(endings: readonly Ending[], wrote: boolean): str
 function countReasons(endings: readonly Ending[]): ReadonlyMap<RefusalReason, number> {
   const counts = new Map<RefusalReason, number>();
   for (const ending of endings) {
-    if (ending.kind !== 'refused' || ending.outcome.kind !== 'refused') continue;
-    const { reason } = ending.outcome.refusal;
+    if (ending.kind !== 'refused') continue;
+    const { reason } = ending.refusal;
     counts.set(reason, (counts.get(reason) ?? 0) + 1);
   }
   return counts;
@@ -106,7 +106,7 @@ function endingAsData(ending: Ending): unknown {
     because: reasonOf(ending),
     ...(kind === 'failed' ? { message: ending.message } : {}),
     ...(kind === 'fixed' ? changeAsData(ending.outcome) : {}),
-    ...(kind === 'refused' && ending.outcome.kind === 'refused' ? { refusal: ending.outcome.refusal } : {}),
+    ...(kind === 'refused' ? { refusal: ending.refusal } : {}),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Change } from '../../domain/change.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Checkout } from '../checkout.ts';
 import { mendInstance } from '../mend-instance.ts';
+import { refuseUnplaced } from './refuse-unplaced.ts';
 import type { ScanResult } from './sweep.ts';
 
 /** Whether a finding would be fixed, each as if it were the only one. */
@@ -25,7 +26,13 @@ export async function foresee(
   return prospects;
 }
 
-async function foreseeOne({ rule, subjects: [subject] }: ScanResult, checkout: Checkout): Promise<Prospect> {
+async function foreseeOne(result: ScanResult, checkout: Checkout): Promise<Prospect> {
+  const refusal = refuseUnplaced(result);
+  if (refusal !== null) return { kind: 'refused', refusal };
+  const {
+    rule,
+    subjects: [subject],
+  } = result;
   const { configuration } = checkout;
   try {
     const outcome = await mendInstance(rule, subject, { checkout, configuration, guidance: [], model: null });

@@ -46,18 +46,16 @@ export function reportAsJson(report: ScanReport): unknown {
   };
 }
 
-function resultAsData(
-  { rule, kind, because, address, subjects, variants, block, at, waived }: ScanResult,
-  prospect: Prospect | undefined,
-): unknown {
-  const [{ type, module }] = subjects;
+function resultAsData(result: ScanResult, prospect: Prospect | undefined): unknown {
+  const { rule, kind, because, address, subjects, variants, block, at, waived } = result;
+  const [{ type }] = subjects;
   return {
     rule: rule.id,
     verdict: kind,
     severity: rule.severity,
     address,
     resourceType: type,
-    rootModule: module.rootModule,
+    rootModules: result.rootModules,
     variableFiles: subjects.flatMap((subject) => subject.module.variableFile ?? []),
     variants,
     file: block.file,

@@ -127,7 +127,7 @@ function describeResult(result: ScanResult, ruleIndex: number, report: ScanRepor
     properties: {
       address,
       resourceType: type,
-      rootModule: module.rootModule,
+      rootModules: result.rootModules,
       variableFiles: files,
       ...(prospect?.kind === 'refused' ? { refusal: prospect.refusal } : {}),
     },

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { defaultRepositoryConfig } from '../../config/repository-config.ts';
 import type { Rule } from '../../rules/kit/rule.ts';
 import { pointInTimeRecovery } from '../../rules/aws/dynamodb/point-in-time-recovery/rule.ts';
+import { detectorEnabled } from '../../rules/aws/guardduty/detector-enabled/rule.ts';
 import { buildConfiguration } from '../../terraform/build-configuration.ts';
+import { refuseUnplaced } from './refuse-unplaced.ts';
 import { type Sweep, sweep } from './sweep.ts';
 
 const table = (name: string): string => `resource "aws_dynamodb_table" "${name}" {\n  name = "${name}"\n}\n`;
@@ -49,5 +51,20 @@ describe('a sweep', () => {
       'test/main.tf': `terraform {\n  backend "s3" {}\n}\n${table('orders')}`,
     });
     expect(found.results.map(({ block }) => block.file)).toEqual(['live/main.tf', 'test/main.tf']);
+  });
+
+  it('says once what an account lacks in which several root modules work, and asks where it is to go', () => {
+    const provider = (region: string): string =>
+      `terraform {\n  backend "s3" {}\n}\nprovider "aws" {\n  region = "${region}"\n}\n`;
+    const found = sweepWith([detectorEnabled], {
+      'app/main.tf': provider('eu-west-1'),
+      'data/main.tf': provider('eu-west-1'),
+      'far/main.tf': provider('us-east-1'),
+    });
+    expect(found.results.map(({ rootModules }) => rootModules)).toEqual([['app', 'data'], ['far']]);
+    expect(found.results.map((result) => refuseUnplaced(result)?.reason ?? null)).toEqual([
+      'ambiguous',
+      null,
+    ]);
   });
 });

@@ -5,7 +5,7 @@ import type { SourceRange } from '../../domain/source.ts';
 import type { Rule } from '../../rules/kit/rule.ts';
 import { findIgnore } from '../../stages/collect/match-finding.ts';
 import { measureByRule } from '../../stages/measure/measure.ts';
-import type { Configuration, ResourceInstance } from '../../terraform/model.ts';
+import { accountType, type Configuration, type ResourceInstance } from '../../terraform/model.ts';
 import { outerCallOf } from '../../terraform/registry-modules/outer-call.ts';
 import { findingsOf } from './finding-of.ts';
 
@@ -19,6 +19,8 @@ export interface ScanResult {
   readonly subjects: readonly [ResourceInstance, ...ResourceInstance[]];
   /** How many variants of the address there are, those of another verdict included. */
   readonly variants: number;
+  /** Directories of the root modules: one, but for an account in which several work. */
+  readonly rootModules: readonly string[];
   /** The block, or the call of the module from elsewhere that makes the resource. */
   readonly block: SourceRange;
   /** What decides, where the rule names it. */
@@ -105,7 +107,7 @@ function placesOf(configuration: Configuration, type: string): readonly Place[] 
   const byAddress = new Map<string, [ResourceInstance, ...ResourceInstance[]]>();
   for (const instance of configuration.resourcesOfType(type)) {
     if (!instance.exists) continue;
-    const key = `${instance.module.rootModule}\0${instance.address}`;
+    const key = keyOf(instance, configuration);
     const known = byAddress.get(key);
     if (known === undefined) byAddress.set(key, [instance]);
     else known.push(instance);
@@ -118,6 +120,18 @@ function placesOf(configuration: Configuration, type: string): readonly Place[] 
       block: configuration.rangeOf(site.file, site.block.span),
     };
   });
+}
+
+/**
+ * An address of a root module. Of an account there are as many provider configurations as root modules work in it;
+ * those of the same account and region, as far as that is known, stand for one.
+ */
+function keyOf(instance: ResourceInstance, configuration: Configuration): string {
+  const { type, address, module } = instance;
+  if (type !== accountType) return JSON.stringify([module.rootModule, address]);
+  const provider = configuration.providerOf(instance);
+  const accounts = (provider?.accounts ?? []).toSorted(compareText);
+  return JSON.stringify([accounts, provider?.region ?? instance.name]);
 }
 
 function isWanted(file: string, globs: readonly string[]): boolean {
@@ -143,6 +157,7 @@ function judge(rule: Rule, place: Place, { configuration, config }: SweepRequest
       address,
       subjects: [instance, ...others.map((other) => other.instance)],
       variants: instances.length,
+      rootModules: [...new Set(instances.map(({ module }) => module.rootModule))],
       block,
       at: verdict.at,
       waived: verdict.kind === 'compliant' ? null : reasonToIgnore(rule, instance, configuration, config),

@@ -57,27 +57,42 @@ function describeRow(
   { prospects }: ScanReport,
   grouping: Grouping,
 ): readonly string[] {
-  const { rule, kind, block, address, because, subjects, variants, waived, at } = result;
+  const { rule, kind, block, address, because, waived, at } = result;
   const place =
-    grouping === 'file' ? String(block.startLine).padStart(5) : `  ${block.file}:${block.startLine}`;
+    grouping === 'file'
+      ? String(block.startLine).padStart(5)
+      : `  ${oneLine(block.file, maxText)}:${block.startLine}`;
   const mark =
     kind === 'violated' ? paint[rule.severity](rule.severity.padEnd(8)) : pc.dim('unknown '.padEnd(8));
   const others = more === 0 ? '' : pc.dim(` and ${more} more`);
   const name = grouping === 'file' ? `  ${pc.dim(rule.id)}` : '';
-  const files = subjects.flatMap(({ module }) => module.variableFile ?? []);
   const indent = ' '.repeat(7);
   const say = (text: string): string => `${indent}${oneLine(text, maxText)}`;
   const decider = at === null || at.file === block.file ? '' : ` (${at.file}:${at.startLine})`;
   const prospect = prospects.get(result);
   return [
-    `${oneLine(place) === place.trim() ? place : oneLine(place, maxText)}  ${mark} ${oneLine(address, maxText)}${others}${name}`,
+    `${place}  ${mark} ${oneLine(address, maxText)}${others}${name}`,
     say(`${because}${decider}`),
-    ...(variants > 1
-      ? [say(`with ${files.join(', ')}${files.length < variants ? ` of ${variants} variable files` : ''}`)]
-      : []),
+    ...describeExtent(result).map(say),
     ...(waived === null ? [] : [say(`waived: ${waived}`)]),
     ...(prospect === undefined ? [] : [say(describeProspect(prospect))]),
   ];
+}
+
+const maxNames = 3;
+
+/** In which variants of its root module a finding is true, or in which root modules of an account. */
+function describeExtent({ subjects, variants, rootModules }: ScanResult): readonly string[] {
+  if (rootModules.length > 1)
+    return [`for ${rootModules.length} root modules: ${listed(rootModules.map((each) => each || '.'))}`];
+  const files = subjects.flatMap(({ module }) => module.variableFile ?? []);
+  if (variants < 2 || files.length === 0) return [];
+  return [`with ${listed(files)}${files.length < variants ? ` of ${variants} variable files` : ''}`];
+}
+
+function listed(names: readonly string[]): string {
+  const more = names.length - maxNames;
+  return `${names.slice(0, maxNames).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 function describeProspect(prospect: NonNullable<ReturnType<ScanReport['prospects']['get']>>): string {
