@@ -1,0 +1,8 @@
+resource "aws_alb" "web" {
+  name    = "web"
+  subnets = ["subnet-0a1b2c3d4e5f60718", "subnet-0b1b2c3d4e5f60718"]
+
+  access_logs {
+    bucket = "acme-access-logs"
+  }
+}

@@ -1,0 +1,21 @@
+variable "elb_logs" {
+  type = bool
+}
+
+resource "aws_elb" "legacy" {
+  name               = "legacy"
+  availability_zones = ["eu-west-1a"]
+
+  access_logs {
+    bucket  = "acme-access-logs"
+    enabled = var.elb_logs
+  }
+
+  listener {
+    instance_port      = 8080
+    instance_protocol  = "http"
+    lb_port            = 443
+    lb_protocol        = "https"
+    ssl_certificate_id = "arn:aws:acm:eu-west-1:123456789012:certificate/1234abcd-12ab-34cd-56ef-1234567890ab"
+  }
+}

@@ -1,0 +1,1 @@
+elb_logs = true

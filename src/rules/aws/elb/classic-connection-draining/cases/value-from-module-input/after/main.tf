@@ -1,0 +1,4 @@
+module "web" {
+  source   = "./modules/elb"
+  draining = true
+}

@@ -1,0 +1,15 @@
+variable "draining" {
+  type = bool
+}
+
+resource "aws_elb" "web" {
+  availability_zones  = ["eu-west-1a"]
+  connection_draining = var.draining
+
+  listener {
+    instance_port     = 8080
+    instance_protocol = "http"
+    lb_port           = 80
+    lb_protocol       = "http"
+  }
+}

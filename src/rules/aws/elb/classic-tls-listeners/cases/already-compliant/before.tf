@@ -1,0 +1,11 @@
+resource "aws_elb" "web" {
+  availability_zones = ["eu-west-1a"]
+
+  listener {
+    instance_port      = 8080
+    instance_protocol  = "http"
+    lb_port            = 443
+    lb_protocol        = "HTTPS"
+    ssl_certificate_id = "arn:aws:acm:eu-west-1:123456789012:certificate/1234abcd-12ab-34cd-56ef-1234567890ab"
+  }
+}

@@ -1,0 +1,11 @@
+module "prod" {
+  source = "./modules/balancer"
+  name   = "prod"
+
+  protect = true
+}
+
+module "review" {
+  source = "./modules/balancer"
+  name   = "review"
+}

@@ -1,0 +1,6 @@
+resource "aws_lb" "tcp" {
+  name                       = "tcp"
+  load_balancer_type         = "network"
+  subnets                    = ["subnet-0a1b2c3d4e5f60718"]
+  enable_deletion_protection = false // for now
+}

@@ -1,0 +1,3 @@
+resource "aws_lb" "web" {
+  drop_invalid_header_fields = false
+}

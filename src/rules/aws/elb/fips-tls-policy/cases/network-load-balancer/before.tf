@@ -1,0 +1,5 @@
+resource "aws_lb" "tcp" {
+  name               = "tcp"
+  load_balancer_type = "network"
+  subnets            = ["subnet-0a1b2c3d4e5f60718"]
+}

@@ -1,0 +1,6 @@
+resource "aws_lb" "web" {
+  for_each = toset(["shop", "blog"])
+
+  name    = each.key
+  subnets = ["subnet-0a1b2c3d4e5f60718", "subnet-0b1b2c3d4e5f60718"]
+}
