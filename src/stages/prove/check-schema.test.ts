@@ -35,6 +35,12 @@ const bucket = (body: string) => resource('aws_s3_bucket', `  bucket = "acme"\n$
 const instance = (body: string) =>
   resource('aws_instance', `  ami = "ami-1"\n  instance_type = "t3.micro"\n${body}`);
 
+const group = (body: string) => resource('aws_security_group', body);
+
+const provider = (body: string) => `provider "aws" {\n  alias  = "west"\n  ${body}\n}\n`;
+
+const json = (body: object) => JSON.stringify({ resource: { aws_instance: { it: body } } });
+
 describe('what a change writes against the schema', () => {
   it('passes when every argument and block is there, and names generation and reason', () => {
     const after = instance('  monitoring = true\n  metadata_options {\n    http_tokens = "required"\n  }');
@@ -152,7 +158,6 @@ describe('what a change writes against the schema', () => {
   });
 
   it('accepts blocks for an argument that is a set of objects', () => {
-    const group = (body: string) => resource('aws_security_group', body);
     const rule = '  ingress {\n    from_port = 22\n    to_port = 22\n    protocol = "tcp"\n  }';
     expect(check(5, group(''), group(rule)).status).toBe('passed');
     expect(check(5, group(''), group(rule.replace('from_port', 'port'))).status).toBe('refused');
@@ -194,7 +199,6 @@ describe('what a change writes against the schema', () => {
 
   it('reads data sources and the provider itself', () => {
     expect(check(5, '', 'data "aws_region" "it" {\n  nme = "x"\n}\n').detail).toContain('`nme` is not in it');
-    const provider = (body: string) => `provider "aws" {\n  alias  = "west"\n  ${body}\n}\n`;
     expect(check(5, provider(''), provider('default_tags {\n    tags = {}\n  }')).status).toBe('passed');
     expect(check(5, provider(''), provider('regoin = "x"')).detail).toContain('(`region` is)');
   });
@@ -210,7 +214,6 @@ describe('what a change writes against the schema', () => {
   });
 
   it('reads the JSON syntax', () => {
-    const json = (body: object) => JSON.stringify({ resource: { aws_instance: { it: body } } });
     const path = 'main.tf.json';
     const good = json({
       monitoring: true,

@@ -1,10 +1,7 @@
 import type { Change } from '../../domain/change.ts';
 import type { Rung } from '../../domain/proof.ts';
 import type { Configuration, ResourceInstance } from '../../terraform/model.ts';
-import {
-  type ChosenGeneration,
-  providerGenerationOf,
-} from '../../terraform/provider-schemas/provider-generation.ts';
+import { providerGenerationOf } from '../../terraform/provider-schemas/provider-generation.ts';
 import { resourceSchema } from '../../terraform/provider-schemas/resource-schema.ts';
 import {
   type BodySchema,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { setType } from '../value/types.ts';
 import { resourceSchema, schemaTypes } from './resource-schema.ts';
-import { generations } from './schema.ts';
+import { type Generation, generations } from './schema.ts';
 
 describe.each(generations)('the schemas of provider %i', (generation) => {
   const types = schemaTypes(generation);
@@ -52,6 +52,9 @@ describe.each(generations)('the schemas of provider %i', (generation) => {
   });
 });
 
+const hasAddress = (generation: Generation, name: string) =>
+  resourceSchema(generation, 'aws_eip')?.attributes.has(name);
+
 describe('a schema', () => {
   it('is not there for what the provider does not have', () => {
     expect(resourceSchema(5, 'google_storage_bucket')).toBeNull();
@@ -60,10 +63,8 @@ describe('a schema', () => {
   });
 
   it('tells what has changed between the generations', () => {
-    const has = (generation: 4 | 5 | 6, type: string, name: string) =>
-      resourceSchema(generation, type)?.attributes.has(name);
-    expect(generations.map((generation) => has(generation, 'aws_eip', 'vpc'))).toEqual([true, true, false]);
-    expect(generations.map((generation) => has(generation, 'aws_eip', 'domain'))).toEqual([true, true, true]);
+    expect(generations.map((generation) => hasAddress(generation, 'vpc'))).toEqual([true, true, false]);
+    expect(generations.map((generation) => hasAddress(generation, 'domain'))).toEqual([true, true, true]);
     expect(resourceSchema(4, 'aws_eip')?.attributes.get('domain')?.mode).toBe('computed');
   });
 

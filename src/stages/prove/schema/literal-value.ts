@@ -40,7 +40,16 @@ export function literalValue(expression: Expression): Value {
       }
       return objectOf(entries);
     }
-    default:
+    case 'binary':
+    case 'broken':
+    case 'call':
+    case 'conditional':
+    case 'for':
+    case 'get-attribute':
+    case 'index':
+    case 'splat':
+    case 'unary':
+    case 'variable':
       return unknown('an expression');
   }
 }

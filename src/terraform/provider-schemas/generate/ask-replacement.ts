@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { decode, encode } from '@msgpack/msgpack';
 import type { AttributeSchema, BlockSchema, BodySchema, Replacement, ResourceSchema } from '../schema.ts';
 import type { ProviderProcess } from './provider-process.ts';
+import { neededValues } from './needed-values.ts';
 import { printBody } from './print-schemas.ts';
 import { bodyWith, type SchemaPath, textPairs, valueAt, valuePairs, type WireValue } from './wire-values.ts';
 
@@ -57,10 +58,10 @@ type Report = (path: SchemaPath, problem: string) => void;
 type OfBody = (body: BodySchema, above: SchemaPath) => Promise<BodySchema>;
 
 /**
- * In larger types (dashboards of QuickSight, firewalls of WAF) the provider takes seconds for a plan, and there are tens
- * of thousands of attributes: they are asked about at the top only.
+ * In larger types (dashboards of QuickSight, firewalls of WAF, bots of Lex) a plan takes up to seconds, and there are up
+ * to tens of thousands of attributes: they are asked about at the top only.
  */
-const maxCharacters = 200_000;
+const maxCharacters = 15_000;
 
 function unknownBody({ attributes, blocks }: BodySchema): BodySchema {
   return {
@@ -176,15 +177,25 @@ class Planner {
   }
 
   private plan(path: SchemaPath, before: WireValue, after: WireValue) {
-    const { schema } = this;
-    const config = bodyWith(schema, path, after);
-    const known = schema.attributes.has('id') && path[0] !== 'id' ? { id: 'terrafix' } : {};
+    const { type, attributes } = this.schema;
+    const known = attributes.has('id') ? { id: 'terrafix' } : {};
+    const config = this.body(path, after);
     return this.provider.ask('PlanResourceChange', {
-      typeName: schema.type,
-      priorState: { msgpack: encode({ ...bodyWith(schema, path, before), ...known }) },
+      typeName: type,
+      priorState: { msgpack: encode({ ...this.body(path, before), ...known }) },
       proposedNewState: { msgpack: encode({ ...config, ...known }) },
       config: { msgpack: encode(config) },
     });
+  }
+
+  private body(path: SchemaPath, value: WireValue): Record<string, WireValue> {
+    const needed = neededValues(this.schema.type, path[0] ?? '', value);
+    const blocks = Object.entries(needed).map(([name, given]) => {
+      const block = this.schema.blocks.get(name);
+      if (block === undefined || !Array.isArray(given)) return [name, given];
+      return [name, given.map((each) => ({ ...bodyWith(block.body, [], null), ...each }))];
+    });
+    return { ...bodyWith(this.schema, path, value), ...Object.fromEntries(blocks) };
   }
 }
 

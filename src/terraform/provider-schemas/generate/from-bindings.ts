@@ -17,11 +17,17 @@ export function schemasFromBindings(folder: string): readonly ResourceSchema[] {
     const code = textOf(files, '.js');
     const type = /terraformResourceType: '(\w+)'/.exec(code)?.[1];
     if (type === undefined) return [];
+    const body = new BindingReader(declarations, code).whole();
+    if (/extends cdktf\.TerraformProvider/.test(code)) return [providerFrom(body)];
     const isDataSource = /extends cdktf\.TerraformDataSource/.test(code);
-    const reader = new BindingReader(declarations, code);
-    const kind = isDataSource ? 'data.' : /extends cdktf\.TerraformProvider/.test(code) ? null : '';
-    return { type: kind === null ? 'provider' : kind + type, isDeprecated: false, ...reader.whole() };
+    return [{ type: isDataSource ? `data.${type}` : type, isDeprecated: false, ...body }];
   });
+}
+
+/** The alias of a provider is Terraform's own, as `count` is in a resource. */
+function providerFrom({ attributes, blocks }: BodySchema): ResourceSchema {
+  const own = [...attributes].filter(([name]) => name !== 'alias');
+  return { type: 'provider', isDeprecated: false, attributes: new Map(own), blocks };
 }
 
 function textOf(folders: readonly string[], ending: string): string {
@@ -58,8 +64,6 @@ class BindingReader {
     const attributes = new Map<string, AttributeSchema>();
     const blocks = new Map<string, BlockSchema>();
     for (const property of this.interfaces.get(interfaceName) ?? []) {
-      // Terraform's own, as `count` is.
-      if (above.length === 0 && property.name === 'alias') continue;
       const isSet = getters.get(property.name)?.isSet === true;
       const inner = nameOf(property.type);
       const isOwn = this.interfaces.has(inner) && !above.includes(inner);

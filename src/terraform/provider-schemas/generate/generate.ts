@@ -67,7 +67,7 @@ function binaryIn(mirror: string, version: string): string {
 
 /**
  * Writes the data files. `--provider` asks the provider whose mirror `TERRAFIX_PROVIDER_MIRROR` names, `--known` leaving
- * out the resource types that the data file holds already; without it only the files that come from bindings are written.
+ * out the resource types that the data file holds already and that are not named behind it; without it only the files that come from bindings are written.
  */
 async function main(): Promise<void> {
   const asked = process.argv.includes('--provider') ? await askProvider() : null;
@@ -89,7 +89,8 @@ async function askProvider(): Promise<readonly ResourceSchema[]> {
   if (mirror === undefined)
     throw new Error('TERRAFIX_PROVIDER_MIRROR must name a folder that holds registry.terraform.io');
   const isKept = process.argv.includes('--known');
-  const known = (type: string) => (isKept ? resourceSchema(5, type) : null);
+  const again = new Set(process.argv);
+  const known = (type: string) => (isKept && !again.has(type) ? resourceSchema(5, type) : null);
   const schemas = await schemasOfProvider(binaryIn(mirror, sources[5]), known);
   await write(5, schemas);
   return schemas;

@@ -63,7 +63,7 @@ const everything: ResourceSchema = {
 };
 
 function read(text: string): ReadonlyMap<string, BodySchema> {
-  const lines = JSON.parse(text) as readonly string[];
+  const lines: readonly string[] = JSON.parse(text);
   const texts = new Map(lines.map((line) => [line.split(' ')[0] ?? '', line.slice(line.indexOf(' ') + 1)]));
   const find = (name: string): BodySchema => parseBody(texts.get(name) ?? '', find);
   return new Map([...texts.keys()].map((name) => [name, find(name)]));
