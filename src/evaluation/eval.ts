@@ -11,6 +11,8 @@ import { askJudge } from './judges/second-opinion.ts';
 import { rules as allRules } from '../rules/registry.ts';
 import { measuresOf } from './report/measures.ts';
 import { measureTable, missTable } from './report/trial-tables.ts';
+import { writeLoopReport } from './report/loop-report.ts';
+import { walkLoops } from './loop/loop.ts';
 import { opinionText, type OpinionRun, writeOpinionReport } from './report/opinion-report.ts';
 import { groupsOf, type TrialRun, writeTrialReport } from './report/write-report.ts';
 import { tryCases } from './trials/case-trials.ts';
@@ -32,6 +34,12 @@ interface Flags {
   readonly json?: string;
 }
 
+interface LoopFlags {
+  readonly service?: readonly string[];
+  readonly tries: string;
+  readonly report?: string;
+}
+
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 const progress = createProgress();
 
@@ -41,6 +49,7 @@ function pathOf(path: string): string {
 }
 
 const program = new Command('eval')
+  .enablePositionalOptions()
   .description('Tries every rule on what breaks it, and counts what comes of it.')
   .option(
     '--corpus <folder>',
@@ -113,6 +122,22 @@ async function main(flags: Flags): Promise<void> {
   for (const name of flags.judge ?? []) await askAbout(name, sample, run.command, flags);
 }
 
+async function loop(flags: LoopFlags): Promise<void> {
+  const results = await walkLoops({
+    services: flags.service ?? null,
+    tries: Number(flags.tries),
+    progress: (text) => progress.say(text),
+    onResult: ({ folder, place, end, detail }) => {
+      progress.clear();
+      console.log(`${end.padEnd(18)} ${folder} ${place} ${detail}`.trimEnd());
+    },
+  });
+  progress.clear();
+  if (typeof results === 'string') return console.log(results);
+  const command = `TERRAFIX_PROVIDER_MIRROR=<folder> TERRAFIX_PROWLER=<command> npm run eval -- loop --tries ${flags.tries} --report docs/evaluation.md`;
+  if (flags.report !== undefined) writeLoopReport(pathOf(flags.report), command, results);
+}
+
 async function askAbout(name: string, sample: Sample, command: string, flags: Flags): Promise<void> {
   const judge = findCheckov(process.env);
   if (typeof judge === 'string') return console.log(`\n${judge}`);
@@ -129,4 +154,13 @@ async function askAbout(name: string, sample: Sample, command: string, flags: Fl
 }
 
 program.action(main);
+program
+  .command('loop')
+  .description(
+    'For each service: apply a case to an emulated AWS, see it fail, fix it, apply it, see it pass.',
+  )
+  .option('--service <service>', 'only this service; may be given several times', collect)
+  .option('--tries <number>', 'so many cases of a service are tried until one closes the loop', '4')
+  .option('--report <file>', 'write the table into a page such as docs/evaluation.md')
+  .action((own: LoopFlags) => loop(own));
 await program.parseAsync();

@@ -33,7 +33,8 @@ export async function* tryCases(rules: readonly Rule[]): AsyncGenerator<TrialRes
   }
 }
 
-async function tryCase(rule: Rule, { name, before, expected }: RuleCase): Promise<TrialResult | null> {
+/** Tries a rule on one of its cases; `null` when the failing resource is not found in it. */
+export async function tryCase(rule: Rule, { name, before, expected }: RuleCase): Promise<TrialResult | null> {
   const configuration = buildConfiguration(before);
   const subject = rule.resourceTypes
     .flatMap((type) => configuration.resourcesOfType(type))
