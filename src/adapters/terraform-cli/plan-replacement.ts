@@ -30,7 +30,7 @@ export async function planReplacement(
   const compared = compareBlocks(before, after);
   const made = await plan(open, subject, before, compared.open, null);
   if (typeof made === 'string') return made;
-  const state = syntheticState(subject, made.resource, compared);
+  const state = syntheticState(subject, made.resource, compared, after);
   const changed = await plan(open, subject, after, compared.open, state);
   if (typeof changed === 'string') return changed;
   const { action, replacePaths: paths } = changed.resource;

@@ -29,6 +29,7 @@ export function planWords(printed: string, address: string, open: readonly strin
  * not the resource's own.
  */
 function saysNothing(line: string, open: readonly string[]): boolean {
+  if (line.trim() === '') return true;
   if (line.includes('# forces replacement')) return false;
   const [, name = ''] = /^\s*(?:[-+~]\s+)?(\w+)\s+=/.exec(line) ?? [];
   return /\(known after apply\)|\(write-only attribute\)/.test(line) || name === 'id' || open.includes(name);

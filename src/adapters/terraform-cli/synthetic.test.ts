@@ -3,7 +3,7 @@ import type { ArgumentValue, BlockArguments } from '../../ports/terraform-runner
 import { compareBlocks } from './compare-blocks.ts';
 import { planWords } from './plan-words.ts';
 import type { ResourceSchema } from './provider-schema.ts';
-import { readPlan } from './read-plan.ts';
+import { type PlannedResource, readPlan } from './read-plan.ts';
 import { syntheticConfiguration } from './synthetic-configuration.ts';
 import { syntheticState } from './synthetic-state.ts';
 
@@ -37,6 +37,14 @@ function bodyOf(arguments_: BlockArguments, open: readonly string[] = []): unkno
   return JSON.parse(syntheticConfiguration(subject, arguments_, open)).resource.aws_thing.main;
 }
 
+function write(type: string, name: string): string {
+  return syntheticConfiguration({ ...subject, type, name }, block({}), []);
+}
+
+function tags(...names: readonly string[]): BlockArguments {
+  return block({ tags: new Map(names.map((name) => [name, name])) });
+}
+
 describe('the synthetic configuration', () => {
   it('makes literals of texts that would be templates', () => {
     const hostile = '${file("/etc/passwd")} %{ if true }x%{ endif } $${kept}';
@@ -64,10 +72,8 @@ describe('the synthetic configuration', () => {
   });
 
   it('refuses a name or a type that would be something else', () => {
-    const write = (type: string, name: string) => () =>
-      syntheticConfiguration({ ...subject, type, name }, block({}), []);
-    expect(write('aws_thing', '${x}')).toThrow('not an address');
-    expect(write('aws thing', 'main')).toThrow('not an address');
+    expect(() => write('aws_thing', '${x}')).toThrow('not an address');
+    expect(() => write('aws thing', 'main')).toThrow('not an address');
   });
 
   it('keeps unknown what does not change, and has Terraform keep it too', () => {
@@ -135,10 +141,22 @@ describe('what differs between two blocks', () => {
   });
 
   it('does not care for the order of members', () => {
-    const tags = (...names: readonly string[]) => block({ tags: new Map(names.map((name) => [name, name])) });
     expect(compareBlocks(tags('a', 'b'), tags('b', 'a'))).toEqual({ changed: [], open: [] });
   });
 });
+
+function attributesIn(text: string): unknown {
+  return JSON.parse(text).resources[0].instances[0];
+}
+
+function stateOf(
+  planned: PlannedResource,
+  changed: readonly string[],
+  after: Readonly<Record<string, ArgumentValue>>,
+): unknown {
+  const text = syntheticState(subject, planned, { changed, open: [] }, block(after));
+  return JSON.parse(text).resources[0].instances[0].attributes;
+}
 
 describe('the synthetic state', () => {
   const planned = {
@@ -147,27 +165,37 @@ describe('the synthetic state', () => {
     unknown: new Set(['id', 'arn']),
     replacePaths: [],
   } as const;
-  const attributesIn = (text: string): unknown => JSON.parse(text).resources[0].instances[0];
 
   it('holds what the provider planned, with its version of the form and an id', () => {
-    expect(attributesIn(syntheticState(subject, planned, { changed: [], open: [] }))).toEqual({
+    expect(attributesIn(syntheticState(subject, planned, { changed: [], open: [] }, block({})))).toEqual({
       schema_version: 2,
-      attributes: { name: 'x', id: 'stand-in' },
+      attributes: expect.objectContaining({ name: 'x', id: 'stand-in' }),
     });
   });
 
-  it('says false for a switch that nobody had set and that changes', () => {
-    expect(
-      attributesIn(syntheticState(subject, planned, { changed: ['encrypted'], open: [] })),
-    ).toMatchObject({
-      attributes: { encrypted: false },
-    });
+  it('says off for a switch that nobody had set and that changes', () => {
+    expect(stateOf(planned, ['encrypted'], { encrypted: true })).toMatchObject({ encrypted: false });
+    expect(stateOf(planned, ['encrypted'], { encrypted: false })).toMatchObject({ encrypted: false });
+  });
+
+  it('takes a switch that is left to the cloud for what it is not to be', () => {
+    const left = { ...planned, unknown: new Set(['encrypted']) };
+    expect(stateOf(left, ['encrypted'], { encrypted: false })).toMatchObject({ encrypted: true });
+    expect(stateOf(left, ['encrypted'], { encrypted: true })).toMatchObject({ encrypted: false });
+  });
+
+  it('holds empty collections where they are left to the cloud, which would be planned anew otherwise', () => {
+    const left = { ...planned, unknown: new Set(['subnet_ids', 'tags', 'logging']) };
+    expect(stateOf(left, [], {})).toMatchObject({ subnet_ids: [], tags: {}, logging: [] });
+    expect(stateOf(left, ['subnet_ids', 'logging'], {})).toMatchObject({ subnet_ids: null });
   });
 
   it('holds nothing of what is not known', () => {
     const partly = { ...planned, after: { subnet_ids: [null] } };
     expect(
-      attributesIn(syntheticState(subject, partly, { changed: [], open: ['subnet_ids', 'logging'] })),
+      attributesIn(
+        syntheticState(subject, partly, { changed: [], open: ['subnet_ids', 'logging'] }, block({})),
+      ),
     ).toMatchObject({ attributes: { subnet_ids: null, logging: [] } });
   });
 });

@@ -102,7 +102,14 @@ export const pairs: readonly Pair[] = [
     'replace',
     'root_block_device[0].encrypted',
   ),
-  edit('aws_instance', instance, '', 'associate_public_ip_address = false', 'no-change'),
+  edit(
+    'aws_instance',
+    instance,
+    '',
+    'associate_public_ip_address = false',
+    'replace',
+    'associate_public_ip_address',
+  ),
   edit(
     'aws_instance',
     `${instance}\nassociate_public_ip_address = true`,
