@@ -1,6 +1,11 @@
 # The TerraFix service. Build: docker build -t terrafix . — run: docker run --env-file .env -p 3000:3000 terrafix
+# With Terraform and the AWS provider for the checks that ask them (docs/terraform.md), 700 MB more:
+#   docker build --build-arg TERRAFORM=with -t terrafix .
 # The current Node LTS; the bookworm image carries what the WebAssembly parser and the SDKs need, and nothing more.
 ARG NODE_IMAGE=node:24-bookworm-slim
+# "with" or "without"; what is not asked for is neither fetched nor built.
+ARG TERRAFORM=without
+ARG TERRAFORM_IMAGE=hashicorp/terraform:1.11.4
 
 FROM ${NODE_IMAGE} AS build
 WORKDIR /app
@@ -15,7 +20,24 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --no-audit --no-fund
 
-FROM ${NODE_IMAGE}
+FROM ${NODE_IMAGE} AS without-terraform
+
+# The one moment at which anything of Terraform comes from a network: at build time, checked by Terraform against the
+# registry's signatures. Further versions are further lines; the newest that a repository allows is asked.
+FROM ${TERRAFORM_IMAGE} AS terraform
+ARG AWS_PROVIDER=5.100.0
+WORKDIR /mirror
+RUN printf 'terraform {\n  required_providers {\n    aws = {\n      source  = "hashicorp/aws"\n      version = "%s"\n    }\n  }\n}\n' "${AWS_PROVIDER}" > main.tf \
+  && terraform init -backend=false -input=false \
+  && mkdir /providers \
+  && cp -RL .terraform/providers/registry.terraform.io /providers/
+
+FROM ${NODE_IMAGE} AS with-terraform
+COPY --from=terraform /bin/terraform /usr/local/bin/terraform
+COPY --from=terraform /providers /opt/terraform/providers
+ENV TERRAFIX_TERRAFORM=/usr/local/bin/terraform TERRAFIX_PROVIDER_MIRROR=/opt/terraform/providers
+
+FROM ${TERRAFORM}-terraform
 ENV NODE_ENV=production PORT=3000 HOST=0.0.0.0
 WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules
