@@ -14,6 +14,11 @@ const table = (name: string, more = ''): string =>
 const recovery = '\n  point_in_time_recovery {\n    enabled = true\n  }\n';
 const pitr = ['--rule', 'TFX-AWS-DYNAMODB-001'] as const;
 
+function logOf(text: string): Log {
+  const log: Log = JSON.parse(text);
+  return log;
+}
+
 describe('terrafix scan', () => {
   it('lists what is violated with its place and reason, by file, and counts the rest', async () => {
     checkout = new TestCheckout('acme/data-infra');
@@ -226,7 +231,7 @@ describe('terrafix scan --sarif', () => {
     const { code, stdout } = await checkout.run('scan', '--sarif', '--fixable', '--output', output);
     expect(code).toBe(1);
     expect(stdout).toBe('');
-    const log: Log = JSON.parse(readFileSync(output, 'utf8'));
+    const log = logOf(readFileSync(output, 'utf8'));
     expect(log.version).toBe('2.1.0');
     const [run] = log.runs;
     const rules = run?.tool.driver.rules ?? [];
@@ -264,7 +269,7 @@ describe('terrafix scan --sarif', () => {
       'a b/terraform.tfvars': 'on = false\n',
     });
     const { stdout } = await checkout.run('scan', '--sarif', ...pitr);
-    const [run] = (JSON.parse(stdout) as Log).runs;
+    const [run] = logOf(stdout).runs;
     expect(run?.tool.driver.rules?.[0]?.properties?.['vantaTests']).toEqual(['aws-dynamodb-pitr-backups']);
     expect(run?.results).toMatchObject([
       {
@@ -292,7 +297,7 @@ describe('terrafix scan --sarif', () => {
     });
     const { code, stdout } = await checkout.run('scan', '--sarif', '--all', ...pitr);
     expect(code).toBe(0);
-    expect((JSON.parse(stdout) as Log).runs[0]?.results).toMatchObject([
+    expect(logOf(stdout).runs[0]?.results).toMatchObject([
       { kind: 'fail', suppressions: [{ kind: 'external', justification: 'emptied in June' }] },
       { kind: 'open', level: 'none' },
     ]);
@@ -303,7 +308,7 @@ describe('terrafix scan --sarif', () => {
       'main.tf': table('orders', '\n  point_in_time_recovery {\n    enabled = false\n  }\n'),
     });
     const { stdout } = await checkout.run('scan', '--sarif', '--fixable', ...pitr);
-    const [result] = (JSON.parse(stdout) as Log).runs[0]?.results ?? [];
+    const [result] = logOf(stdout).runs[0]?.results ?? [];
     const [replacement] = result?.fixes?.[0]?.artifactChanges[0]?.replacements ?? [];
     const { startLine = 0, startColumn = 0, endColumn = 0 } = replacement?.deletedRegion ?? {};
     const line = checkout.read('main.tf').split('\n')[startLine - 1] ?? '';
