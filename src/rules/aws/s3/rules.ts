@@ -7,6 +7,7 @@ import { aclsDisabled } from './acls-disabled/rule.ts';
 import { crossRegionReplication } from './cross-region-replication/rule.ts';
 import { kmsEncryption } from './kms-encryption/rule.ts';
 import { lifecycleAbortMultipartUploads } from './lifecycle-abort-multipart-uploads/rule.ts';
+import { policyNotPublic } from './policy-not-public/rule.ts';
 import { publicAccessBlock } from './public-access-block/rule.ts';
 import { tlsOnlyPolicy } from './tls-only-policy/rule.ts';
 import { versioning } from './versioning/rule.ts';
@@ -21,6 +22,7 @@ export const s3Rules: readonly Rule[] = [
   lifecycleAbortMultipartUploads,
   aclsDisabled,
   aclNotPublic,
+  policyNotPublic,
   accountPublicAccessBlock,
   accessPointPublicAccessBlock,
 ];

@@ -9,8 +9,7 @@ const block = 'public_access_block_configuration';
 
 function fix(subject: ResourceInstance, context: RuleContext): Fix | RefusedFix {
   const draft = new Draft(context.configuration);
-  const paths = flagsOff(subject, [block], true).map((flag) => [block, flag]);
-  const explanation = setFlags(draft, subject, paths, context);
+  const explanation = setFlags(draft, subject, [block], flagsOff(subject, [block], true), context);
   if ('kind' in explanation) return explanation;
   return {
     kind: 'fix',

@@ -7,8 +7,7 @@ import { setFlags } from '../set-flags.ts';
 
 function fix(subject: ResourceInstance, context: RuleContext): Fix | RefusedFix {
   const draft = new Draft(context.configuration);
-  const paths = flagsOff(subject, [], false).map((flag) => [flag]);
-  const explanation = setFlags(draft, subject, paths, context);
+  const explanation = setFlags(draft, subject, [], flagsOff(subject, [], false), context);
   if ('kind' in explanation) return explanation;
   return {
     kind: 'fix',

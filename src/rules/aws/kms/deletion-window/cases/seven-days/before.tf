@@ -1,0 +1,5 @@
+resource "aws_kms_key" "archive" {
+  description             = "Archive"
+  deletion_window_in_days = 7
+  enable_key_rotation     = true
+}

@@ -1,0 +1,2 @@
+# Kept short while we try things out.
+deletion_window = 10

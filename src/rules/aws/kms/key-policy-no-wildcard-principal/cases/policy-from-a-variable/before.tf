@@ -1,0 +1,8 @@
+variable "policy" {
+  type = string
+}
+
+resource "aws_kms_key" "any" {
+  description = "Any"
+  policy      = var.policy
+}

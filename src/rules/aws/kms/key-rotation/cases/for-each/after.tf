@@ -1,0 +1,7 @@
+resource "aws_kms_key" "service" {
+  for_each = toset(["orders", "stock"])
+
+  description = each.key
+
+  enable_key_rotation = true
+}

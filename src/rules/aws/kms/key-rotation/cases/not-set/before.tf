@@ -1,0 +1,13 @@
+resource "aws_kms_key" "database" {
+  description             = "Databases"
+  deletion_window_in_days = 30
+
+  tags = {
+    Team = "data"
+  }
+}
+
+resource "aws_kms_alias" "database" {
+  name          = "alias/database"
+  target_key_id = aws_kms_key.database.key_id
+}

@@ -1,0 +1,6 @@
+module "billing_key" {
+  source = "./modules/key"
+
+  description = "Billing"
+  rotate      = false
+}

@@ -1,0 +1,29 @@
+data "aws_iam_policy_document" "packages" {
+  # Build agents of all teams.
+  statement {
+    sid       = "Pull"
+    actions   = ["s3:GetObject"]
+    resources = ["${aws_s3_bucket.packages.arn}/*"]
+
+    principals {
+      type        = "AWS"
+      identifiers = ["*"]
+    }
+  }
+
+  statement {
+    sid       = "Push"
+    actions   = ["s3:PutObject"]
+    resources = ["${aws_s3_bucket.packages.arn}/*"]
+
+    principals {
+      type        = "AWS"
+      identifiers = [aws_iam_role.publisher.arn]
+    }
+  }
+}
+
+resource "aws_iam_role" "publisher" {
+  name               = "publisher"
+  assume_role_policy = "{}"
+}

@@ -1,0 +1,8 @@
+variable "policy" {
+  type = string
+}
+
+resource "aws_secretsmanager_secret" "any" {
+  name   = "any"
+  policy = var.policy
+}

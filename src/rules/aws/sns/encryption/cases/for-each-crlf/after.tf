@@ -1,0 +1,7 @@
+resource "aws_sns_topic" "stage" {
+  for_each = toset(["dev", "prod"])
+
+  name = "deployments-${each.key}"
+
+  kms_master_key_id = "alias/aws/sns"
+}

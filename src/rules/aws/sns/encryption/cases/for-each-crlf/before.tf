@@ -1,0 +1,5 @@
+resource "aws_sns_topic" "stage" {
+  for_each = toset(["dev", "prod"])
+
+  name = "deployments-${each.key}"
+}

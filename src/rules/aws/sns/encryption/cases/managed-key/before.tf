@@ -1,0 +1,10 @@
+resource "aws_sns_topic" "orders" {
+  name         = "orders"
+  display_name = "Orders"
+}
+
+resource "aws_sns_topic_subscription" "orders" {
+  topic_arn = aws_sns_topic.orders.arn
+  protocol  = "email"
+  endpoint  = "orders@acme.example"
+}

@@ -1,0 +1,4 @@
+resource "aws_sns_topic" "shared" {
+  name   = "shared"
+  policy = file("${path.module}/topic-policy.json")
+}

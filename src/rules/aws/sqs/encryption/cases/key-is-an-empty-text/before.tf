@@ -1,0 +1,9 @@
+variable "kms_key" {
+  type    = string
+  default = ""
+}
+
+resource "aws_sqs_queue" "jobs" {
+  name              = "jobs"
+  kms_master_key_id = var.kms_key
+}

@@ -1,0 +1,4 @@
+resource "aws_sqs_queue" "legacy" {
+  name                    = "legacy"
+  sqs_managed_sse_enabled = true
+}

@@ -1,0 +1,6 @@
+module "events" {
+  source = "./modules/queue"
+
+  name      = "events"
+  encrypted = false
+}

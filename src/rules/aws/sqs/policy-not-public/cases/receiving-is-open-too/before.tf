@@ -1,0 +1,18 @@
+resource "aws_sqs_queue" "exchange" {
+  name = "exchange"
+
+  policy = <<EOF
+{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Sid": "All",
+      "Effect": "Allow",
+      "Principal": "*",
+      "Action": ["sqs:SendMessage", "sqs:ReceiveMessage"],
+      "Resource": "arn:aws:sqs:eu-west-1:123456789012:exchange"
+    }
+  ]
+}
+EOF
+}

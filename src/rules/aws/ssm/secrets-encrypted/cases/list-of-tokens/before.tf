@@ -1,0 +1,5 @@
+resource "aws_ssm_parameter" "token" {
+  name  = "/shop/token"
+  type  = "StringList"
+  value = "a,b"
+}

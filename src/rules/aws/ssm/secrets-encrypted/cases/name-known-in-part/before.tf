@@ -1,0 +1,15 @@
+variable "environment" {
+  type = string
+}
+
+variable "token" {
+  type      = string
+  sensitive = true
+}
+
+resource "aws_ssm_parameter" "github" {
+  name        = "/${var.environment}/ci/github-token"
+  description = "Reads the private packages"
+  type        = "String"
+  value       = var.token
+}
