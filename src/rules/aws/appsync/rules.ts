@@ -1,3 +1,4 @@
 import type { Rule } from '../../kit/rule.ts';
+import { fieldLogs } from './field-logs/rule.ts';
 
-export const appsyncRules: readonly Rule[] = [];
+export const appsyncRules: readonly Rule[] = [fieldLogs];

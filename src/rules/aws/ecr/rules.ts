@@ -1,3 +1,5 @@
 import type { Rule } from '../../kit/rule.ts';
+import { immutableTags } from './immutable-tags/rule.ts';
+import { scanOnPush } from './scan-on-push/rule.ts';
 
-export const ecrRules: readonly Rule[] = [];
+export const ecrRules: readonly Rule[] = [scanOnPush, immutableTags];

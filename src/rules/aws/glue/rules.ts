@@ -1,3 +1,4 @@
 import type { Rule } from '../../kit/rule.ts';
+import { catalogEncryption } from './catalog-encryption/rule.ts';
 
-export const glueRules: readonly Rule[] = [];
+export const glueRules: readonly Rule[] = [catalogEncryption];

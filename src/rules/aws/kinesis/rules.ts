@@ -1,3 +1,5 @@
 import type { Rule } from '../../kit/rule.ts';
+import { firehoseEncryption } from './firehose-encryption/rule.ts';
+import { retention } from './retention/rule.ts';
 
-export const kinesisRules: readonly Rule[] = [];
+export const kinesisRules: readonly Rule[] = [retention, firehoseEncryption];

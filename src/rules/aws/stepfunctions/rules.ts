@@ -1,3 +1,4 @@
 import type { Rule } from '../../kit/rule.ts';
+import { tracing } from './tracing/rule.ts';
 
-export const stepfunctionsRules: readonly Rule[] = [];
+export const stepfunctionsRules: readonly Rule[] = [tracing];

@@ -1,0 +1,11 @@
+resource "aws_appsync_graphql_api" "shop" {
+  count = 2
+
+  name                = "shop-${count.index}"
+  authentication_type = "AWS_IAM"
+
+  log_config {
+    cloudwatch_logs_role_arn = "arn:aws:iam::111122223333:role/appsync-logs"
+    field_log_level          = "ERROR"
+  }
+}

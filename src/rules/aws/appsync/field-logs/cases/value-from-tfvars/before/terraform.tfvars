@@ -1,0 +1,1 @@
+field_log_level = "NONE"

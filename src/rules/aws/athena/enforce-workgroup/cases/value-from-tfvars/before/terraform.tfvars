@@ -1,0 +1,1 @@
+enforce_workgroup_configuration = false

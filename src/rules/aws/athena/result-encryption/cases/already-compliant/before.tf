@@ -1,0 +1,13 @@
+resource "aws_athena_workgroup" "analysts" {
+  name = "analysts"
+
+  configuration {
+    result_configuration {
+      output_location = "s3://acme-athena-results/"
+
+      encryption_configuration {
+        encryption_option = "SSE_S3"
+      }
+    }
+  }
+}

@@ -1,0 +1,11 @@
+resource "aws_athena_workgroup" "analysts" {
+  count = 2
+
+  name = "analysts-${count.index}"
+
+  configuration {
+    result_configuration {
+      output_location = "s3://acme-athena-results/"
+    }
+  }
+}

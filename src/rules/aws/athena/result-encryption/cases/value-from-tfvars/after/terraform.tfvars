@@ -1,0 +1,1 @@
+encryption_option = "SSE_S3"

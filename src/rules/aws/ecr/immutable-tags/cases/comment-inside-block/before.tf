@@ -1,0 +1,4 @@
+resource "aws_ecr_repository" "api" {
+  # owned by the platform team
+  name = "api"
+}

@@ -1,0 +1,4 @@
+module "api" {
+  source               = "./modules/api"
+  image_tag_mutability = "MUTABLE"
+}

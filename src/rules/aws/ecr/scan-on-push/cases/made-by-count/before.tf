@@ -1,0 +1,5 @@
+resource "aws_ecr_repository" "api" {
+  count = 2
+
+  name = "api-${count.index}"
+}

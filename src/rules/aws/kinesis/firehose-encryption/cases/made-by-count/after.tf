@@ -1,0 +1,15 @@
+resource "aws_kinesis_firehose_delivery_stream" "clicks" {
+  count = 2
+
+  name        = "clicks-${count.index}"
+  destination = "extended_s3"
+
+  extended_s3_configuration {
+    role_arn   = "arn:aws:iam::111122223333:role/firehose"
+    bucket_arn = "arn:aws:s3:::acme-clicks"
+  }
+
+  server_side_encryption {
+    enabled = true
+  }
+}

@@ -1,0 +1,9 @@
+variable "retention_period" {
+  type = number
+}
+
+resource "aws_kinesis_stream" "clicks" {
+  name             = "clicks"
+  shard_count      = 2
+  retention_period = var.retention_period
+}

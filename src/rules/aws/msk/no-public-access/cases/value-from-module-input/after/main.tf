@@ -1,0 +1,4 @@
+module "events" {
+  source = "./modules/events"
+  type   = "DISABLED"
+}

@@ -1,0 +1,10 @@
+resource "aws_sagemaker_notebook_instance" "research" {
+  # owned by the platform team
+  name          = "research"
+  role_arn      = "arn:aws:iam::111122223333:role/research"
+  instance_type = "ml.t3.medium"
+
+  instance_metadata_service_configuration {
+    minimum_instance_metadata_service_version = "2"
+  }
+}

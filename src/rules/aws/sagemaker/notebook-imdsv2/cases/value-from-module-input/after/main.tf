@@ -1,0 +1,4 @@
+module "research" {
+  source                                    = "./modules/research"
+  minimum_instance_metadata_service_version = "2"
+}

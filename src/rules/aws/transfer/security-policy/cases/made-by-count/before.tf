@@ -1,0 +1,6 @@
+resource "aws_transfer_server" "partners" {
+  count = 2
+
+  identity_provider_type = "SERVICE_MANAGED"
+  protocols              = ["SFTP"]
+}

@@ -1,0 +1,1 @@
+security_policy_name = "TransferSecurityPolicy-2024-01"

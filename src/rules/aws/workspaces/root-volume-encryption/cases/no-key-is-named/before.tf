@@ -1,0 +1,5 @@
+resource "aws_workspaces_workspace" "analyst" {
+  directory_id = "d-1234567890"
+  bundle_id    = "wsb-0a1b2c3d4"
+  user_name    = "ines"
+}

@@ -1,0 +1,11 @@
+variable "root_volume_encryption_enabled" {
+  type = bool
+}
+
+resource "aws_workspaces_workspace" "analyst" {
+  directory_id                   = "d-1234567890"
+  bundle_id                      = "wsb-0a1b2c3d4"
+  user_name                      = "ines"
+  volume_encryption_key          = "alias/aws/workspaces"
+  root_volume_encryption_enabled = var.root_volume_encryption_enabled
+}

@@ -1,0 +1,1 @@
+root_volume_encryption_enabled = false

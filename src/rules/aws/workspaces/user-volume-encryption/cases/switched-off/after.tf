@@ -1,0 +1,7 @@
+resource "aws_workspaces_workspace" "analyst" {
+  directory_id                   = "d-1234567890"
+  bundle_id                      = "wsb-0a1b2c3d4"
+  user_name                      = "ines"
+  volume_encryption_key          = "alias/aws/workspaces"
+  user_volume_encryption_enabled = true # as it was created
+}

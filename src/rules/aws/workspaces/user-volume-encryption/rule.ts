@@ -1,0 +1,44 @@
+import { switchRule } from '../../../kit/switch-rule.ts';
+import { refuse } from '../../../kit/refuse.ts';
+
+export const userVolumeEncryption = switchRule({
+  id: 'TFX-AWS-WORKSPACES-001',
+  slug: 'user-volume-encryption',
+  title: 'User volumes of WorkSpaces are encrypted',
+  requirement: 'The user volume of the WorkSpace is encrypted.',
+  tests: [],
+  resourceTypes: ['aws_workspaces_workspace'],
+  review: 'read',
+  severity: 'high',
+  risk: 'replacement',
+  cost: 'A key of AWS is free; requests to a customer managed key are billed.',
+  scanners: {
+    checkov: ['CKV_AWS_155'],
+    prowler: ['workspaces_volume_encryption_enabled'],
+    securityHub: ['WorkSpaces.1'],
+  },
+  references: [
+    'https://docs.aws.amazon.com/workspaces/latest/adminguide/encrypt-workspaces.html',
+    'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/workspaces_workspace',
+  ],
+  path: ['user_volume_encryption_enabled'],
+  whenAbsent: { isMet: false, because: 'the default is false' },
+  titlePrefix: 'encrypt the user volume of',
+  refuseFirst: (subject) =>
+    subject.attribute('volume_encryption_key') === null
+      ? refuse(
+          'needs-human-value',
+          [`\`${subject.address}\` names no key, and WorkSpaces wants one to encrypt a volume.`],
+          ['Set `volume_encryption_key`, for example to the alias `alias/aws/workspaces`.'],
+        )
+      : null,
+  impactKind: 'replacement',
+  notes: [
+    'A volume is encrypted when the WorkSpace is made, never later: a new one takes its place, and what is on it is lost.',
+  ],
+  procedure: () => [
+    'Let its user copy files and settings to a place outside of the WorkSpace.',
+    'Create an encrypted WorkSpace; a user can have one per directory, so the old one has to go first.',
+    'Let the user bring files and settings back.',
+  ],
+});
