@@ -1,7 +1,6 @@
 import type { Verdict } from '../../../../domain/measured.ts';
 import type { ResourceInstance } from '../../../../terraform/model.ts';
 import { sharingInWords, siblingsOf } from '../../../kit/choose-place.ts';
-import { beside } from '../../../kit/companions.ts';
 import { titleFor } from '../../../kit/describe.ts';
 import { Draft } from '../../../kit/draft.ts';
 import { refuse } from '../../../kit/refuse.ts';

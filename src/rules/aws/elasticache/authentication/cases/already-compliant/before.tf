@@ -1,0 +1,15 @@
+resource "aws_elasticache_replication_group" "sessions" {
+  replication_group_id       = "sessions"
+  description                = "Sessions"
+  engine                     = "redis"
+  engine_version             = "7.1"
+  node_type                  = "cache.r7g.large"
+  num_cache_clusters         = 2
+  transit_encryption_enabled = true
+  auth_token                 = var.auth_token
+}
+
+variable "auth_token" {
+  type      = string
+  sensitive = true
+}

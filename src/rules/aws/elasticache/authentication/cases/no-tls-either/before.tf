@@ -1,0 +1,8 @@
+resource "aws_elasticache_replication_group" "feed" {
+  replication_group_id = "feed"
+  description          = "Feed"
+  engine               = "redis"
+  engine_version       = "5.0.6"
+  node_type            = "cache.r7g.large"
+  num_cache_clusters   = 2
+}

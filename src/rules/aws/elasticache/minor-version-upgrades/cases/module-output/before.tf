@@ -1,0 +1,14 @@
+module "settings" {
+  source  = "app.terraform.io/acme/settings/aws"
+  version = "2.1.0"
+}
+
+resource "aws_elasticache_replication_group" "carts" {
+  replication_group_id       = "carts"
+  description                = "Carts"
+  engine                     = "redis"
+  engine_version             = "6.2"
+  node_type                  = "cache.r7g.large"
+  num_cache_clusters         = 2
+  auto_minor_version_upgrade = module.settings.auto_upgrade
+}

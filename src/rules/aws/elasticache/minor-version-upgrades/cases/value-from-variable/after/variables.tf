@@ -1,0 +1,5 @@
+variable "auto_upgrade" {
+  description = "Setting of sessions."
+  type        = bool
+  default     = true
+}

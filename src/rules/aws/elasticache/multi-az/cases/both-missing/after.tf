@@ -1,0 +1,12 @@
+resource "aws_elasticache_replication_group" "carts" {
+  replication_group_id    = "carts"
+  description             = "Carts"
+  engine                  = "redis"
+  engine_version          = "6.2"
+  node_type               = "cache.r7g.large"
+  num_node_groups         = 2
+  replicas_per_node_group = 2
+
+  automatic_failover_enabled = true
+  multi_az_enabled           = true
+}

@@ -1,0 +1,13 @@
+resource "aws_elasticache_replication_group" "tenant" {
+  for_each = toset(["acme", "globex"])
+
+  replication_group_id = "tenant-${each.key}"
+  description          = "Tenant"
+  engine               = "redis"
+  engine_version       = "7.1"
+  node_type            = "cache.r7g.large"
+  num_cache_clusters   = 2
+
+  automatic_failover_enabled = true
+  multi_az_enabled           = true
+}

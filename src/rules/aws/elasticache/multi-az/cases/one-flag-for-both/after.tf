@@ -1,0 +1,15 @@
+variable "highly_available" {
+  type    = bool
+  default = false
+}
+
+resource "aws_elasticache_replication_group" "feed" {
+  replication_group_id       = "feed"
+  description                = "Feed"
+  engine                     = "redis"
+  engine_version             = "7.1"
+  node_type                  = "cache.r7g.large"
+  num_cache_clusters         = 2
+  automatic_failover_enabled = true
+  multi_az_enabled           = true
+}

@@ -1,0 +1,8 @@
+resource "aws_elasticache_cluster" "ranking" {
+  cluster_id      = "ranking"
+  engine          = "redis"
+  node_type       = "cache.t4g.small"
+  num_cache_nodes = 1
+
+  snapshot_retention_limit = 7
+}

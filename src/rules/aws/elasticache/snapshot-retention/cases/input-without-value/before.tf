@@ -1,0 +1,11 @@
+variable "snapshot_days" {
+  type = number
+}
+
+resource "aws_elasticache_cluster" "ranking" {
+  cluster_id               = "ranking"
+  engine                   = "redis"
+  node_type                = "cache.t4g.small"
+  num_cache_nodes          = 1
+  snapshot_retention_limit = var.snapshot_days
+}

@@ -1,0 +1,5 @@
+module "sessions" {
+  source = "./modules/sessions"
+
+  snapshot_days = 7
+}

@@ -1,0 +1,4 @@
+variable "use_tls" {
+  type    = bool
+  default = false
+}

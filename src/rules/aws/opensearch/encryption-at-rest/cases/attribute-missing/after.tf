@@ -1,0 +1,12 @@
+resource "aws_elasticsearch_domain" "logs" {
+  domain_name           = "logs"
+  elasticsearch_version = "7.10"
+
+  cluster_config {
+    instance_type = "m5.large.elasticsearch"
+  }
+
+  encrypt_at_rest {
+    enabled = true
+  }
+}

@@ -1,0 +1,5 @@
+variable "encrypt_data" {
+  description = "Setting of products."
+  type        = bool
+  default     = true
+}

@@ -1,0 +1,5 @@
+variable "enforce_https" {
+  description = "Setting of products."
+  type        = bool
+  default     = false
+}

@@ -1,0 +1,19 @@
+resource "aws_opensearch_domain" "products" {
+  domain_name    = "products"
+  engine_version = "OpenSearch_2.15"
+
+  cluster_config {
+    instance_type  = "r6g.large.search"
+    instance_count = 3
+  }
+
+  ebs_options {
+    ebs_enabled = true
+    volume_size = 100
+  }
+
+  log_publishing_options {
+    log_type                 = "ES_APPLICATION_LOGS"
+    cloudwatch_log_group_arn = "arn:aws:logs:eu-west-1:123456789012:log-group:/aws/opensearch/x:*"
+  }
+}

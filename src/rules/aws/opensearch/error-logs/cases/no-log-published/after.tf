@@ -1,0 +1,42 @@
+resource "aws_opensearch_domain" "products" {
+  domain_name    = "products"
+  engine_version = "OpenSearch_2.15"
+
+  cluster_config {
+    instance_type  = "r6g.large.search"
+    instance_count = 3
+  }
+
+  ebs_options {
+    ebs_enabled = true
+    volume_size = 100
+  }
+
+  log_publishing_options {
+    log_type                 = "ES_APPLICATION_LOGS"
+    cloudwatch_log_group_arn = aws_cloudwatch_log_group.products_errors.arn
+  }
+}
+
+resource "aws_cloudwatch_log_group" "products_errors" {
+  name_prefix       = "/aws/opensearch/products-errors-"
+  retention_in_days = 365
+}
+
+resource "aws_cloudwatch_log_resource_policy" "products_errors" {
+  policy_name = replace(trimprefix(aws_cloudwatch_log_group.products_errors.name, "/"), "/", "-")
+
+  policy_document = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Service = "es.amazonaws.com" }
+      Action = [
+        "logs:CreateLogStream",
+        "logs:PutLogEvents",
+        "logs:PutLogEventsBatch",
+      ]
+      Resource = "${aws_cloudwatch_log_group.products_errors.arn}:*"
+    }]
+  })
+}

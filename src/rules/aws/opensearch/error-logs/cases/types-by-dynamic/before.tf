@@ -1,0 +1,26 @@
+variable "logs" {
+  type = set(string)
+}
+
+resource "aws_opensearch_domain" "shop" {
+  domain_name    = "shop"
+  engine_version = "OpenSearch_2.15"
+
+  cluster_config {
+    instance_type  = "r6g.large.search"
+    instance_count = 3
+  }
+
+  ebs_options {
+    ebs_enabled = true
+    volume_size = 100
+  }
+
+  dynamic "log_publishing_options" {
+    for_each = var.logs
+    content {
+      log_type                 = log_publishing_options.value
+      cloudwatch_log_group_arn = "arn:aws:logs:eu-west-1:123456789012:log-group:/aws/opensearch/shop:*"
+    }
+  }
+}

@@ -1,0 +1,18 @@
+resource "aws_opensearch_domain" "tickets" {
+  domain_name    = "tickets"
+  engine_version = "OpenSearch_2.15"
+
+  cluster_config {
+    instance_type  = "r6g.large.search"
+    instance_count = 3
+  }
+
+  ebs_options {
+    ebs_enabled = true
+    volume_size = 100
+  }
+
+  advanced_security_options {
+    enabled = false
+  }
+}

@@ -1,0 +1,5 @@
+module "search" {
+  source = "./modules/search"
+
+  subnet_ids = []
+}

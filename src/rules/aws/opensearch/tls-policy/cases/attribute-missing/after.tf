@@ -1,0 +1,13 @@
+resource "aws_elasticsearch_domain" "logs" {
+  domain_name           = "logs"
+  elasticsearch_version = "7.10"
+
+  cluster_config {
+    instance_type = "m5.large.elasticsearch"
+  }
+
+  domain_endpoint_options {
+    tls_security_policy = "Policy-Min-TLS-1-2-2019-07"
+    enforce_https       = true
+  }
+}

@@ -1,0 +1,23 @@
+locals {
+  tls_policy = "Policy-Min-TLS-1-0-2019-07" # until the launch
+}
+
+resource "aws_opensearch_domain" "products" {
+  domain_name    = "products"
+  engine_version = "OpenSearch_2.15"
+
+  cluster_config {
+    instance_type  = "r6g.large.search"
+    instance_count = 3
+  }
+
+  ebs_options {
+    ebs_enabled = true
+    volume_size = 100
+  }
+
+  domain_endpoint_options {
+    tls_security_policy = local.tls_policy
+    enforce_https       = true
+  }
+}

@@ -1,0 +1,14 @@
+resource "aws_redshift_cluster" "sales" {
+  cluster_identifier     = "sales"
+  database_name          = "sales"
+  master_username        = "sales_owner"
+  manage_master_password = true
+  node_type              = "ra3.large"
+  number_of_nodes        = 2
+}
+
+resource "aws_redshift_logging" "sales" {
+  cluster_identifier   = aws_redshift_cluster.sales.id
+  log_destination_type = "cloudwatch"
+  log_exports          = ["connectionlog", "useractivitylog", "userlog"]
+}

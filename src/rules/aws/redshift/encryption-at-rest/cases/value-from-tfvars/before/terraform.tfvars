@@ -1,0 +1,2 @@
+# Settings of this environment
+encrypt = false

@@ -1,0 +1,5 @@
+module "sales" {
+  source = "./modules/sales"
+
+  vpc_routing = true
+}

@@ -1,0 +1,5 @@
+variable "expose" {
+  description = "Setting of events."
+  type        = bool
+  default     = false
+}

@@ -1,0 +1,30 @@
+resource "aws_redshift_cluster" "sales" {
+  cluster_identifier           = "sales"
+  database_name                = "sales"
+  master_username              = "sales_owner"
+  manage_master_password       = true
+  node_type                    = "ra3.large"
+  number_of_nodes              = 2
+  cluster_parameter_group_name = "shared"
+}
+
+resource "aws_redshift_cluster" "events" {
+  cluster_identifier           = "events"
+  database_name                = "events"
+  master_username              = "events_owner"
+  manage_master_password       = true
+  node_type                    = "ra3.large"
+  number_of_nodes              = 2
+  cluster_parameter_group_name = aws_redshift_parameter_group.shared.name
+}
+
+resource "aws_redshift_parameter_group" "shared" {
+  name   = "shared"
+  family = "redshift-1.0"
+
+  parameter {
+    name  = "require_ssl"
+    value = "true"
+
+  }
+}

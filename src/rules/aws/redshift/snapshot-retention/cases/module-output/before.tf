@@ -1,0 +1,14 @@
+module "settings" {
+  source  = "app.terraform.io/acme/settings/aws"
+  version = "2.1.0"
+}
+
+resource "aws_redshift_cluster" "finance" {
+  cluster_identifier                  = "finance"
+  database_name                       = "finance"
+  master_username                     = "finance_owner"
+  manage_master_password              = true
+  node_type                           = "ra3.large"
+  number_of_nodes                     = 2
+  automated_snapshot_retention_period = module.settings.snapshot_days
+}

@@ -1,0 +1,2 @@
+# Settings of this environment
+snapshot_days = 1

@@ -1,0 +1,11 @@
+resource "aws_redshift_cluster" "sales" {
+  for_each = toset(["blue", "green"])
+
+  cluster_identifier     = "sales-${each.key}"
+  database_name          = "sales"
+  master_username        = "sales_owner"
+  manage_master_password = true
+  node_type              = "ra3.large"
+  number_of_nodes        = 2
+  allow_version_upgrade  = true
+}
