@@ -82,6 +82,13 @@ export const parameterDefinitions = {
     'where VPC flow logs go',
     'arn:aws:s3:::acme-flow-logs',
   ),
+  'iam-group': {
+    form: 'text',
+    pattern: '^[A-Za-z0-9_+=,.@-]{1,128}$',
+    title: 'the name of an IAM group',
+    description: 'the group that users without one get',
+    example: 'developers',
+  },
   'trail-bucket': {
     form: 'text',
     pattern: '^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$',

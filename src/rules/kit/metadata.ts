@@ -3,7 +3,7 @@ import type { Rule, RuleMetadata } from './rule.ts';
 /** The metadata alone, of a definition that holds more. */
 export function metadataOf(definition: RuleMetadata): RuleMetadata {
   const { id, slug, title, requirement, tests, resourceTypes, review, references } = definition;
-  const { severity, risk, cost, scanners, testNames, controls, parameters } = definition;
+  const { severity, risk, cost, scanners, testNames, controls, parameters, needsFinding } = definition;
   return {
     id,
     slug,
@@ -18,6 +18,7 @@ export function metadataOf(definition: RuleMetadata): RuleMetadata {
     scanners,
     references,
     ...(testNames ? { testNames } : {}),
+    ...(needsFinding ? { needsFinding } : {}),
     ...(controls ? { controls } : {}),
     ...(parameters ? { parameters } : {}),
   };

@@ -74,6 +74,11 @@ export interface RuleMetadata {
   readonly tests: readonly string[];
   /** Names of tests of Vanta whose ids are not public: matched as they are written, without regard to case. */
   readonly testNames?: readonly string[];
+  /**
+   * What decides is not in the code, such as who has used it when: only a finding tells that it is broken. A scan, and the
+   * look at other requirements, leave the rule out.
+   */
+  readonly needsFinding?: true;
   /** Types of the failing resource (which need not be the one that is edited). */
   readonly resourceTypes: readonly string[];
   readonly review: ReviewGuidance;

@@ -19,7 +19,7 @@ export function checkOthers(examined: Examined): Rung {
   const incomplete: string[] = [];
   let checked = 0;
   for (const rule of rules) {
-    if (rule === own) continue;
+    if (rule === own || rule.needsFinding) continue;
     for (const type of rule.resourceTypes)
       for (const now of after.resourcesOfType(type)) {
         if (now.module.rootModule !== rootModule) continue;

@@ -1,0 +1,5 @@
+module "jane" {
+  source = "./user"
+
+  name = "jane"
+}

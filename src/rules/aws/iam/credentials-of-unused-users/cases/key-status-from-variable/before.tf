@@ -1,0 +1,12 @@
+variable "status" {
+  default = "Active"
+}
+
+resource "aws_iam_user" "jane" {
+  name = "jane"
+}
+
+resource "aws_iam_access_key" "jane" {
+  user = aws_iam_user.jane.name
+  status = var.status
+}

@@ -1,0 +1,15 @@
+resource "aws_iam_role" "partner" {
+  name = "partner"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect    = "Allow"
+        Action    = "sts:AssumeRole"
+        Principal = { AWS = "*" }
+        Condition = { Bool = { "aws:SecureTransport" = "true" } }
+      },
+    ]
+  })
+}

@@ -1,0 +1,18 @@
+variable "principals" {
+  type = list(string)
+}
+
+resource "aws_iam_role" "partner" {
+  name = "partner"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect    = "Allow"
+        Action    = "sts:AssumeRole"
+        Principal = { AWS = var.principals }
+      },
+    ]
+  })
+}

@@ -1,0 +1,17 @@
+resource "aws_iam_user" "jane" {
+  name = "jane"
+}
+
+resource "aws_iam_group" "jane" {
+  name = aws_iam_user.jane.name
+}
+
+resource "aws_iam_user_group_membership" "jane" {
+  user   = aws_iam_user.jane.name
+  groups = [aws_iam_group.jane.name]
+}
+
+resource "aws_iam_group_policy_attachment" "read" {
+  group      = aws_iam_group.jane.name
+  policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess"
+}

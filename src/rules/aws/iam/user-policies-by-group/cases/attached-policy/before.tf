@@ -1,0 +1,8 @@
+resource "aws_iam_user" "jane" {
+  name = "jane"
+}
+
+resource "aws_iam_user_policy_attachment" "read" {
+  user       = aws_iam_user.jane.name
+  policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess"
+}
