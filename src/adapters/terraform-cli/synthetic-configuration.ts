@@ -54,7 +54,7 @@ const offlineProvider: Json = {
 };
 
 /** Terraform's own at the top of a resource, which mean something else than an argument. */
-export const metaArguments: readonly string[] = [
+const metaArguments: readonly string[] = [
   'count',
   'for_each',
   'provider',

@@ -23,6 +23,15 @@ function harmless(text: string): string {
   return (copy.files.find(({ path }) => path === 'main.tf')?.text ?? '').slice(bucket.length);
 }
 
+function asking(constraint: string): HarmlessCopy {
+  const aws = `aws = {\n      source = "hashicorp/aws"\n      version = "${constraint}"\n    }`;
+  return copied({ 'main.tf': `terraform {\n  required_providers {\n    ${aws}\n  }\n}\n${bucket}` });
+}
+
+function versionsIn({ copy }: HarmlessCopy): readonly string[] {
+  return [...copy.providers.values()];
+}
+
 describe('a copy that Terraform may read', () => {
   it.each([
     ['file("/etc/passwd")', 'terraform_data.terrafix_unknown.output'],
@@ -185,14 +194,9 @@ output "ids" {
   });
 
   it('asks the newest version that is allowed, and says so where none is', () => {
-    const asking = (constraint: string) =>
-      copied({
-        'main.tf': `terraform {\n  required_providers {\n    aws = {\n      source = "hashicorp/aws"\n      version = "${constraint}"\n    }\n  }\n}\n${bucket}`,
-      });
-    const version = ({ copy }: HarmlessCopy) => [...copy.providers.values()];
-    expect(version(asking('~> 5.0'))).toEqual(['5.100.0']);
+    expect(versionsIn(asking('~> 5.0'))).toEqual(['5.100.0']);
     expect(asking('~> 5.0').otherVersions).toEqual([]);
-    expect(version(asking('~> 4.0'))).toEqual(['6.2.0']);
+    expect(versionsIn(asking('~> 4.0'))).toEqual(['6.2.0']);
     expect(asking('~> 4.0').otherVersions).toEqual(['hashicorp/aws 6.2.0']);
   });
 

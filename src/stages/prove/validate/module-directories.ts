@@ -6,7 +6,7 @@ import { terraformFileKind } from '../../../terraform/sources/terraform-files.ts
 import { withoutComments } from './make-harmless.ts';
 
 /** A call of a module, and the directory that it leads to; `null` when its code is not in the repository. */
-export interface CallSite {
+interface CallSite {
   readonly name: string;
   readonly block: Block;
   readonly source: string;
