@@ -1,0 +1,9 @@
+variable "algorithm" {
+  type = string
+}
+
+resource "aws_acm_certificate" "www" {
+  domain_name       = "www.example.com"
+  validation_method = "DNS"
+  key_algorithm     = var.algorithm
+}

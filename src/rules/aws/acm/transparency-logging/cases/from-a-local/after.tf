@@ -1,0 +1,12 @@
+locals {
+  ct_logging = "ENABLED"
+}
+
+resource "aws_acm_certificate" "www" {
+  domain_name       = "www.example.com"
+  validation_method = "DNS"
+
+  options {
+    certificate_transparency_logging_preference = local.ct_logging
+  }
+}

@@ -1,0 +1,4 @@
+module "certificate" {
+  source  = "./modules/certificate"
+  logging = "DISABLED"
+}

@@ -1,0 +1,8 @@
+variable "lock" {
+  type = bool
+}
+
+resource "aws_route53domains_registered_domain" "main" {
+  domain_name   = "example.com"
+  transfer_lock = var.lock
+}

@@ -1,0 +1,23 @@
+resource "aws_wafv2_web_acl" "edge" {
+  count = 1
+
+  name  = "edge"
+  scope = "REGIONAL"
+
+  default_action {
+    allow {}
+  }
+
+  visibility_config {
+    cloudwatch_metrics_enabled = true
+    metric_name                = "edge"
+    sampled_requests_enabled   = true
+  }
+}
+
+resource "aws_wafv2_web_acl_logging_configuration" "edge" {
+  count = length(aws_wafv2_web_acl.edge)
+
+  resource_arn            = aws_wafv2_web_acl.edge[count.index].arn
+  log_destination_configs = ["arn:aws:s3:::aws-waf-logs-acme"]
+}

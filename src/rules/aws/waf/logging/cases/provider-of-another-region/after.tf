@@ -1,0 +1,28 @@
+provider "aws" {
+  alias  = "us"
+  region = "us-east-1"
+}
+
+resource "aws_wafv2_web_acl" "edge" {
+  provider = aws.us
+
+  name  = "edge"
+  scope = "CLOUDFRONT"
+
+  default_action {
+    allow {}
+  }
+
+  visibility_config {
+    cloudwatch_metrics_enabled = true
+    metric_name                = "edge"
+    sampled_requests_enabled   = true
+  }
+}
+
+resource "aws_wafv2_web_acl_logging_configuration" "edge" {
+  provider = aws.us
+
+  resource_arn            = aws_wafv2_web_acl.edge.arn
+  log_destination_configs = ["arn:aws:s3:::aws-waf-logs-acme"]
+}
