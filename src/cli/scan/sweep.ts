@@ -30,7 +30,7 @@ export interface ScanResult {
 }
 
 /** A rule that failed on a resource: that pair is not judged, and nothing else is lost. */
-export interface Crash {
+interface Crash {
   readonly rule: Rule;
   readonly address: string;
   readonly block: SourceRange;
