@@ -66,6 +66,7 @@ export function logPublishingRule(definition: LogPublishingRule): Rule {
         ],
       ],
     });
+    dependOn(draft, subject, `${policyType}.${name}`);
     draft.insertAfterBlock(subject.file, subject.block, [
       {
         head: resourceHead(groupType, name),
@@ -90,7 +91,7 @@ export function logPublishingRule(definition: LogPublishingRule): Rule {
       title: titleFor(`publish the ${word} log of`, subject),
       explanation: [
         `\`${groupType}.${name}\` takes the log in and keeps it for a year; \`${policyType}.${name}\` lets the service write there and nowhere else.`,
-        'AWS wants that policy before the domain is changed. Should the first apply fail with a missing permission, a second one succeeds.',
+        'The domain depends on that policy, since AWS looks for it when the domain is changed.',
         ...sharingInWords(siblingsOf({ subject, configuration })),
       ],
       ...draft.finish(),
@@ -119,6 +120,14 @@ export function logPublishingRule(definition: LogPublishingRule): Rule {
   }
 
   return { ...metadataOf(definition), check, fix };
+}
+
+/** AWS refuses to publish into a group before the service may write there. */
+function dependOn(draft: Draft, subject: ResourceInstance, address: string): void {
+  const written = subject.attribute('depends_on');
+  if (written === null) draft.setArgument(subject.file, subject.block, 'depends_on', `[${address}]`);
+  else if (written.expression.kind === 'tuple')
+    draft.changeList(subject.file, written.expression, [], [address]);
 }
 
 function writePolicy(group: string): string {

@@ -1,6 +1,7 @@
 resource "aws_opensearch_domain" "tickets" {
   domain_name    = "tickets"
   engine_version = "OpenSearch_2.15"
+  depends_on     = [aws_cloudwatch_log_resource_policy.tickets_audit]
 
   cluster_config {
     instance_type  = "r6g.large.search"

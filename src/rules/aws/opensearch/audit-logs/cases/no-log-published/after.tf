@@ -1,6 +1,7 @@
 resource "aws_opensearch_domain" "products" {
   domain_name    = "products"
   engine_version = "OpenSearch_2.15"
+  depends_on     = [aws_cloudwatch_log_resource_policy.products_audit]
 
   cluster_config {
     instance_type  = "r6g.large.search"

@@ -3,6 +3,7 @@ resource "aws_elasticsearch_domain" "logs" {
 
   domain_name           = "logs"
   elasticsearch_version = "7.10"
+  depends_on            = [aws_cloudwatch_log_resource_policy.logs_errors]
 
   cluster_config {
     instance_type = "m5.large.elasticsearch"
