@@ -36,6 +36,12 @@ function replacements(
 const volume = (body: string) =>
   `resource "aws_ebs_volume" "it" {\n  availability_zone = "eu-west-1a"\n${body}\n}\n`;
 
+const instance = (block: string) => `resource "aws_instance" "it" {\n  ami = "a"\n${block}}\n`;
+
+const rootDisk = (encrypted: string) => instance(`  root_block_device {\n${encrypted}\n  }\n`);
+
+const withLocal = (value: string) => `locals {\n  on = true\n}\n${volume(`  encrypted = ${value}`)}`;
+
 describe('what a change replaces, by the table', () => {
   it('names the instance, the attribute and the reason', () => {
     expect(
@@ -67,16 +73,13 @@ describe('what a change replaces, by the table', () => {
   });
 
   it('looks into nested blocks', () => {
-    const instance = (encrypted: string) =>
-      `resource "aws_instance" "it" {\n  ami = "a"\n  root_block_device {\n${encrypted}\n  }\n}\n`;
-    const found = replacements({ 'main.tf': [instance(''), instance('    encrypted = true')] });
+    const found = replacements({ 'main.tf': [rootDisk(''), rootDisk('    encrypted = true')] });
     expect(found.map(({ attribute, isCertain }) => [attribute, isCertain])).toEqual([
       ['root_block_device.encrypted', true],
     ]);
   });
 
   it('counts what is in a block that is added', () => {
-    const instance = (block: string) => `resource "aws_instance" "it" {\n  ami = "a"\n${block}}\n`;
     const block = '  root_block_device {\n    encrypted = true\n  }\n';
     const found = replacements({ 'main.tf': [instance(''), instance(block)] });
     expect(found.map(({ attribute }) => attribute)).toContain('root_block_device.encrypted');
@@ -98,7 +101,6 @@ describe('what a change replaces, by the table', () => {
   });
 
   it('sees no difference where the same value is written in another way', () => {
-    const code = (value: string) => `locals {\n  on = true\n}\n${volume(`  encrypted = ${value}`)}`;
-    expect(replacements({ 'main.tf': [code('local.on'), code('true')] })).toEqual([]);
+    expect(replacements({ 'main.tf': [withLocal('local.on'), withLocal('true')] })).toEqual([]);
   });
 });

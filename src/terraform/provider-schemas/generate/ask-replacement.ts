@@ -4,6 +4,7 @@ import type { AttributeSchema, BlockSchema, BodySchema, Replacement, ResourceSch
 import type { ProviderProcess } from './provider-process.ts';
 import { neededValues } from './needed-values.ts';
 import { printBody } from './print-schemas.ts';
+import { isGone } from './steady-provider.ts';
 import { bodyWith, type SchemaPath, textPairs, valueAt, valuePairs, type WireValue } from './wire-values.ts';
 
 /** What a plan says of one change: `same` when the provider sees no difference, `error` when it does not plan at all. */
@@ -141,6 +142,9 @@ function judge(seen: readonly Answer[]): Replacement {
   return kinds.size === 1 ? 'always' : 'depends';
 }
 
+/** After so many questions that ended the provider, no more are asked on a type: each start takes seconds. */
+const maxEnds = 3;
+
 /** Plans changes of one resource type. */
 class Planner {
   private readonly provider: ProviderProcess;
@@ -148,6 +152,7 @@ class Planner {
   readonly report: Report;
   /** What is replaced although nothing changes: values that are assumed where the state holds none. */
   private noise: ReadonlySet<string> = new Set();
+  private ends = 0;
 
   constructor(provider: ProviderProcess, schema: ResourceSchema, report: Report) {
     this.provider = provider;
@@ -165,6 +170,7 @@ class Planner {
   }
 
   async ask(path: SchemaPath, before: WireValue, after: WireValue): Promise<Answer> {
+    if (this.ends >= maxEnds) return { kind: 'error', problem: 'questions on this type end the provider' };
     try {
       const { requiresReplace, plannedState } = await this.plan(path, before, after);
       const isReplaced = requiresReplace.some((each) => isOnPath(each, path) || !this.noise.has(keyOf(each)));
@@ -172,6 +178,7 @@ class Planner {
       const result = plannedState === null ? null : decode(plannedState.msgpack);
       return { kind: isDeepStrictEqual(valueAt(result, path), before) ? 'same' : 'updates' };
     } catch (caught) {
+      if (isGone(caught)) this.ends += 1;
       return { kind: 'error', problem: messageOf(caught) };
     }
   }

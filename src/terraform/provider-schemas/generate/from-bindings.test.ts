@@ -122,28 +122,29 @@ describe('a schema read from bindings', () => {
   });
 });
 
+const other = (): ResourceSchema => {
+  const zones = thing.attributes.get('zones');
+  if (zones === undefined) throw new Error('there are no zones');
+  const disk = thing.blocks.get('disk');
+  return {
+    type: 'aws_thing',
+    isDeprecated: false,
+    attributes: new Map([
+      [
+        'zones',
+        {
+          ...zones,
+          mode: 'optional-computed',
+          isSensitive: true,
+          isDeprecated: true,
+          replacement: 'always',
+        },
+      ],
+    ]),
+    blocks: new Map(disk === undefined ? [] : [['rules', disk]]),
+  };
+
 describe('what is taken over from another generation', () => {
-  const other = (): ResourceSchema => {
-    const zones = thing.attributes.get('zones');
-    if (zones === undefined) throw new Error('there are no zones');
-    const disk = thing.blocks.get('disk');
-    return {
-      type: 'aws_thing',
-      isDeprecated: false,
-      attributes: new Map([
-        [
-          'zones',
-          {
-            ...zones,
-            mode: 'optional-computed',
-            isSensitive: true,
-            isDeprecated: true,
-            replacement: 'always',
-          },
-        ],
-      ]),
-      blocks: new Map(disk === undefined ? [] : [['rules', disk]]),
-    };
   };
 
   it('is what the bindings do not say', () => {

@@ -64,6 +64,6 @@ export class SteadyProvider implements ProviderProcess {
 }
 
 /** gRPC's code for a peer that is not there. */
-function isGone(caught: unknown): boolean {
+export function isGone(caught: unknown): boolean {
   return caught instanceof Error && 'code' in caught && caught.code === 14;
 }
