@@ -1,0 +1,104 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { opinionText, verdictOf } from '../report/opinion-report.ts';
+import { findCheckov, readCheckovReport } from './checkov.ts';
+import type { Judge, JudgeFinding } from './judge.ts';
+import { findProwler, readProwlerReport } from './prowler.ts';
+import type { SampledFix } from './sample.ts';
+import { askJudge } from './second-opinion.ts';
+
+/** Fails every resource of a file that says `open`, by the check `OPEN`; and one that says `loud` by `LOUD`. */
+const judge: Judge = {
+  name: 'Simple',
+  judge: (folder) => {
+    const findings: JudgeFinding[] = [];
+    for (const fix of existsSync(folder) ? readdirSync(folder) : []) {
+      const text = readFileSync(join(folder, fix, 'main.tf'), 'utf8');
+      for (const [, type, name] of text.matchAll(/resource "(\w+)" "(\w+)"/g))
+        for (const check of ['OPEN', 'LOUD'])
+          findings.push({
+            check,
+            resource: `${type}.${name}`,
+            file: `${fix}/main.tf`,
+            hasFailed: text.includes(check.toLowerCase()),
+          });
+    }
+    return Promise.resolve(findings);
+  },
+};
+
+function aFix(before: string, after: string): SampledFix {
+  return {
+    rule: 'TFX-1',
+    folder: 'aws/s3/closed',
+    origin: 'cases',
+    place: 'plain',
+    address: 'aws_s3_bucket.logs["a"]',
+    checks: ['OPEN'],
+    written: [],
+    before: new Map([['main.tf', `resource "aws_s3_bucket" "logs" { ${before} }`]]),
+    changed: [{ path: 'main.tf', before: null, after: `resource "aws_s3_bucket" "logs" { ${after} }` }],
+  };
+}
+
+describe('a second opinion', () => {
+  it('says of each fix what the judge said before and after, whatever keys the instance has', async () => {
+    const opinions = await askJudge(judge, [aFix('open', 'closed'), aFix('open', 'still open')], () => {});
+    expect(opinions.map(({ checks }) => checks)).toEqual([
+      [{ check: 'OPEN', before: 'failed', after: 'passed' }],
+      [{ check: 'OPEN', before: 'failed', after: 'failed' }],
+    ]);
+    expect(opinions.map(verdictOf)).toEqual(['cleared', 'still fails']);
+  });
+
+  it('counts what fails only afterwards as new', async () => {
+    const [opinion] = await askJudge(judge, [aFix('open', 'loud')], () => {});
+    expect(opinion?.newFindings).toEqual([{ check: 'LOUD', resource: 'aws_s3_bucket.logs' }]);
+  });
+
+  it('tells a judge that saw nothing to mend from one that does not look', async () => {
+    const [passing] = await askJudge(judge, [aFix('closed', 'closed')], () => {});
+    const [silent] = await askJudge(judge, [{ ...aFix('open', 'closed'), checks: ['OTHER'] }], () => {});
+    expect([passing, silent].map((opinion) => verdictOf(opinion!))).toEqual([
+      'nothing to mend',
+      'not looked at',
+    ]);
+  });
+
+  it('shows the explanation of a disagreement beside it', async () => {
+    const opinions = await askJudge(judge, [aFix('open', 'still open')], () => {});
+    const text = opinionText(
+      { judge: 'Simple', command: '', seed: 1, opinions },
+      () => 'it cannot see the value',
+    );
+    expect(text).toContain('| aws/s3/closed | OPEN | failed → failed: 1 |');
+    expect(text).toContain('it cannot see the value');
+  });
+});
+
+describe('reports of the judges', () => {
+  it('says why a judge is not asked', () => {
+    expect(findCheckov({})).toContain('TERRAFIX_CHECKOV');
+    expect(findProwler({})).toContain('TERRAFIX_PROWLER');
+  });
+
+  it('reads one report of Checkov, several, and one without resources', () => {
+    const check = { check_id: 'CKV_AWS_1', resource: 'aws_s3_bucket.a', file_abs_path: '/x/0/main.tf' };
+    const report = { check_type: 'terraform', results: { passed_checks: [], failed_checks: [check] } };
+    const wanted = [{ check: 'CKV_AWS_1', resource: 'aws_s3_bucket.a', file: '0/main.tf', hasFailed: true }];
+    expect(readCheckovReport(JSON.stringify(report), '/x')).toEqual(wanted);
+    expect(readCheckovReport(JSON.stringify([report, { passed: 0 }]), '/x')).toEqual(wanted);
+    expect(readCheckovReport('{"passed":0,"failed":0}', '/x')).toEqual([]);
+  });
+
+  it('reads what Prowler passes and fails, and overlooks what it leaves to a person', () => {
+    const finding = (status_code: string) => ({
+      metadata: { event_code: 'check' },
+      status_code,
+      resources: [{ uid: 'arn' }],
+    });
+    const text = JSON.stringify(['FAIL', 'PASS', 'MANUAL'].map(finding));
+    expect(readProwlerReport(text).map(({ hasFailed }) => hasFailed)).toEqual([true, false]);
+  });
+});
