@@ -1,4 +1,5 @@
 import type { Rule } from '../../kit/rule.ts';
+import { cloudwatchLogs } from './cloudwatch-logs/rule.ts';
 import { globalServiceEvents } from './global-service-events/rule.ts';
 import { kmsEncryption } from './kms-encryption/rule.ts';
 import { logFileValidation } from './log-file-validation/rule.ts';
@@ -9,6 +10,7 @@ export const cloudtrailRules: readonly Rule[] = [
   logFileValidation,
   multiRegion,
   kmsEncryption,
+  cloudwatchLogs,
   loggingEnabled,
   globalServiceEvents,
 ];

@@ -1,5 +1,6 @@
 import type { Rule } from '../../kit/rule.ts';
 import { immutableTags } from './immutable-tags/rule.ts';
+import { lifecyclePolicy } from './lifecycle-policy/rule.ts';
 import { scanOnPush } from './scan-on-push/rule.ts';
 
-export const ecrRules: readonly Rule[] = [scanOnPush, immutableTags];
+export const ecrRules: readonly Rule[] = [scanOnPush, immutableTags, lifecyclePolicy];

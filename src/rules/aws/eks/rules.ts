@@ -1,3 +1,6 @@
 import type { Rule } from '../../kit/rule.ts';
+import { controlPlaneLogs } from './control-plane-logs/rule.ts';
+import { publicAccess } from './public-access/rule.ts';
+import { secretsEncryption } from './secrets-encryption/rule.ts';
 
-export const eksRules: readonly Rule[] = [];
+export const eksRules: readonly Rule[] = [controlPlaneLogs, publicAccess, secretsEncryption];

@@ -227,4 +227,9 @@ export const compute: readonly AwsIdentity[] = [
     arns: ['lightsail:*:*:ContainerService/{id}'],
     display: 'name',
   }),
+  kind(
+    'Application Auto Scaling target',
+    unnamed('aws_appautoscaling_target', '{service_namespace}/{resource_id}/{scalable_dimension}'),
+    { aliases: ['scalable target'], cloudFormation: ['ApplicationAutoScaling::ScalableTarget'] },
+  ),
 ];

@@ -37,6 +37,7 @@ export const developerTools: readonly AwsIdentity[] = [
     }),
     { cloudFormation: ['CodeCommit::Repository'], arns: ['codecommit:*:*:{name}'] },
   ),
+  kind('CodeCommit approval rule template', named('aws_codecommit_approval_rule_template')),
   kind(
     'CodeArtifact domain',
     named('aws_codeartifact_domain', 'domain', {

@@ -29,6 +29,9 @@ export const functions: readonly AwsIdentity[] = [
     cloudFormation: ['Lambda::Alias'],
     arns: ['lambda:*:*:function:{any}:{name}'],
   }),
+  kind('Lambda function URL', named('aws_lambda_function_url', 'function_name'), {
+    cloudFormation: ['Lambda::Url'],
+  }),
   kind(
     'Lambda layer',
     named('aws_lambda_layer_version', 'layer_name', {

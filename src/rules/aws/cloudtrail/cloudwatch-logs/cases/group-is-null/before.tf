@@ -1,0 +1,6 @@
+resource "aws_cloudtrail" "audit" {
+  name                       = "audit"
+  s3_bucket_name             = "acme-audit-records"
+  is_multi_region_trail      = true
+  cloud_watch_logs_group_arn = null
+}

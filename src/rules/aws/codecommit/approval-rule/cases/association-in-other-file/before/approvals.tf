@@ -1,0 +1,4 @@
+resource "aws_codecommit_approval_rule_template_association" "api" {
+  approval_rule_template_name = "two-approvals"
+  repository_name             = aws_codecommit_repository.api.id
+}

@@ -1,0 +1,4 @@
+resource "aws_codecommit_repository" "api" {
+  repository_name = "api"
+  default_branch  = "main"
+}

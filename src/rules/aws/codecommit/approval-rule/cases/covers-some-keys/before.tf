@@ -1,0 +1,11 @@
+resource "aws_codecommit_repository" "api" {
+  for_each = toset(["api", "web"])
+
+  repository_name = each.key
+  default_branch  = "main"
+}
+
+resource "aws_codecommit_approval_rule_template_association" "api" {
+  approval_rule_template_name = "two-approvals"
+  repository_name             = aws_codecommit_repository.api["api"].repository_name
+}

@@ -1,0 +1,19 @@
+resource "aws_ecr_repository" "api" {
+  name = "api"
+}
+
+resource "aws_ecr_lifecycle_policy" "api" {
+  repository = "api"
+
+  policy = jsonencode({
+    rules = [{
+      rulePriority = 1
+      selection = {
+        tagStatus   = "any"
+        countType   = "imageCountMoreThan"
+        countNumber = 30
+      }
+      action = { type = "expire" }
+    }]
+  })
+}

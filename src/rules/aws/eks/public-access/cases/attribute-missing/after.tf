@@ -1,0 +1,10 @@
+resource "aws_eks_cluster" "main" {
+  name     = "main"
+  role_arn = "arn:aws:iam::111122223333:role/eks"
+
+  vpc_config {
+    subnet_ids              = ["subnet-0a1b2c3d4e5f60718", "subnet-0b1c2d3e4f5061728"]
+    endpoint_private_access = true
+    public_access_cidrs     = ["203.0.113.0/24", "198.51.100.7/32"]
+  }
+}
