@@ -63,8 +63,12 @@ function templateValues(instance: ResourceInstance, configuration: Configuration
 
 function itemsOf(from: ResourceInstance, evaluated: Evaluated | null): From[] {
   if (evaluated === null || evaluated.value.kind === 'null') return [];
-  const values = evaluated.value.kind === 'list' ? evaluated.value.items : [evaluated.value];
-  return values.map((value) => ({ value, from }));
+  return flat(evaluated.value).map((value) => ({ value, from }));
+}
+
+/** Old code writes lists in lists: `["${var.groups}"]`. */
+function flat(value: Value): readonly Value[] {
+  return value.kind === 'list' ? value.items.flatMap(flat) : [value];
 }
 
 /** Where resources name their security groups. */

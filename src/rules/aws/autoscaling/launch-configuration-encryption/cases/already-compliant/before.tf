@@ -1,0 +1,9 @@
+resource "aws_launch_configuration" "web" {
+  name_prefix   = "web-"
+  image_id      = "ami-0abcdef1234567890"
+  instance_type = "t3.small"
+
+  root_block_device {
+    encrypted = true
+  }
+}

@@ -1,0 +1,12 @@
+variable "encrypted" {
+  type = bool
+}
+
+resource "aws_launch_configuration" "web" {
+  image_id      = "ami-0abcdef1234567890"
+  instance_type = "t3.small"
+
+  root_block_device {
+    encrypted = var.encrypted
+  }
+}

@@ -1,0 +1,5 @@
+module "nodes" {
+  source = "./modules/nodes"
+
+  encrypted = false
+}
