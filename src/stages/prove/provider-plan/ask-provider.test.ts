@@ -37,6 +37,14 @@ async function ask(
 
 const queue = (body: string): Files => ({ 'main.tf': `resource "aws_sqs_queue" "q" {\n${body}\n}\n` });
 
+const nine = (size: number): string => `count = 9\nname = "q-\${count.index}"\ndelay = ${size}`;
+const ruleFor = (each: string): string => `dynamic "rule" {\nfor_each = ${each}\ncontent {\nport = 1\n}\n}`;
+
+async function versionAsked(files: Files): Promise<string | null | undefined> {
+  const { questions } = await ask({ ...queue('name = "a"'), ...files }, { ...queue('name = "b"'), ...files });
+  return questions[0]?.version;
+}
+
 describe('what the provider is asked', () => {
   it('is nothing without Terraform', async () => {
     const configuration = buildConfiguration(new Map(Object.entries(queue('name = "a"'))));
@@ -129,8 +137,7 @@ dynamic "rule" {
   });
 
   it('is every instance that differs, and no more than six', async () => {
-    const body = (size: number): string => `count = 9\nname = "q-\${count.index}"\ndelay = ${size}`;
-    const { questions, answers } = await ask(queue(body(1)), queue(body(2)));
+    const { questions, answers } = await ask(queue(nine(1)), queue(nine(2)));
     expect(questions).toHaveLength(6);
     expect(answers).toHaveLength(9);
     expect(answers[8]?.answer).toEqual({
@@ -140,8 +147,7 @@ dynamic "rule" {
   });
 
   it('is not asked where the blocks that change are not known', async () => {
-    const body = (each: string): string => `dynamic "rule" {\nfor_each = ${each}\ncontent {\nport = 1\n}\n}`;
-    const { questions, answers } = await ask(queue(body('data.x.y.z')), queue(body('data.x.other.z')));
+    const { questions, answers } = await ask(queue(ruleFor('data.x.y.z')), queue(ruleFor('data.x.other.z')));
     expect(questions).toEqual([]);
     expect(answers[0]?.answer).toMatchObject({ kind: 'not-possible' });
   });
@@ -150,10 +156,7 @@ dynamic "rule" {
     const constraint = {
       'v.tf': 'terraform {\n  required_providers {\n    aws = { version = "~> 5.0" }\n  }\n}\n',
     };
-    const asked = async (files: Files): Promise<string | null | undefined> =>
-      (await ask({ ...queue('name = "a"'), ...files }, { ...queue('name = "b"'), ...files })).questions[0]
-        ?.version;
-    expect(await asked(constraint)).toBe('5.100.0');
-    expect(await asked({})).toBe('6.2.0');
+    expect(await versionAsked(constraint)).toBe('5.100.0');
+    expect(await versionAsked({})).toBe('6.2.0');
   });
 });
