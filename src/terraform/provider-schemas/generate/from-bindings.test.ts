@@ -143,10 +143,9 @@ const other = (): ResourceSchema => {
     ]),
     blocks: new Map(disk === undefined ? [] : [['rules', disk]]),
   };
+};
 
 describe('what is taken over from another generation', () => {
-  };
-
   it('is what the bindings do not say', () => {
     const merged = takeOver(thing, other(), true);
     expect(merged.attributes.get('zones')).toMatchObject({

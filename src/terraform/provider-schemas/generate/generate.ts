@@ -67,7 +67,8 @@ function binaryIn(mirror: string, version: string): string {
 
 /**
  * Writes the data files. `--provider` asks the provider whose mirror `TERRAFIX_PROVIDER_MIRROR` names, `--known` leaving
- * out the resource types that the data file holds already and that are not named behind it; without it only the files that come from bindings are written.
+ * out the resource types on which the data file has answers, but for those named behind it. Without `--provider` only
+ * the files that come from bindings are written.
  */
 async function main(): Promise<void> {
   const asked = process.argv.includes('--provider') ? await askProvider() : null;
@@ -84,13 +85,22 @@ async function main(): Promise<void> {
   }
 }
 
+/** A type that the provider was asked about says more of its arguments than that it depends. */
+function isAsked({ attributes }: ResourceSchema): boolean {
+  const written = [...attributes.values()].filter(({ mode }) => mode !== 'computed');
+  return written.some(({ replacement }) => replacement !== 'depends');
+}
+
 async function askProvider(): Promise<readonly ResourceSchema[]> {
   const mirror = process.env['TERRAFIX_PROVIDER_MIRROR'];
   if (mirror === undefined)
     throw new Error('TERRAFIX_PROVIDER_MIRROR must name a folder that holds registry.terraform.io');
   const isKept = process.argv.includes('--known');
   const again = new Set(process.argv);
-  const known = (type: string) => (isKept && !again.has(type) ? resourceSchema(5, type) : null);
+  const known = (type: string) => {
+    const schema = isKept && !again.has(type) ? resourceSchema(5, type) : null;
+    return schema !== null && isAsked(schema) ? schema : null;
+  };
   const schemas = await schemasOfProvider(binaryIn(mirror, sources[5]), known);
   await write(5, schemas);
   return schemas;
