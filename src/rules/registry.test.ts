@@ -21,11 +21,16 @@ describe('the registry', () => {
     }
   });
 
-  it('has somebody who asks for every rule: a test of Vanta or a scanner', () => {
-    for (const { id, tests, testNames, scanners } of rules)
-      expect([id, ...tests, ...(testNames ?? []), ...Object.values(scanners).flat()].length).toBeGreaterThan(
-        1,
-      );
+  it('has somebody who asks for every rule: a test of Vanta, a scanner or a control', () => {
+    for (const { id, tests, testNames, scanners, controls } of rules) {
+      const asking = [
+        ...tests,
+        ...(testNames ?? []),
+        ...Object.values(scanners),
+        ...Object.values(controls ?? {}),
+      ];
+      expect([id, ...asking.flat()].length).toBeGreaterThan(1);
+    }
   });
 
   it('holds each rule under its own folder', () => {
