@@ -13,6 +13,7 @@ import { measuresOf } from './report/measures.ts';
 import { measureTable, missTable } from './report/trial-tables.ts';
 import { writeLoopReport } from './report/loop-report.ts';
 import { walkLoops } from './loop/loop.ts';
+import type { LoopResult } from './loop/walk-loop.ts';
 import { opinionText, type OpinionRun, writeOpinionReport } from './report/opinion-report.ts';
 import { groupsOf, type TrialRun, writeTrialReport } from './report/write-report.ts';
 import { tryCases } from './trials/case-trials.ts';
@@ -123,19 +124,22 @@ async function main(flags: Flags): Promise<void> {
 }
 
 async function loop(flags: LoopFlags): Promise<void> {
-  const results = await walkLoops({
+  const command = `TERRAFIX_PROVIDER_MIRROR=<folder> TERRAFIX_PROWLER=<command> npm run eval -- loop --tries ${flags.tries} --report docs/evaluation.md`;
+  const results: LoopResult[] = [];
+  const missing = await walkLoops({
     services: flags.service ?? null,
     tries: Number(flags.tries),
     progress: (text) => progress.say(text),
-    onResult: ({ folder, place, end, detail }) => {
+    onResult: (result) => {
+      results.push(result);
       progress.clear();
-      console.log(`${end.padEnd(18)} ${folder} ${place} ${detail}`.trimEnd());
+      console.log(`${result.end.padEnd(18)} ${result.folder} ${result.place} ${result.detail}`.trimEnd());
+      // Kept at once: a loop over all services takes its time.
+      if (flags.report !== undefined) writeLoopReport(pathOf(flags.report), command, results);
     },
   });
   progress.clear();
-  if (typeof results === 'string') return console.log(results);
-  const command = `TERRAFIX_PROVIDER_MIRROR=<folder> TERRAFIX_PROWLER=<command> npm run eval -- loop --tries ${flags.tries} --report docs/evaluation.md`;
-  if (flags.report !== undefined) writeLoopReport(pathOf(flags.report), command, results);
+  if (missing !== null) console.log(missing);
 }
 
 async function askAbout(name: string, sample: Sample, command: string, flags: Flags): Promise<void> {

@@ -26,7 +26,7 @@ export interface LoopRequest {
  * Walks the whole loop once for each service: apply, fails, fix, apply, passes. A sentence on what is missing when the
  * machine has no Terraform, no emulated AWS or no judge.
  */
-export async function walkLoops(request: LoopRequest): Promise<readonly LoopResult[] | string> {
+export async function walkLoops(request: LoopRequest): Promise<string | null> {
   const tools = findTerraformTools(process.env);
   if (typeof tools === 'string') return tools;
   const { motoServer, terraform } = tools;
@@ -40,14 +40,12 @@ export async function walkLoops(request: LoopRequest): Promise<readonly LoopResu
     AWS_ENDPOINT_URL: cloud.url,
     AWS_DEFAULT_REGION: home.environment['AWS_REGION'] ?? '',
   };
-  const results: LoopResult[] = [];
   try {
     for (const [service, rules] of Object.entries(services)) {
       if (request.services !== null && !request.services.includes(service.split('/')[1] ?? '')) continue;
       for (const { rule, ruleCase } of await candidatesOf(service, rules, request.tries)) {
         request.progress(`${service}: ${rule.slug} ${ruleCase.name}`);
         const result = await walkLoop(service, rule, ruleCase, { terraform, environment, cloud, judge });
-        results.push(result);
         request.onResult(result);
         if (result.end === 'closed') break;
       }
@@ -56,7 +54,7 @@ export async function walkLoops(request: LoopRequest): Promise<readonly LoopResu
     cloud.stop();
     home.remove();
   }
-  return results;
+  return null;
 }
 
 interface Candidate {

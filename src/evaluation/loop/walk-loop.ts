@@ -6,6 +6,18 @@ import type { JudgeFinding } from '../judges/judge.ts';
 import { tryCase } from '../trials/case-trials.ts';
 import { AppliedModule, type AppliedResources } from './apply-module.ts';
 
+/** How a loop can end, from the start of it to its close. */
+export const loopEnds = [
+  'not-applied',
+  'not-judged',
+  'not-failing',
+  'not-fixed',
+  'not-applied-again',
+  'still-failing',
+  'closed',
+] as const;
+export type LoopEnd = (typeof loopEnds)[number];
+
 /** How far the loop of one case went. Plain data. */
 export interface LoopResult {
   readonly service: string;
@@ -15,14 +27,7 @@ export interface LoopResult {
   readonly check: string;
   /** What the cloud calls the resource. */
   readonly resource: string;
-  readonly end:
-    | 'closed'
-    | 'not-applied'
-    | 'not-failing'
-    | 'not-fixed'
-    | 'not-applied-again'
-    | 'still-failing'
-    | 'not-judged';
+  readonly end: LoopEnd;
   /** What stopped it; empty for a closed one. */
   readonly detail: string;
 }
@@ -87,15 +92,15 @@ export async function walkLoop(
 }
 
 class Stop extends Error {
-  readonly end: LoopResult['end'];
+  readonly end: LoopEnd;
 
-  constructor(end: LoopResult['end'], caught: unknown) {
+  constructor(end: LoopEnd, caught: unknown) {
     super(caught instanceof Error ? caught.message : String(caught));
     this.end = end;
   }
 }
 
-async function stopAt<T>(end: LoopResult['end'], step: () => Promise<T>): Promise<T> {
+async function stopAt<T>(end: LoopEnd, step: () => Promise<T>): Promise<T> {
   try {
     return await step();
   } catch (caught) {

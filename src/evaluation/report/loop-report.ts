@@ -1,9 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { LoopResult } from '../loop/walk-loop.ts';
+import { z } from 'zod';
+import { type LoopEnd, loopEnds, type LoopResult } from '../loop/walk-loop.ts';
 import { readPage, replaceSection, table } from './sections.ts';
 
-const ends: Readonly<Record<LoopResult['end'], string>> = {
+const inWords: Readonly<Record<LoopEnd, string>> = {
   closed: 'apply → FAIL → fix → apply → PASS',
   'not-applied': 'the emulated AWS or Terraform did not take the case',
   'not-judged': 'the judge failed',
@@ -13,27 +14,43 @@ const ends: Readonly<Record<LoopResult['end'], string>> = {
   'still-failing': 'the judge still fails it',
 };
 
-/** Writes the section of the loop into the page, and the results as JSON beside it. */
+const Results: z.ZodType<readonly LoopResult[]> = z.array(
+  z.object({
+    service: z.string(),
+    folder: z.string(),
+    place: z.string(),
+    address: z.string(),
+    check: z.string(),
+    resource: z.string(),
+    end: z.enum(loopEnds),
+    detail: z.string(),
+  }),
+);
+
+/**
+ * Writes the section of the loop into the page, and the results as JSON beside it. Services that were not tried now keep
+ * what an earlier run said.
+ */
 export function writeLoopReport(file: string, command: string, results: readonly LoopResult[]): void {
   const folder = join(dirname(file), basename(file, '.md'));
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'loop.json'), `${JSON.stringify(results, null, 1)}\n`);
-  writeFileSync(file, replaceSection(readPage(file), 'loop', loopText(command, results)));
+  const numbers = join(folder, 'loop.json');
+  const earlier = existsSync(numbers) ? Results.parse(JSON.parse(readFileSync(numbers, 'utf8'))) : [];
+  const kept = earlier.filter(({ service }) => !results.some((result) => result.service === service));
+  const all = [...kept, ...results].toSorted((one, other) => one.service.localeCompare(other.service));
+  writeFileSync(numbers, `${JSON.stringify(all, null, 1)}\n`);
+  writeFileSync(file, replaceSection(readPage(file), 'loop', loopText(command, all)));
 }
 
 /** One row a service: the closed loop, or the attempt that went furthest. */
 export function loopText(command: string, results: readonly LoopResult[]): string {
   const services = [...new Set(results.map(({ service }) => service))].toSorted();
-  const order = Object.keys(ends);
   const furthest = services.flatMap(
     (service) =>
       results
         .filter((result) => result.service === service)
-        .toSorted((one, other) => rank(one) - rank(other))[0] ?? [],
+        .toSorted((one, other) => loopEnds.indexOf(other.end) - loopEnds.indexOf(one.end))[0] ?? [],
   );
-  function rank({ end }: LoopResult): number {
-    return end === 'closed' ? -1 : -order.indexOf(end) + order.length;
-  }
   const closed = furthest.filter(({ end }) => end === 'closed').length;
   return [
     '```',
@@ -49,7 +66,7 @@ export function loopText(command: string, results: readonly LoopResult[]): strin
         `${folder.split('/')[2] ?? folder}: ${place}`,
         resource === '' ? address : `${address} = ${resource}`,
         check,
-        ends[end],
+        inWords[end],
         detail.slice(0, 200),
       ]),
     ),

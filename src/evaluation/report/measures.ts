@@ -53,6 +53,12 @@ export function measuresOf(group: string, tally: Tally): readonly Measure[] {
       bar: { atMost: 20 },
     },
     { group, what: 'the same, of processor time', value: tally.medianProcessorMs, unit: 'ms' },
+    ...Object.entries(tally.stages).map(([stage, value]) => ({
+      group,
+      what: `of it to ${stage}, median`,
+      value,
+      unit: 'ms',
+    })),
     { group, what: 'the same by the clock, 95th percentile', value: tally.p95Ms, unit: 'ms' },
   ];
 }

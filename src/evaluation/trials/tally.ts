@@ -1,3 +1,4 @@
+import type { StageName } from '../../domain/outcome.ts';
 import { type RungId, rungIds, type RungStatus } from '../../domain/proof.ts';
 import type { Trial } from './trial.ts';
 
@@ -26,6 +27,8 @@ export interface Tally {
   readonly p95Ms: number;
   /** The median of processor time. */
   readonly medianProcessorMs: number;
+  /** Medians by stage. */
+  readonly stages: Readonly<Partial<Record<StageName, number>>>;
 }
 
 export function tallyOf(trials: readonly Trial[]): Tally {
@@ -53,6 +56,15 @@ export function tallyOf(trials: readonly Trial[]): Tally {
     medianMs: quantile(times, 0.5),
     p95Ms: quantile(times, 0.95),
     medianProcessorMs: quantile(processor, 0.5),
+    stages: Object.fromEntries(
+      (['measure', 'mend', 'prove'] as const).map((stage) => [
+        stage,
+        quantile(
+          fixed.map(({ stages }) => stages[stage] ?? 0),
+          0.5,
+        ),
+      ]),
+    ),
   };
 }
 

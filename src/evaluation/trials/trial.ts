@@ -1,4 +1,5 @@
 import type { Change, ImpactKind } from '../../domain/change.ts';
+import type { StageName } from '../../domain/outcome.ts';
 import type { RungId, RungStatus } from '../../domain/proof.ts';
 import type { RefusalReason } from '../../domain/refusal.ts';
 import type { Rule } from '../../rules/kit/rule.ts';
@@ -37,6 +38,8 @@ export interface Trial {
   /** From the located block to the proven change: by the clock, and of the processor (which a busy machine does not stretch). */
   readonly milliseconds: number;
   readonly processorMs: number;
+  /** By the clock, by stage. */
+  readonly stages: Readonly<Partial<Record<StageName, number>>>;
   /** What a case says that must come of it, where that is something else. */
   readonly expected?: TrialEnd;
 }

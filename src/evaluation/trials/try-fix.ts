@@ -32,6 +32,7 @@ export async function tryFix(request: TrialRequest): Promise<TrialResult> {
     after: null,
     changedLines: 0,
     strayLines: 0,
+    stages: {},
   } satisfies Partial<Trial>;
   const started = performance.now();
   const startedCpu = process.cpuUsage();
@@ -41,7 +42,7 @@ export async function tryFix(request: TrialRequest): Promise<TrialResult> {
   };
   try {
     const outcome = await mendInstance(rule, subject, workshop);
-    return judgeOutcome(request, outcome, { ...base, ...elapsed() });
+    return judgeOutcome(request, outcome, { ...base, ...elapsed(), stages: outcome.timings });
   } catch (caught) {
     const detail = caught instanceof Error ? (caught.stack ?? caught.message) : String(caught);
     const trial: Trial = { ...base, end: 'crashed', detail: firstLines(detail), ...elapsed() };
