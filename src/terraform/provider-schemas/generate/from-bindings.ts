@@ -11,7 +11,8 @@ import { type BindingGetter, type BindingProperty, readGetters, readInterfaces }
  */
 export function schemasFromBindings(folder: string): readonly ResourceSchema[] {
   const modules = join(folder, 'package/lib');
-  return readdirSync(modules).flatMap((name) => {
+  const folders = readdirSync(modules, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return folders.flatMap(({ name }) => {
     const files = ['', 'index-structs'].map((part) => join(modules, name, part));
     const declarations = textOf(files, '.d.ts');
     const code = textOf(files, '.js');
