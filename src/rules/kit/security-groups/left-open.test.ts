@@ -21,11 +21,13 @@ function groupOf(configuration: Configuration): ResourceInstance {
   return group;
 }
 
+function read(rules: string): Configuration {
+  return buildConfiguration(
+    new Map([['main.tf', `resource "aws_security_group" "web" {\n  name = "web"\n${rules}\n}\n`]]),
+  );
+}
+
 function objections(before: string, after: string): readonly string[] {
-  const read = (rules: string): Configuration =>
-    buildConfiguration(
-      new Map([['main.tf', `resource "aws_security_group" "web" {\n  name = "web"\n${rules}\n}\n`]]),
-    );
   const configurationBefore = read(before);
   const configuration = read(after);
   const context = { configuration, configurationBefore, parameters: {} };

@@ -1,4 +1,10 @@
-import type { Configuration, Evaluated, NestedBlock, ResourceInstance, Value } from '../../../terraform/model.ts';
+import type {
+  Configuration,
+  Evaluated,
+  NestedBlock,
+  ResourceInstance,
+  Value,
+} from '../../../terraform/model.ts';
 import { readBoolean, readString, readStrings } from '../read-value.ts';
 import { judgePorts, type PortPolicy, type Reader } from './ports.ts';
 

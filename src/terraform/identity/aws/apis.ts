@@ -43,6 +43,20 @@ export const apis: readonly AwsIdentity[] = [
     },
   ),
   kind(
+    'REST API method',
+    named('aws_api_gateway_method', 'http_method', {
+      import: '{rest_api_id}/{resource_id}/{http_method}',
+    }),
+    { aliases: ['API Gateway method'], cloudFormation: ['ApiGateway::Method'], display: 'name' },
+  ),
+  kind(
+    'REST API method settings',
+    named('aws_api_gateway_method_settings', 'method_path', {
+      import: '{rest_api_id}/{stage_name}/{method_path}',
+    }),
+    { aliases: ['API Gateway method settings'], display: 'name' },
+  ),
+  kind(
     'API Gateway domain name',
     named('aws_api_gateway_domain_name', 'domain_name', {
       companions: { domain_name: ['aws_api_gateway_base_path_mapping'] },

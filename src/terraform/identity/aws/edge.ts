@@ -8,7 +8,10 @@ export const edge: readonly AwsIdentity[] = [
     named('aws_cloudfront_distribution', 'comment', {
       tag: true,
       import: '{id}',
-      companions: { distribution_id: ['aws_cloudfront_monitoring_subscription'] },
+      companions: {
+        distribution_id: ['aws_cloudfront_monitoring_subscription'],
+        resource_arn: ['aws_cloudwatch_log_delivery_source'],
+      },
     }),
     {
       cloudFormation: ['CloudFront::Distribution'],
@@ -189,6 +192,11 @@ export const edge: readonly AwsIdentity[] = [
       id: '{uuid}',
       global: true,
     },
+  ),
+  kind(
+    'registered domain',
+    named('aws_route53domains_registered_domain', 'domain_name', { import: '{domain_name}' }),
+    { aliases: ['Route 53 domain', 'Route 53 registered domain'], display: 'name', global: true },
   ),
   kind('Route 53 query log', unnamed('aws_route53_query_log', '{id}'), {
     arns: ['route53:::queryloggingconfig/{id}'],
