@@ -1,6 +1,6 @@
 import type { ResourceInstance, Value } from '../../../terraform/model.ts';
 import { referencesIn, type BlockNode, type Operation, type ValueNode } from './answer.ts';
-import { isProtective, objectToName, objectToRemoval } from './attribute-policy.ts';
+import { isProtective, objectToName, objectToRemoval } from '../../../domain/attribute-policy.ts';
 import { objectionsToValue, type ValueScope } from './check-value.ts';
 import { companionShapes, companionsOf, isOpenToModel, type CompanionShape } from './companion-types.ts';
 import { recreates } from './replacement-risks.ts';

@@ -6,7 +6,7 @@ import {
   objectToName,
   objectToSetting,
   type Setting,
-} from './attribute-policy.ts';
+} from '../../../domain/attribute-policy.ts';
 import { objectToReference, type ReferenceScope } from './check-reference.ts';
 import { objectToLiteral } from './literal-policy.ts';
 
