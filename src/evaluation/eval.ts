@@ -145,13 +145,13 @@ async function loop(flags: LoopFlags): Promise<void> {
 async function askAbout(name: string, sample: Sample, command: string, flags: Flags): Promise<void> {
   const judge = findCheckov(process.env);
   if (typeof judge === 'string') return console.log(`\n${judge}`);
-  const opinions = await askJudge(judge, sample.draw(Number(flags.fixes)), (text) => progress.say(text));
+  const answers = await askJudge(judge, sample.draw(Number(flags.fixes)), (text) => progress.say(text));
   progress.clear();
   const run: OpinionRun = {
     judge: judge.name,
     command: `TERRAFIX_CHECKOV=<command> ${command} --judge ${name} --fixes ${flags.fixes}`,
     seed: Number(flags.seed),
-    opinions,
+    ...answers,
   };
   console.log(`\n${opinionText(run, () => '')}`);
   if (flags.report !== undefined) writeOpinionReport(pathOf(flags.report), run);

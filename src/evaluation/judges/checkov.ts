@@ -6,8 +6,8 @@ import type { Judge, JudgeFinding } from './judge.ts';
 
 const run = promisify(execFile);
 
-/** A batch of some dozen modules takes seconds; a machine that does other things as well gets its time. */
-const timeoutMs = 900_000;
+/** A batch of some modules takes seconds; a machine that does other things as well gets its time. */
+const timeoutMs = 240_000;
 const maxOutputBytes = 1024 ** 3;
 
 /** Of what Checkov prints with `--output json`. https://www.checkov.io/8.Outputs/JSON.html */

@@ -44,7 +44,11 @@ function aFix(before: string, after: string): SampledFix {
 
 describe('a second opinion', () => {
   it('says of each fix what the judge said before and after, whatever keys the instance has', async () => {
-    const opinions = await askJudge(judge, [aFix('open', 'closed'), aFix('open', 'still open')], () => {});
+    const { opinions } = await askJudge(
+      judge,
+      [aFix('open', 'closed'), aFix('open', 'still open')],
+      () => {},
+    );
     expect(opinions.map(({ checks }) => checks)).toEqual([
       [{ check: 'OPEN', before: 'failed', after: 'passed' }],
       [{ check: 'OPEN', before: 'failed', after: 'failed' }],
@@ -53,17 +57,30 @@ describe('a second opinion', () => {
   });
 
   it('counts what fails only afterwards as new', async () => {
-    const [opinion] = await askJudge(judge, [aFix('open', 'loud')], () => {});
+    const {
+      opinions: [opinion],
+    } = await askJudge(judge, [aFix('open', 'loud')], () => {});
     expect(opinion?.newFindings).toEqual([{ check: 'LOUD', resource: 'aws_s3_bucket.logs' }]);
   });
 
+  it('keeps the word on the others when one is too much for the judge', async () => {
+    const frail: Judge = {
+      name: 'Frail',
+      judge: (folder) =>
+        readdirSync(folder).some((fix) => readFileSync(join(folder, fix, 'main.tf'), 'utf8').includes('huge'))
+          ? Promise.reject(new Error('too much'))
+          : judge.judge(folder),
+    };
+    const fixes = [aFix('open', 'closed'), aFix('huge open', 'huge'), aFix('open', 'closed')];
+    const { opinions, unanswered } = await askJudge(frail, fixes, () => {});
+    expect(opinions.map(verdictOf)).toEqual(['cleared', 'cleared']);
+    expect(unanswered).toEqual([expect.stringContaining('too much')]);
+  });
+
   it('tells a judge that saw nothing to mend from one that does not look', async () => {
-    const [passing] = await askJudge(judge, [aFix('closed', 'closed')], () => {});
-    const [silent] = await askJudge(judge, [{ ...aFix('open', 'closed'), checks: ['OTHER'] }], () => {});
-    expect([passing, silent].map((opinion) => verdictOf(opinion!))).toEqual([
-      'nothing to mend',
-      'not looked at',
-    ]);
+    const fixes = [aFix('closed', 'closed'), { ...aFix('open', 'closed'), checks: ['OTHER'] }];
+    const { opinions } = await askJudge(judge, fixes, () => {});
+    expect(opinions.map(verdictOf)).toEqual(['nothing to mend', 'not looked at']);
   });
 
   it('shows the explanation of a disagreement beside it', async () => {
@@ -93,12 +110,11 @@ describe('reports of the judges', () => {
   });
 
   it('reads what Prowler passes and fails, and overlooks what it leaves to a person', () => {
-    const finding = (status_code: string) => ({
-      metadata: { event_code: 'check' },
-      status_code,
-      resources: [{ uid: 'arn' }],
-    });
-    const text = JSON.stringify(['FAIL', 'PASS', 'MANUAL'].map(finding));
+    const text = JSON.stringify(['FAIL', 'PASS', 'MANUAL'].map(aFinding));
     expect(readProwlerReport(text).map(({ hasFailed }) => hasFailed)).toEqual([true, false]);
   });
 });
+
+function aFinding(status_code: string): unknown {
+  return { metadata: { event_code: 'check' }, status_code, resources: [{ uid: 'arn' }] };
+}

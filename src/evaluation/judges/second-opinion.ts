@@ -20,24 +20,47 @@ export interface Opinion {
 }
 
 /** So many modules are judged in one run: starting takes a judge longer than judging one of them. */
-const batchSize = 30;
+const batchSize = 16;
 
-/** Asks a judge about fixes, before and after. */
+/** Asks a judge about fixes, before and after. What it gives no answer for is named in `unanswered`. */
 export async function askJudge(
   judge: Judge,
   fixes: readonly SampledFix[],
   progress: (text: string) => void,
-): Promise<readonly Opinion[]> {
+): Promise<{ readonly opinions: readonly Opinion[]; readonly unanswered: readonly string[] }> {
   const opinions: Opinion[] = [];
-  for (let first = 0; first < fixes.length; first += batchSize) {
-    progress(`${judge.name}: ${first} of ${fixes.length} fixes`);
-    const batch = fixes.slice(first, first + batchSize);
-    const before = await judgeBatch(judge, batch, ({ before }) => before);
-    const after = await judgeBatch(judge, batch, filesAfter);
-    for (const [index, fix] of batch.entries())
-      opinions.push(compare(fix, before[index] ?? [], after[index] ?? []));
+  const unanswered: string[] = [];
+  const waiting: SampledFix[][] = [];
+  for (let first = 0; first < fixes.length; first += batchSize)
+    waiting.push(fixes.slice(first, first + batchSize));
+  for (let batch = waiting.shift(); batch !== undefined; batch = waiting.shift()) {
+    progress(`${judge.name}: ${opinions.length + unanswered.length} of ${fixes.length} fixes`);
+    const [only] = batch;
+    try {
+      opinions.push(...(await judgeBatch(judge, batch)));
+    } catch (caught) {
+      // One module that is too much for the judge costs no other its word.
+      const half = Math.ceil(batch.length / 2);
+      if (half < batch.length) waiting.unshift(batch.slice(0, half), batch.slice(half));
+      else if (only !== undefined)
+        unanswered.push(
+          `${only.folder} at ${only.origin} ${only.place} ${only.address}: ${reasonOf(caught)}`,
+        );
+    }
   }
-  return opinions;
+  return { opinions, unanswered };
+}
+
+function reasonOf(caught: unknown): string {
+  const isKilled = caught instanceof Error && 'killed' in caught && caught.killed === true;
+  if (isKilled) return 'its time was up';
+  return caught instanceof Error ? (caught.message.split('\n')[0] ?? '') : String(caught);
+}
+
+async function judgeBatch(judge: Judge, batch: readonly SampledFix[]): Promise<readonly Opinion[]> {
+  const before = await judgeFiles(judge, batch, ({ before }) => before);
+  const after = await judgeFiles(judge, batch, filesAfter);
+  return batch.map((fix, index) => compare(fix, before[index] ?? [], after[index] ?? []));
 }
 
 function filesAfter({ before, changed }: SampledFix): ReadonlyMap<string, string> {
@@ -45,7 +68,7 @@ function filesAfter({ before, changed }: SampledFix): ReadonlyMap<string, string
 }
 
 /** Lays every fix into a folder of its own and asks once for all of them. */
-async function judgeBatch(
+async function judgeFiles(
   judge: Judge,
   batch: readonly SampledFix[],
   filesOf: (fix: SampledFix) => ReadonlyMap<string, string>,

@@ -10,6 +10,8 @@ export interface OpinionRun {
   readonly command: string;
   readonly seed: number;
   readonly opinions: readonly Opinion[];
+  /** Fixes that the judge gave no answer for, and why. */
+  readonly unanswered: readonly string[];
 }
 
 /** What a judge says of a rule's requirement by one of its checks, over all fixes. */
@@ -40,7 +42,10 @@ export function writeOpinionReport(file: string, run: OpinionRun): void {
   writeFileSync(file, replaceSection(readPage(file), name, opinionText(run, explain)));
 }
 
-export function opinionText({ judge, command, seed, opinions }: OpinionRun, explain: Explain): string {
+export function opinionText(
+  { judge, command, seed, opinions, unanswered }: OpinionRun,
+  explain: Explain,
+): string {
   const verdicts = opinions.map(verdictOf);
   const count = (wanted: OpinionVerdict): number => verdicts.filter((verdict) => verdict === wanted).length;
   const corpus = opinions.filter(({ origin }) => origin !== 'cases').length;
@@ -64,6 +69,14 @@ export function opinionText({ judge, command, seed, opinions }: OpinionRun, expl
       ],
     ),
     '',
+    ...(unanswered.length === 0
+      ? []
+      : [
+          `${judge} gave no answer for ${unanswered.length} more:`,
+          '',
+          ...unanswered.map((each) => `- ${each}`),
+          '',
+        ]),
     '#### Where it says something else',
     '',
     unlike.length === 0
