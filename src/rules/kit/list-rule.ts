@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Verdict } from '../../domain/measured.ts';
 import type { DecidingPlace, ResourceInstance } from '../../terraform/model.ts';
 import { isOutlineFile } from '../../terraform/registry-modules/find-outline.ts';
-import { instancesBeside, sharersOf, sharingInWords, siblingsOf } from './choose-place.ts';
+import { sharersOf, sharingInWords, siblingsOf } from './choose-place.ts';
 import { listInWords, placeInWords, titleFor } from './describe.ts';
 import { Draft } from './draft.ts';
 import { refuseIgnored } from './ignored-changes.ts';
@@ -105,12 +105,16 @@ function addList(
     const wanted = definition.items(other, context);
     return 'kind' in wanted || printList(wanted.written ?? wanted.required) !== text;
   };
-  const differing = instancesBeside(subject, context.configuration).find(isOther);
+  const differing = context.configuration
+    .resourcesOfType(subject.type)
+    .find((other) => other.exists && other.block === subject.block && isOther(other));
   if (differing !== undefined)
     return refuse(
       'exclusive-choice',
       [`The same block makes \`${differing.address}\`, which needs another list.`],
-      [`Give \`${name}\` a value for each instance, such as an entry of what \`for_each\` goes through.`],
+      [
+        `Give \`${name}\` a value for each of them: an input of the module, or an entry of what \`for_each\` goes through.`,
+      ],
     );
   draft.setArgument(subject.file, subject.block, name, text);
   return [

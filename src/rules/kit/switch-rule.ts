@@ -8,7 +8,9 @@ type Given = 'read' | 'isMet' | 'wanted' | 'impact';
 
 interface Effect {
   /** `in-place` when left out. */
-  readonly impactKind?: Impact['kind'] | ((subject: ResourceInstance, context: RuleContext) => Impact['kind']);
+  readonly impactKind?:
+    | Impact['kind']
+    | ((subject: ResourceInstance, context: RuleContext) => Impact['kind']);
   readonly notes:
     | readonly string[]
     | ((subject: ResourceInstance, context: RuleContext) => readonly string[]);

@@ -1,5 +1,5 @@
 import type { ResourceInstance } from '../../../terraform/model.ts';
-import { instancesBeside, sharingInWords, siblingsOf } from '../choose-place.ts';
+import { sharingInWords, siblingsOf } from '../choose-place.ts';
 import { beside, freeName } from '../companions.ts';
 import type { Draft } from '../draft.ts';
 import { refuseIgnored } from '../ignored-changes.ts';
@@ -34,9 +34,15 @@ export function addGroup(
         'Write `engine_version` as it runs now, with major and minor version, or add a parameter group and name it in the database.',
       ],
     );
-  const other = instancesBeside(subject, configuration).find(
-    (each) => !isRedshift && familyOf(each, configuration) !== family,
-  );
+  const other = configuration
+    .resourcesOfType(subject.type)
+    .find(
+      (each) =>
+        each.exists &&
+        each.block === subject.block &&
+        !isRedshift &&
+        familyOf(each, configuration) !== family,
+    );
   if (other !== undefined)
     return refuse(
       'exclusive-choice',
@@ -61,7 +67,9 @@ export function addGroup(
         ...wanted
           .filter(({ isMetByDefault }) => isMetByDefault !== true)
           .map((each) => parameterBlock({ type }, each, each.wanted(null))),
-        ...(isRedshift ? [] : [{ head: 'lifecycle', groups: [[['create_before_destroy', 'true'] as const]] }]),
+        ...(isRedshift
+          ? []
+          : [{ head: 'lifecycle', groups: [[['create_before_destroy', 'true'] as const]] }]),
       ],
     },
   ]);

@@ -60,7 +60,9 @@ export function groupOf(subject: ResourceInstance, configuration: Configuration)
     : { kind: 'group', group: literal };
 }
 
-function nameless(known: { readonly kind: 'absent' } | { readonly kind: 'unknown'; readonly because: string }) {
+function nameless(
+  known: { readonly kind: 'absent' } | { readonly kind: 'unknown'; readonly because: string },
+) {
   return known.kind === 'unknown' ? known.because : 'not known';
 }
 

@@ -61,7 +61,7 @@ export function parameterRule(definition: ParameterRule): Rule {
     const draft = new Draft(context.configuration);
     const done =
       found.kind === 'group'
-        ? setParameters(draft, found.group, wanted, context)
+        ? setParameters(draft, subject, found.group, wanted, context)
         : addGroup(draft, subject, wanted, context);
     if ('kind' in done) return done;
     return {

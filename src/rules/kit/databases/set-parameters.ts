@@ -1,17 +1,20 @@
 import type { ResourceInstance } from '../../../terraform/model.ts';
+import { isOutlineFile } from '../../../terraform/registry-modules/find-outline.ts';
 import { choosePlace, sharingInWords } from '../choose-place.ts';
 import { placeInWords } from '../describe.ts';
 import type { Draft } from '../draft.ts';
 import { refuseIgnored } from '../ignored-changes.ts';
 import { type NewBlock, quote } from '../print.ts';
+import { readString } from '../read-value.ts';
 import { refuse } from '../refuse.ts';
 import type { RefusedFix, RuleContext } from '../rule.ts';
 import { groupKindOf, groupOf, parameterOf } from './parameter-groups.ts';
 import type { WantedParameter } from './parameter-rule.ts';
 
-/** Sets parameters in a group that the code holds; says what was done and which other databases use the group. */
+/** Sets parameters in the group of a database; says what was done and which other databases use the group. */
 export function setParameters(
   draft: Draft,
+  subject: ResourceInstance,
   group: ResourceInstance,
   wanted: readonly WantedParameter[],
   context: RuleContext,
@@ -27,6 +30,8 @@ export function setParameters(
     if (written.kind === 'known' && each.isMet(written.value)) continue;
     if (written.kind === 'absent') {
       if (each.isMetByDefault === true) continue;
+      const refused = refuseForOthers(group, each, context);
+      if (refused !== null) return refused;
       const text = each.wanted(null);
       draft.addNestedBlock(group.file, group.block, parameterBlock(group, each, text));
       said.push(`\`${each.name} = ${text}\` is added to \`${group.type}.${group.name}\`.`);
@@ -36,7 +41,7 @@ export function setParameters(
     if (typeof change !== 'string') return change;
     said.push(change);
   }
-  return [...said, ...sharingInWords(databasesOf(group, context))];
+  return [...said, ...sharingInWords(databasesOf(group, subject, context))];
 }
 
 function changeValue(
@@ -77,12 +82,56 @@ export function parameterBlock(
   };
 }
 
-/** Databases of the code that use a group. */
-function databasesOf(group: ResourceInstance, { configuration }: RuleContext): readonly string[] {
-  return ['aws_db_instance', 'aws_rds_cluster', 'aws_docdb_cluster', 'aws_neptune_cluster', 'aws_redshift_cluster']
+/** Refuses a parameter in a block that also makes groups of other engines, which do not know it. */
+function refuseForOthers(
+  group: ResourceInstance,
+  { name }: WantedParameter,
+  { configuration }: RuleContext,
+): RefusedFix | null {
+  const steps = [
+    `Hand \`${name}\` in where the parameters of this database are listed, such as the call of the module.`,
+  ];
+  if (isOutlineFile(group.file))
+    return refuse(
+      'inside-external-module',
+      [`\`${group.address}\` is made by a module whose code is not in the repository.`],
+      steps,
+    );
+  const own = engineOfGroup(group);
+  const other = configuration
+    .resourcesOfType(group.type)
+    .find((each) => each.exists && each.block === group.block && engineOfGroup(each) !== own);
+  return other === undefined
+    ? null
+    : refuse(
+        'exclusive-choice',
+        [`The block of \`${group.address}\` also makes \`${other.address}\`, which is for another engine.`],
+        steps,
+      );
+}
+
+/** The family without its version: `postgres` of `postgres15`. */
+function engineOfGroup(group: ResourceInstance): string | null {
+  const family = readString(group.evaluate(['family'])?.value);
+  return family.kind === 'known' ? family.value.replace(/-?\d[\d.]*$/, '') : null;
+}
+
+/** Other databases of the code that use a group. */
+function databasesOf(
+  group: ResourceInstance,
+  subject: ResourceInstance,
+  { configuration }: RuleContext,
+): readonly string[] {
+  return [
+    'aws_db_instance',
+    'aws_rds_cluster',
+    'aws_docdb_cluster',
+    'aws_neptune_cluster',
+    'aws_redshift_cluster',
+  ]
     .flatMap((type) => configuration.resourcesOfType(type))
     .filter((database) => {
-      if (!database.exists || groupKindOf(database).type !== group.type) return false;
+      if (database === subject || !database.exists || groupKindOf(database).type !== group.type) return false;
       const found = groupOf(database, configuration);
       return found.kind === 'group' && found.group.block === group.block;
     })
