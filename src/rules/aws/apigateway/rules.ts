@@ -5,6 +5,7 @@ import { noDataTrace } from './no-data-trace/rule.ts';
 import { stageWebAcl } from './stage-web-acl/rule.ts';
 import { domainTls } from './domain-tls/rule.ts';
 import { authorization } from './authorization/rule.ts';
+import { stageAccessLogs } from './stage-access-logs/rule.ts';
 import type { Rule } from '../../kit/rule.ts';
 
 export const apigatewayRules: readonly Rule[] = [
@@ -15,4 +16,5 @@ export const apigatewayRules: readonly Rule[] = [
   stageWebAcl,
   domainTls,
   authorization,
+  stageAccessLogs,
 ];
