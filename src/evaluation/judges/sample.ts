@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { FileChange } from '../../domain/source.ts';
 import { configurationAround } from '../../stages/prove/configuration-around.ts';
-import { rankOf } from '../order-by-chance.ts';
+import { orderByChance, rankOf } from '../order-by-chance.ts';
 import type { ProvenFix } from '../trials/trial.ts';
 
 /** A fix with the files that another judge needs to read it. */
@@ -45,9 +45,9 @@ export class Sample {
     own.splice(keptOfEach);
   }
 
-  /** The first of each rule and repository, then the second, until there are enough. */
+  /** The first of each rule and repository, in the order of chance, then the second, until there are enough. */
   draw(count: number): readonly SampledFix[] {
-    const groups = [...this.kept].toSorted(([one], [other]) => (one < other ? -1 : 1));
+    const groups = orderByChance([...this.kept], this.seed, ([key]) => key);
     const rounds = Array.from({ length: keptOfEach }, (_, round) =>
       groups.flatMap(([, own]) => own[round]?.fix ?? []),
     );

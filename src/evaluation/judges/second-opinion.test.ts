@@ -84,9 +84,9 @@ describe('a second opinion', () => {
   });
 
   it('shows the explanation of a disagreement beside it', async () => {
-    const opinions = await askJudge(judge, [aFix('open', 'still open')], () => {});
+    const answers = await askJudge(judge, [aFix('open', 'still open')], () => {});
     const text = opinionText(
-      { judge: 'Simple', command: '', seed: 1, opinions },
+      { judge: 'Simple', command: '', seed: 1, ...answers },
       () => 'it cannot see the value',
     );
     expect(text).toContain('| aws/s3/closed | OPEN | failed → failed: 1 |');
