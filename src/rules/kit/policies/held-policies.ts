@@ -3,6 +3,7 @@ import type { PolicyDocument } from '../../../terraform/policies/policy-document
 import type { Configuration, ResourceInstance, Value } from '../../../terraform/model.ts';
 import { companionsOf } from '../companions.ts';
 import { parsePolicyText } from './parse-policy-text.ts';
+import { sourceStatements } from './source-documents.ts';
 
 /** Where a kind of resource keeps its resource policy: in a resource beside it, in an argument of its own, or in either. */
 export interface PolicyHome {
@@ -69,20 +70,24 @@ function readPolicy(
     ];
   const source = configuration.files.get(document.file)?.text ?? '';
   const isSame = texts?.length === document.statements.length;
+  const merged = document.isComplete ? null : sourceStatements(holder, attribute);
   return [
     {
       holder,
       attribute,
       document,
-      statements: document.statements.map((statement, index) => {
-        const entries = isSame ? texts[index] : undefined;
-        return {
-          index,
-          text: source.slice(statement.span.start, statement.span.end),
-          ...(entries === undefined ? { value: (key: string) => statement.value(key) } : readable(entries)),
-        };
-      }),
-      isComplete: document.isComplete,
+      isComplete: document.isComplete || merged?.isComplete === true,
+      statements: [
+        ...(merged?.statements ?? []),
+        ...document.statements.map((statement, index) => {
+          const entries = isSame ? texts[index] : undefined;
+          return {
+            index,
+            text: source.slice(statement.span.start, statement.span.end),
+            ...(entries === undefined ? { value: (key: string) => statement.value(key) } : readable(entries)),
+          };
+        }),
+      ],
     },
   ];
 }
