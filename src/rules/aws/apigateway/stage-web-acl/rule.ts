@@ -1,7 +1,6 @@
 import { companionRule } from '../../../kit/companion-rule.ts';
-import { companionsOf } from '../../../kit/companions.ts';
-import { compliant } from '../../../kit/verdict.ts';
 import { chooseWebAcl, refuseWithoutWebAcl } from '../../../kit/waf/choose-web-acl.ts';
+import { judgeOtherAssociations } from '../../../kit/waf/hidden-association.ts';
 
 export const stageWebAcl = companionRule({
   id: 'TFX-AWS-APIGATEWAY-005',
@@ -25,11 +24,7 @@ export const stageWebAcl = companionRule({
     'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/wafv2_web_acl_association',
   ],
   companion: { type: 'aws_wafv2_web_acl_association', refersBy: 'resource_arn', attribute: 'arn' },
-  judgeFirst: (subject, { configuration }) => {
-    const types = ['aws_wafregional_web_acl_association'];
-    const [classic] = companionsOf(subject, types, ['resource_arn'], configuration);
-    return classic === undefined ? null : compliant(`\`${classic.address}\` belongs to it`);
-  },
+  judgeFirst: judgeOtherAssociations,
   build: (subject, context) => {
     const acl = chooseWebAcl(subject, context, 'REGIONAL', 'web-acl-arn');
     return acl === null

@@ -1,7 +1,7 @@
 import { companionRule } from '../../../kit/companion-rule.ts';
-import { companionsOf } from '../../../kit/companions.ts';
 import { readBoolean } from '../../../kit/read-value.ts';
 import { chooseWebAcl, refuseWithoutWebAcl } from '../../../kit/waf/choose-web-acl.ts';
+import { judgeOtherAssociations } from '../../../kit/waf/hidden-association.ts';
 import { compliant } from '../../../kit/verdict.ts';
 import { judgeOthersThanApplication } from '../balancers.ts';
 
@@ -27,18 +27,12 @@ export const webAcl = companionRule({
     'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/wafv2_web_acl_association',
   ],
   companion: { type: 'aws_wafv2_web_acl_association', refersBy: 'resource_arn', attribute: 'arn' },
-  judgeFirst: (subject, { configuration }) => {
+  judgeFirst: (subject, context) => {
     const other = judgeOthersThanApplication(subject, 'cannot have a web ACL');
     if (other !== null) return other;
     const internal = readBoolean(subject.evaluate(['internal'])?.value);
     if (internal.kind === 'known' && internal.value) return compliant('it does not face the Internet');
-    const [classic] = companionsOf(
-      subject,
-      ['aws_wafregional_web_acl_association'],
-      ['resource_arn'],
-      configuration,
-    );
-    return classic === undefined ? null : compliant(`\`${classic.address}\` belongs to it`);
+    return judgeOtherAssociations(subject, context);
   },
   build: (subject, context) => {
     const acl = chooseWebAcl(subject, context, 'REGIONAL', 'web-acl-arn');
