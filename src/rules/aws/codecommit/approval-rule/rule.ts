@@ -1,3 +1,4 @@
+import { judgeOpenCompanions } from '../../../kit/open-companions.ts';
 import { companionRule } from '../../../kit/companion-rule.ts';
 import { freeName } from '../../../kit/companions.ts';
 import { quote, resourceHead } from '../../../kit/print.ts';
@@ -26,6 +27,13 @@ export const approvalRule = companionRule({
     refersBy: 'repository_name',
     attribute: 'repository_name',
   },
+  judgeFirst: (subject, context) =>
+    judgeOpenCompanions(
+      subject,
+      'aws_codecommit_approval_rule_template_association',
+      'repository_name',
+      context,
+    ),
   build: (subject, _context, reference) => {
     const name = freeName(subject, [template], `${subject.name}_approval`);
     const isSingle = reference === `${subject.type}.${subject.name}`;

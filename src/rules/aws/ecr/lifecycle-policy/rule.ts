@@ -1,3 +1,4 @@
+import { judgeOpenCompanions } from '../../../kit/open-companions.ts';
 import { companionRule } from '../../../kit/companion-rule.ts';
 import { numberParameter } from '../../../kit/parameters.ts';
 
@@ -21,6 +22,7 @@ export const lifecyclePolicy = companionRule({
     'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ecr_lifecycle_policy',
   ],
   companion: { type: companion, refersBy: 'repository', attribute: 'name' },
+  judgeFirst: (subject, context) => judgeOpenCompanions(subject, companion, 'repository', context),
   build: (_subject, { parameters }) => {
     const count = numberParameter(parameters, 'ecr-untagged-days') ?? 14;
     return {

@@ -24,6 +24,10 @@ function check(subject: ResourceInstance, { configuration }: RuleContext): Verdi
   const ranges = readStrings(settled(path));
   const at = decidedAt(subject.evaluate(path));
   if (ranges.kind === 'unknown') return unknown(`\`${path.join('.')}\` is ${ranges.because}`, at);
+  if (ranges.kind === 'absent' && subject.module.outline !== null)
+    return unknown(
+      'what `public_access_cidrs` is, the code of its module says, and that is not in the repository',
+    );
   const known = ranges.kind === 'absent' || ranges.value.length === 0 ? everybody : ranges.value;
   if (!known.some((range) => everybody.includes(range)))
     return compliant('`public_access_cidrs` lets in some addresses only', at);
