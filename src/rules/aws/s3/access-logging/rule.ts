@@ -8,6 +8,7 @@ import { refuse } from '../../../kit/refuse.ts';
 import type { RuleContext } from '../../../kit/rule.ts';
 import { compliant } from '../../../kit/verdict.ts';
 import { accessLogSendersOf } from '../log-receivers.ts';
+import { refuseOldProvider } from '../refuse-old-provider.ts';
 
 const type = 'aws_s3_bucket_logging';
 
@@ -76,6 +77,8 @@ export const accessLogging = companionRule({
     return unlessOutlineIsSilent(subject, type);
   },
   build: (subject, context, reference) => {
+    const old = refuseOldProvider(subject, type);
+    if (old !== null) return old;
     const logBucket = logBucketFor(subject, context);
     if (logBucket === null)
       return refuse(

@@ -11,6 +11,7 @@ import { readString } from '../../../kit/read-value.ts';
 import { refuse } from '../../../kit/refuse.ts';
 import type { Fix, RefusedFix, Rule, RuleContext } from '../../../kit/rule.ts';
 import { compliant, unknown, violated } from '../../../kit/verdict.ts';
+import { refuseOldProvider } from '../refuse-old-provider.ts';
 import { versioning } from '../versioning/rule.ts';
 
 const type = 'aws_s3_bucket_replication_configuration';
@@ -57,7 +58,8 @@ function fix(subject: ResourceInstance, context: RuleContext): Fix | RefusedFix 
       [`\`${companion.address}\` is there, but does not replicate to another region.`],
       ['Let one of its rules be enabled and name a destination bucket in another region.'],
     );
-  const partly = refusePartlyCovered(subject, type, 'bucket', configuration);
+  const partly =
+    refusePartlyCovered(subject, type, 'bucket', configuration) ?? refuseOldProvider(subject, type);
   if (partly !== null) return partly;
   const version = versioning.check(subject, context);
   if (version.kind !== 'compliant')

@@ -11,6 +11,7 @@ import { refuse } from '../../../kit/refuse.ts';
 import type { Fix, RefusedFix, Rule, RuleContext } from '../../../kit/rule.ts';
 import { setWhereDecided } from '../../../kit/set-where-decided.ts';
 import { plainLogSendersOf } from '../log-receivers.ts';
+import { refuseOldProvider } from '../refuse-old-provider.ts';
 
 const type = 'aws_s3_bucket_server_side_encryption_configuration';
 const inner = ['rule', 'apply_server_side_encryption_by_default'];
@@ -83,7 +84,9 @@ const base = companionRule({
           ['Leave the encryption of this bucket as it is, with `/terrafix ignore` and a reason.'],
         );
   },
-  build: (_subject, context) => {
+  build: (subject, context) => {
+    const old = refuseOldProvider(subject, type);
+    if (old !== null) return old;
     const key = keyOf(context);
     return {
       groups: [],

@@ -11,6 +11,7 @@ import { type NewBlock, resourceHead } from '../../../kit/print.ts';
 import { readBoolean, readNumber, readString } from '../../../kit/read-value.ts';
 import type { Fix, RefusedFix, Rule, RuleContext } from '../../../kit/rule.ts';
 import { compliant, unknown, violated } from '../../../kit/verdict.ts';
+import { refuseOldProvider } from '../refuse-old-provider.ts';
 
 const type = 'aws_s3_bucket_lifecycle_configuration';
 
@@ -136,7 +137,8 @@ function addRule(
     draft.addNestedBlock(rules.holder.file, rules.holder.block, rules.name === 'rule' ? rule : inline);
     return `A rule for the whole bucket is added to \`${rules.holder.type}.${rules.holder.name}\`; the others stay as they are.`;
   }
-  const partly = refusePartlyCovered(subject, type, 'bucket', configuration);
+  const partly =
+    refusePartlyCovered(subject, type, 'bucket', configuration) ?? refuseOldProvider(subject, type);
   if (partly !== null) return partly;
   const name = freeName(subject, [type], subject.name);
   const { meta, reference } = beside(subject, draft.originalText(subject.file));

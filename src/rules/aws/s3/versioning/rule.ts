@@ -2,6 +2,7 @@ import { companionRule } from '../../../kit/companion-rule.ts';
 import { unlessOutlineIsSilent } from '../../../kit/policies/outline-silence.ts';
 import { readBoolean, readString } from '../../../kit/read-value.ts';
 import { compliant } from '../../../kit/verdict.ts';
+import { refuseOldProvider } from '../refuse-old-provider.ts';
 
 const type = 'aws_s3_bucket_versioning';
 
@@ -47,10 +48,11 @@ export const versioning = companionRule({
       return compliant('`object_lock_enabled` is true, and Object Lock turns versioning on');
     return unlessOutlineIsSilent(subject, type);
   },
-  build: () => ({
-    groups: [],
-    blocks: [{ head: 'versioning_configuration', groups: [[['status', '"Enabled"']]] }],
-  }),
+  build: (subject) =>
+    refuseOldProvider(subject, type) ?? {
+      groups: [],
+      blocks: [{ head: 'versioning_configuration', groups: [[['status', '"Enabled"']]] }],
+    },
   titlePrefix: 'keep versions in',
   impact: (_subject, _context, isNew) => ({
     kind: isNew ? 'new-resource' : 'in-place',
