@@ -18,11 +18,12 @@ export function versionOf(
  * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithParamGroups.html
  */
 export function familyOf(subject: ResourceInstance, configuration: Configuration): string | null {
-  const engine = subject.type.startsWith('aws_docdb')
-    ? 'docdb'
-    : subject.type.startsWith('aws_neptune')
-      ? 'neptune'
-      : engineOf(subject, configuration);
+  const engine =
+    subject.type === 'aws_docdb_cluster'
+      ? 'docdb'
+      : subject.type === 'aws_neptune_cluster'
+        ? 'neptune'
+        : engineOf(subject, configuration);
   const version = versionOf(subject, configuration);
   if (engine === null || version === null) return null;
   const [major, minor] = version;

@@ -13,6 +13,8 @@ function judgeEngine(subject: ResourceInstance, { configuration }: RuleContext):
     return compliant('Aurora Serverless v1 has no IAM authentication');
   const engine = engineOf(subject, configuration);
   if (engine === null) return unknown('the engine is not known here, and not each has IAM authentication');
+  if (subject.type === 'aws_rds_cluster' && !engine.startsWith('aurora'))
+    return unknown('it is a Multi-AZ DB cluster, and not each has IAM authentication');
   return enginesWithIam.includes(engine)
     ? null
     : compliant(`the engine \`${engine}\` has no IAM authentication`);

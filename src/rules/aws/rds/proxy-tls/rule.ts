@@ -12,6 +12,7 @@ export const proxyTls = switchRule({
   risk: 'none',
   cost: 'Free.',
   scanners: { checkov: [], prowler: [], securityHub: [] },
+  controls: { soc2: ['CC6.7'], nist: ['SC-8'] },
   references: [
     'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-proxy.howitworks.html#rds-proxy-security.tls',
     'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_proxy#require_tls',
