@@ -12,6 +12,6 @@ export function judgeKeyReference(
   if (value?.kind !== 'reference') return null;
   const isKey =
     /^(data\.)?aws_kms_(key|alias|replica_key|external_key)\./.test(value.address) ||
-    configuration.resolve(value, subject.module).some(({ type }) => /^aws_kms_/.test(type));
+    configuration.resolve(value, subject.module).some(({ type }) => type.split('_')[1] === 'kms');
   return isKey ? compliant(`\`${path.join('.')}\` is \`${value.address}\``) : null;
 }
