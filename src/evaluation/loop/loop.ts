@@ -1,3 +1,4 @@
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startEmulatedCloud } from '../../bench/locating/terraform-truth/emulated-cloud.ts';
@@ -9,10 +10,13 @@ import { readCases, type RuleCase } from '../../rules/generate/read-cases.ts';
 import type { Rule } from '../../rules/kit/rule.ts';
 import { services } from '../../rules/registry.ts';
 import { findProwler } from '../judges/prowler.ts';
+import { exampleParameters } from '../trials/example-parameters.ts';
 import { type LoopResult, walkLoop } from './walk-loop.ts';
 
 /** Works from `dist/` as from the sources: both lie one level below the root. */
 const rulesFolder = fileURLToPath(new URL('../../../src/rules/', import.meta.url));
+
+const modulesFolder = fileURLToPath(new URL('../../../fixtures/loop/', import.meta.url));
 
 export interface LoopRequest {
   readonly services: readonly string[] | null;
@@ -62,7 +66,10 @@ interface Candidate {
   readonly ruleCase: RuleCase;
 }
 
-/** One case of each rule, then the next of each; the smallest first, for those are whole more often. */
+/**
+ * Modules that are whole, for the services whose cases show a part of one; then one case of each rule, then the next of
+ * each, the smallest first.
+ */
 async function candidatesOf(
   service: string,
   rules: readonly Rule[],
@@ -83,7 +90,27 @@ async function candidatesOf(
   const rounds = Array.from({ length: longest }, (_, round) =>
     columns.flatMap((column) => column[round] ?? []),
   );
-  return rounds.flat().slice(0, tries);
+  return [...(await wholeModules(service, rules)), ...rounds.flat()].slice(0, tries);
+}
+
+/** `fixtures/loop/<service>/<rule>.tf`, with the parameters of the rules set to their examples. */
+async function wholeModules(service: string, rules: readonly Rule[]): Promise<readonly Candidate[]> {
+  const folder = join(modulesFolder, service.split('/')[1] ?? service);
+  const names = await readdir(folder).catch((): string[] => []);
+  return Promise.all(
+    rules
+      .filter(({ slug }) => names.includes(`${slug}.tf`))
+      .map(async (rule) => ({
+        rule,
+        ruleCase: {
+          name: 'whole module',
+          folder,
+          before: new Map([['main.tf', await readFile(join(folder, `${rule.slug}.tf`), 'utf8')]]),
+          after: null,
+          expected: { outcome: 'fixed' as const, parameters: exampleParameters, facts: [], example: false },
+        },
+      })),
+  );
 }
 
 function isForTerraform(files: ReadonlyMap<string, string>): boolean {

@@ -1,11 +1,11 @@
 import { openCheckout } from '../../cli/checkout.ts';
 import { sweep } from '../../cli/scan/sweep.ts';
 import { defaultRepositoryConfig, type RepositoryConfig } from '../../config/repository-config.ts';
-import { parameterDefinitions } from '../../domain/rule-parameters.ts';
 import type { CorpusRepository } from '../../bench/corpus.ts';
 import type { Rule } from '../../rules/kit/rule.ts';
 import type { ResourceInstance } from '../../terraform/model.ts';
 import { orderByChance } from '../order-by-chance.ts';
+import { exampleParameters } from './example-parameters.ts';
 import { tryFix } from './try-fix.ts';
 import type { TrialResult } from './trial.ts';
 
@@ -77,9 +77,4 @@ function nameOf({ module, address }: ResourceInstance): string {
   return `${module.rootModule}\0${module.variableFile ?? ''}\0${address}`;
 }
 
-const exampleConfig: RepositoryConfig = {
-  ...defaultRepositoryConfig,
-  parameters: Object.fromEntries(
-    Object.entries(parameterDefinitions).map(([name, { example }]) => [name, example]),
-  ),
-};
+const exampleConfig: RepositoryConfig = { ...defaultRepositoryConfig, parameters: { ...exampleParameters } };
