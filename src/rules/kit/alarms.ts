@@ -18,7 +18,7 @@ export interface Watched {
   readonly dimensions: readonly Dimension[];
 }
 
-export interface Dimension {
+interface Dimension {
   readonly name: string;
   readonly resource: ResourceInstance;
   readonly nameArgument: string;

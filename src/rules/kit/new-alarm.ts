@@ -19,7 +19,7 @@ export interface NewAlarm {
 }
 
 /** When an alarm goes off. */
-export interface Condition {
+interface Condition {
   /** A statistic (`Average`) or a percentile (`p95`). */
   readonly statistic: string;
   readonly comparison: 'GreaterThanThreshold' | 'LessThanThreshold';

@@ -8,7 +8,7 @@ import { addTag } from './add-tag.ts';
 import { judgeTag } from './read-tags.ts';
 
 /** The value of a tag, and a sentence on where it comes from. */
-export interface TagValue {
+interface TagValue {
   readonly kind: 'value';
   readonly value: string;
   readonly sentence: string;

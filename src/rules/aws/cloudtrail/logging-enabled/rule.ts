@@ -5,7 +5,7 @@ export const loggingEnabled = switchRule({
   slug: 'logging-enabled',
   title: 'CloudTrail is switched on',
   requirement: 'The trail records events.',
-  tests: ['infra-activity-tracked-config'],
+  tests: [],
   resourceTypes: ['aws_cloudtrail'],
   review: 'merge',
   severity: 'high',
