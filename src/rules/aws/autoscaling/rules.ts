@@ -3,6 +3,7 @@ import { launchConfigurationNoPublicIp } from './launch-configuration-no-public-
 import { loadBalancerHealthCheck } from './load-balancer-health-check/rule.ts';
 import { launchTemplateUsed } from './launch-template-used/rule.ts';
 import { launchConfigurationEncryption } from './launch-configuration-encryption/rule.ts';
+import { severalZones } from './several-zones/rule.ts';
 import type { Rule } from '../../kit/rule.ts';
 
 export const autoscalingRules: readonly Rule[] = [
@@ -11,4 +12,5 @@ export const autoscalingRules: readonly Rule[] = [
   loadBalancerHealthCheck,
   launchTemplateUsed,
   launchConfigurationEncryption,
+  severalZones,
 ];

@@ -3,7 +3,7 @@ import { readBoolean, readNumber, readString } from '../../../kit/read-value.ts'
 import { isEverybody, isNeverEverybody } from '../../../kit/security-groups/openings.ts';
 import { judgePorts, type PortPolicy, type Reader } from '../../../kit/security-groups/ports.ts';
 
-export const adminPorts = [22, 3389] as const;
+const adminPorts = [22, 3389] as const;
 
 function closing(ports: readonly number[]): PortPolicy {
   return { kind: 'closed', ports, protocols: ['tcp'], inWords: 'ports 22 and 3389' };

@@ -1,0 +1,15 @@
+data "aws_subnets" "app" {
+  tags = {
+    Tier = "app"
+  }
+}
+
+resource "aws_autoscaling_group" "web" {
+  min_size            = 2
+  max_size            = 4
+  vpc_zone_identifier = data.aws_subnets.app.ids
+
+  launch_template {
+    id = "lt-0a1b2c3d4e5f60718"
+  }
+}
