@@ -2,7 +2,9 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readCases } from './generate/read-cases.ts';
+import { controlsPage } from './generate/controls-page.ts';
 import { indexPage } from './generate/index-page.ts';
+import { parametersPage } from './generate/parameters-page.ts';
 import { rulePage } from './generate/rule-page.ts';
 import { ruleFolders } from './registry.ts';
 
@@ -20,6 +22,8 @@ export async function generatePages(): Promise<ReadonlyMap<string, string>> {
     pages.set(`${folder.replaceAll('/', '-')}.md`, rulePage(rule, folder, readme, await readCases(source)));
   }
   pages.set('README.md', indexPage(entries));
+  pages.set('parameters.md', parametersPage(entries));
+  pages.set('controls.md', controlsPage(entries));
   return pages;
 }
 

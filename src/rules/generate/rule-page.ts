@@ -1,6 +1,9 @@
 import { createPatch } from 'diff';
 import { refusalReasons } from '../../domain/refusal.ts';
+import { controlsOfRule } from '../controls/rule-controls.ts';
 import type { Rule } from '../kit/rule.ts';
+import { frameworks } from './frameworks.ts';
+import { codes } from './markdown.ts';
 import type { RuleCase } from './read-cases.ts';
 
 const guidance = {
@@ -22,9 +25,16 @@ export function rulePage(rule: Rule, folder: string, readme: string, cases: read
     '| | |',
     '|---|---|',
     `| Rule | \`${rule.id}\` |`,
-    `| Vanta tests | ${codes(rule.tests)} |`,
+    ...row('Vanta tests', [codes(rule.tests), ...(rule.testNames ?? []).map((name) => `“${name}”`)]),
     `| Failing resources | ${codes(rule.resourceTypes)} |`,
+    `| Severity | ${rule.severity} |`,
+    `| Risk of the fix | ${risks[rule.risk]} |`,
+    `| Cost | ${rule.cost} |`,
     `| Review | ${guidance[rule.review]} |`,
+    ...row(
+      'Parameters',
+      (rule.parameters ?? []).map((name) => `[\`${name}\`](parameters.md)`),
+    ),
     `| Source | [\`src/rules/${folder}\`](../../src/rules/${folder}) |`,
     '',
     text.join('\n').trim(),
@@ -35,6 +45,7 @@ export function rulePage(rule: Rule, folder: string, readme: string, cases: read
     '',
     ...cases.map(({ name, expected }) => `- ${name.replaceAll('-', ' ')}: ${outcomes[expected.outcome]}`),
     '',
+    ...knownAsSection(rule),
     '## References',
     '',
     ...rule.references.map((reference) => `- <${reference}>`),
@@ -49,8 +60,28 @@ const outcomes = {
   refused: 'refused',
 } as const;
 
-function codes(names: readonly string[]): string {
-  return names.map((name) => `\`${name}\``).join(', ');
+const risks = {
+  none: 'none: changed in place, or added',
+  cost: 'cost: billed from then on',
+  downtime: 'downtime: an interruption',
+  replacement: 'replacement: the resource would be made again',
+} as const;
+
+/** A row of the table; none when there is nothing to say. */
+function row(name: string, values: readonly string[]): readonly string[] {
+  const said = values.filter((value) => value !== '');
+  return said.length === 0 ? [] : [`| ${name} | ${said.join(', ')} |`];
+}
+
+/** What others call the requirement, and which controls it serves. */
+function knownAsSection(rule: Rule): readonly string[] {
+  const controls = controlsOfRule(rule);
+  const rows = [
+    ...row('Checkov', [codes(rule.scanners.checkov)]),
+    ...row('Prowler', [codes(rule.scanners.prowler)]),
+    ...frameworks.flatMap(([key, name]) => row(name, controls[key])),
+  ];
+  return rows.length === 0 ? [] : ['## Controls and scanners', '', '| | |', '|---|---|', ...rows, ''];
 }
 
 function exampleSection(cases: readonly RuleCase[]): readonly string[] {

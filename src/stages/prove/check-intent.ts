@@ -1,5 +1,6 @@
 import type { Rung } from '../../domain/proof.ts';
 import type { Block, Body } from '../../hcl/tree.ts';
+import type { Configuration } from '../../terraform/model.ts';
 import { parseTerraform } from '../../terraform/sources/parse-terraform.ts';
 import type { Examined } from './proof-request.ts';
 
@@ -88,19 +89,29 @@ function readLifecycle(block: Block, text: string): Lifecycle {
   return { ignored: textOf('ignore_changes'), prevented: textOf('prevent_destroy') === 'true' };
 }
 
-const repetition = ['count', 'for_each', 'provider'];
+const repetition = ['count', 'for_each'];
 
 /** The failing resource, or another one of the module, that is no longer made, or is made by another provider. */
-function switchedOff({ change, subject, subjectAfter }: Examined): readonly string[] {
+function switchedOff({ change, configuration, subject, subjectAfter, after }: Examined): readonly string[] {
   if (subject.exists && subjectAfter?.exists === false)
     return [`\`${subject.address}\` would no longer be made.`];
+  const { rootModule } = subject.module;
   return change.effects
     .filter(({ kind }) => kind === 'edits-block')
-    .flatMap(({ block, paths }) =>
-      paths
-        .filter((path) => repetition.includes(path))
-        .map((path) => `\`${path}\` of \`${block}\` decides what is made at all, and would change.`),
-    );
+    .flatMap(({ block, paths }) => {
+      if (paths.includes('provider')) return [`\`${block}\` would be made by another provider.`];
+      if (!paths.some((path) => repetition.includes(path))) return [];
+      const [type = '', name] = block.split('.');
+      const madeIn = (where: Configuration): readonly string[] =>
+        where
+          .resourcesOfType(type)
+          .filter((each) => each.exists && each.name === name && each.module.rootModule === rootModule)
+          .map(({ address }) => address);
+      const now = new Set(madeIn(after));
+      return madeIn(configuration)
+        .filter((address) => !now.has(address))
+        .map((address) => `\`${address}\` would no longer be made.`);
+    });
 }
 
 function ownObjections({

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../domain/change.ts';
 import type { Proof } from '../../domain/proof.ts';
-import { proofHolds } from '../../domain/proof.ts';
+import { proofHolds, rungIds } from '../../domain/proof.ts';
 import { readCases, type RuleCase } from '../../rules/generate/read-cases.ts';
 import type { Rule } from '../../rules/kit/rule.ts';
 import { ruleFolders } from '../../rules/registry.ts';
@@ -81,7 +81,7 @@ const noCompanion = all.find(({ title }) => title === 'aws/s3/public-access-bloc
 if (!noCompanion) throw new Error('the case is gone');
 const { rule, ruleCase } = noCompanion;
 
-const ladder = ['syntax', 'format', 'scope', 'requirement', 'others', 'intent', 'impact'];
+const ladder = rungIds;
 const destructive = all.filter(({ isDestructive }) => isDestructive);
 const fixed = all.filter(({ isDestructive }) => !isDestructive);
 
@@ -108,11 +108,13 @@ describe('proveChange', () => {
     expect(statusesOf(proof)).toEqual([
       'syntax refused',
       'format skipped',
+      'schema skipped',
       'scope skipped',
       'requirement skipped',
       'others skipped',
       'intent skipped',
       'impact skipped',
+      'validate skipped',
     ]);
     expect(refusalOfProof(change, proof)).toMatchObject({
       reason: 'not-proven',
