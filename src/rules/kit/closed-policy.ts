@@ -23,7 +23,7 @@ import type { Fix, RefusedFix, Rule, RuleContext, RuleMetadata } from './rule.ts
 import { compliant, unknown, violated } from './verdict.ts';
 
 /** The condition that closes a statement, and why it is that one. */
-export interface Closing {
+interface Closing {
   readonly condition: PolicyContent;
   /** A sentence. */
   readonly because: string;
