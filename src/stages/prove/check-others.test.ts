@@ -4,10 +4,11 @@ import { aFinding } from '../../domain/test-support/builders.ts';
 import { proposeFix } from '../../pipeline.ts';
 import { buildConfiguration } from '../../terraform/build-configuration.ts';
 
+const live = (more: string): string =>
+  `terraform {\n  backend "s3" {}\n}\n\nprovider "aws" {}\n\n${more}`;
+
 describe('the other requirements', () => {
   it('are not broken by what another root module holds for the account', async () => {
-    const live = (more: string): string =>
-      `terraform {\n  backend "s3" {}\n}\n\nprovider "aws" {}\n\n${more}`;
     const files = {
       'app/main.tf': live(
         'resource "aws_cloudwatch_log_group" "api" {\n  name              = "api"\n  retention_in_days = 7\n}\n',

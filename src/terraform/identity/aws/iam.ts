@@ -103,6 +103,15 @@ export const iam: readonly AwsIdentity[] = [
       global: true,
     },
   ),
+  kind(
+    'IAM policy attachment',
+    [
+      unnamed('aws_iam_role_policy_attachment', '{role}/{policy_arn}'),
+      unnamed('aws_iam_user_policy_attachment', '{user}/{policy_arn}'),
+      unnamed('aws_iam_group_policy_attachment', '{group}/{policy_arn}'),
+    ],
+    { global: true },
+  ),
   kind('IAM instance profile', named('aws_iam_instance_profile', 'name', { prefix: 'name_prefix' }), {
     aliases: ['instance profile'],
     cloudFormation: ['IAM::InstanceProfile'],

@@ -9,7 +9,7 @@ export const publicAccess = switchRule({
   resourceTypes: ['aws_neptune_cluster_instance'],
   review: 'read',
   severity: 'critical',
-  risk: 'none',
+  risk: 'replacement',
   cost: 'Free.',
   scanners: { checkov: ['CKV_AWS_102'], prowler: [], securityHub: [] },
   controls: { pci: ['1.4.4'], nist: ['AC-4', 'SC-7'] },
@@ -21,7 +21,9 @@ export const publicAccess = switchRule({
   on: false,
   whenAbsent: { isMet: true, because: 'the default is false' },
   titlePrefix: 'take from the internet',
+  impactKind: 'replacement',
   notes: [
+    'The provider makes the instance anew; the data lies in the storage of the cluster and stays. A cluster with one instance is not reachable meanwhile.',
     'The address of the instance leads into the VPC only; whoever connects from outside without a VPN or a peering loses access.',
   ],
 });
