@@ -1,3 +1,4 @@
+import { policiesOf } from './config/policies/policies-of.ts';
 import type { RepositoryConfig } from './config/repository-config.ts';
 import type { Change } from './domain/change.ts';
 import { Fault } from './domain/fault.ts';
@@ -11,6 +12,7 @@ import type { InstallationHost } from './ports/code-host.ts';
 import type { Model } from './ports/model.ts';
 import type { TerraformRunner } from './ports/terraform-runner.ts';
 import type { Rule } from './rules/kit/rule.ts';
+import { ruleBookOf } from './rules/policies/rule-book.ts';
 import { openRepositories, tellPassedOver } from './stages/collect/open-repositories.ts';
 import type { RepositoryShelf } from './stages/collect/repository-shelf.ts';
 import { type LocateHints, locateResource, type SearchedRepository } from './stages/locate/locate.ts';
@@ -125,11 +127,12 @@ export async function mendLocated(proposal: LocatedProposal, trail = new TrailKe
   const { finding, subject, guidance, model } = proposal;
   const { configuration, config } = proposal.home;
   const { parameters } = config;
+  const book = ruleBookOf(policiesOf(config));
   const unread = configuration.problems.slice(0, maxUnread);
   trail.keep({ located: unread.length === 0 ? proposal.located : { ...proposal.located, unread } });
 
   const { rule, measured } = await trail.time('measure', () =>
-    measureResource(finding, subject, configuration, parameters, proposal.rule),
+    measureResource(finding, subject, configuration, parameters, proposal.rule, book),
   );
   trail.keep({ measured });
   const variants = { rule, measured, subject, variants: proposal.variants, configuration, parameters };
@@ -143,6 +146,7 @@ export async function mendLocated(proposal: LocatedProposal, trail = new TrailKe
   const prove = (change: Change): Promise<Proof> =>
     proveChange({
       ...request,
+      book,
       change,
       replacements: config.replacements,
       terraform: proposal.terraform ?? null,

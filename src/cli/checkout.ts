@@ -1,9 +1,11 @@
 import { openFolder } from '../adapters/local-folder/open-folder.ts';
 import { formatProblem } from '../config/config-problem.ts';
+import { policiesOf } from '../config/policies/policies-of.ts';
 import { parseRepositoryConfig } from '../config/parse-repository-config.ts';
 import { defaultRepositoryConfig, type RepositoryConfig } from '../config/repository-config.ts';
 import { Fault } from '../domain/fault.ts';
 import type { RepositorySnapshot } from '../ports/repository-snapshot.ts';
+import { type RuleBook, ruleBookOf } from '../rules/policies/rule-book.ts';
 import { loadConfiguration } from '../stages/locate/load-configuration.ts';
 import type { Configuration } from '../terraform/model.ts';
 
@@ -14,6 +16,8 @@ export interface Checkout {
   /** Its `.github/terrafix.yml`. */
   readonly config: RepositoryConfig;
   readonly configuration: Configuration;
+  /** The rules of the project and the policies of its own. */
+  readonly book: RuleBook;
 }
 
 /**
@@ -23,7 +27,8 @@ export interface Checkout {
 export async function openCheckout(folder: string): Promise<Checkout> {
   const snapshot = openFolder(folder);
   const config = await readConfig(snapshot);
-  return { folder, snapshot, config, configuration: await loadConfiguration(snapshot) };
+  const book = ruleBookOf(policiesOf(config));
+  return { folder, snapshot, config, configuration: await loadConfiguration(snapshot), book };
 }
 
 async function readConfig(snapshot: RepositorySnapshot): Promise<RepositoryConfig> {

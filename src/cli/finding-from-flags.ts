@@ -1,6 +1,6 @@
 import { Fault } from '../domain/fault.ts';
 import { type Finding, fingerprintOf } from '../domain/finding.ts';
-import { rulesForTest } from '../rules/registry.ts';
+import { type RuleBook, ruleBookOf } from '../rules/policies/rule-book.ts';
 import { kindOf } from './kind-of.ts';
 
 export interface FindingFlags {
@@ -14,14 +14,14 @@ export interface FindingFlags {
 }
 
 /** @throws Fault `input-invalid` when a flag has another form than it should. */
-export function findingFromFlags(flags: FindingFlags, now: Date): Finding {
+export function findingFromFlags(flags: FindingFlags, now: Date, book: RuleBook = ruleBookOf()): Finding {
   if (flags.account !== undefined && !/^\d{12}$/.test(flags.account)) {
     throw new Fault('input-invalid', `--account ${flags.account}: give the twelve digits of an AWS account`, {
       retry: 'never',
     });
   }
   const arn = flags.resource.startsWith('arn:') ? flags.resource : null;
-  const rule = rulesForTest({ id: flags.test })[0];
+  const rule = book.rulesForTest({ id: flags.test })[0];
   const kind = flags.kind ?? kindOf({ arn, types: rule?.resourceTypes ?? [] });
   return {
     fingerprint: fingerprintOf('command-line', flags.test, flags.resource),

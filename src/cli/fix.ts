@@ -1,4 +1,5 @@
 import type { Finding } from '../domain/finding.ts';
+import { openCheckout } from './checkout.ts';
 import { findingFromFlags } from './finding-from-flags.ts';
 import { walkLocally } from './local-road.ts';
 import { printOutcomes } from './print-outcomes.ts';
@@ -19,9 +20,11 @@ export interface FixOptions {
 
 /** `terrafix fix`: returns the exit code. */
 export async function fix(folder: string, options: FixOptions): Promise<number> {
-  const finding: Finding = findingFromFlags(options, new Date());
+  const checkout = await openCheckout(folder);
+  const finding: Finding = findingFromFlags(options, new Date(), checkout.book);
   const outcome = await walkLocally(finding, {
     folder,
+    checkout,
     address: options.address ?? null,
     guidance: options.guidance ? [options.guidance] : [],
     useModel: options.model ?? false,

@@ -3,12 +3,14 @@ import type { Outcome } from '../domain/outcome.ts';
 import { proposeFix } from '../pipeline.ts';
 import { hintsFor } from '../stages/collect/route.ts';
 import { applyLocally } from './apply-locally.ts';
-import { openCheckout } from './checkout.ts';
+import { type Checkout, openCheckout } from './checkout.ts';
 import { createModel } from './create-model.ts';
 import { openTerraform } from './open-terraform.ts';
 
 export interface LocalRoad {
   readonly folder: string;
+  /** The folder as it was read just now. */
+  readonly checkout?: Checkout;
   readonly address: string | null;
   readonly guidance: readonly string[];
   readonly useModel: boolean;
@@ -17,7 +19,7 @@ export interface LocalRoad {
 
 /** Walks the road for one finding in a local checkout, and applies the change when asked to. */
 export async function walkLocally(finding: Finding, road: LocalRoad): Promise<Outcome> {
-  const checkout = await openCheckout(road.folder);
+  const checkout = road.checkout ?? (await openCheckout(road.folder));
   const hints = hintsFor(finding, checkout.config);
   const terraform = await openTerraform();
   const outcome = await proposeFix({

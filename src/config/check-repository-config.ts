@@ -1,4 +1,5 @@
 import picomatch from 'picomatch';
+import { checkPolicies } from './policies/check-policies.ts';
 import type { RepositoryConfig } from './repository-config.ts';
 
 /** A mistake that the schema cannot see. */
@@ -10,7 +11,12 @@ export interface SemanticProblem {
 
 /** Checks what single values cannot tell: mappings that lead nowhere, globs that can match nothing, contradictions. */
 export function checkRepositoryConfig(config: RepositoryConfig): readonly SemanticProblem[] {
-  return [...checkGlobs(config), ...checkMapping(config), ...checkTests(config)];
+  return [
+    ...checkGlobs(config),
+    ...checkMapping(config),
+    ...checkTests(config),
+    ...checkPolicies(config.policies),
+  ];
 }
 
 function checkGlobs(config: RepositoryConfig): SemanticProblem[] {

@@ -6,7 +6,8 @@ import type { RepositoryConfigInput } from './repository-config.ts';
  * - A key that the repository gives replaces the organisation's. In a block of keys (`paths`, `tests`, `limits`,
  *   `parameters`, `vanta`) this goes one level deep: the other keys of the block stay the organisation's.
  * - Lists replace, they are not joined. `mapping` and `ignore` are: the repository's entries come first,
- *   so that they win.
+ *   so that they win. `policies` are too, and of an id that both give only the organisation's stays, so that no
+ *   repository loosens it.
  */
 export function mergeRepositoryConfig(
   organisation: RepositoryConfigInput,
@@ -21,7 +22,17 @@ export function mergeRepositoryConfig(
     const entries = [...(repository[key] ?? []), ...(organisation[key] ?? [])];
     if (entries.length > 0) merged[key] = entries;
   }
+  const policies = joinById(organisation.policies ?? [], repository.policies ?? []);
+  if (policies.length > 0) merged['policies'] = policies;
   return merged;
+}
+
+function joinById<Entry extends { readonly id: string }>(
+  first: readonly Entry[],
+  others: readonly Entry[],
+): readonly Entry[] {
+  const ids = new Set(first.map(({ id }) => id));
+  return [...first, ...others.filter(({ id }) => !ids.has(id))];
 }
 
 function isBlock(value: unknown): value is Readonly<Record<string, unknown>> {

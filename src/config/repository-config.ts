@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Policy } from '../domain/policy.ts';
+import { PolicyEntry } from './policies/policy-entry.ts';
 import { RuleParametersSchema } from './rule-parameters-schema.ts';
 
 /*
@@ -244,6 +246,23 @@ export const RepositoryConfig = z.strictObject({
     description: 'values that rules need, such as log-retention-days or allowed-ssh-cidrs',
     examples: [{ 'log-retention-days': 400 }],
   }),
+  policies: z
+    .array(PolicyEntry)
+    .max(200)
+    .default([])
+    .meta({
+      description: "requirements of your own, checked, fixed and proven as TerraFix's rules are",
+      examples: [
+        [
+          {
+            id: 'ACME-001',
+            message: 'Databases keep backups for 30 days',
+            'resource-type': 'aws_db_instance',
+            require: { attribute: 'backup_retention_period', 'at-least': 30 },
+          },
+        ],
+      ],
+    }),
   vanta: z
     .strictObject({
       tenant: z
@@ -259,7 +278,10 @@ export const RepositoryConfig = z.strictObject({
     .prefault({})
     .meta({ description: "the organisation's Vanta", examples: [{ tenant: 'acme.com' }] }),
 });
-export type RepositoryConfig = z.infer<typeof RepositoryConfig>;
+export type RepositoryConfig = z.infer<typeof RepositoryConfig> & {
+  /** Policies of files of their own, beside those of `policies`. */
+  readonly filedPolicies?: readonly Policy[];
+};
 
 /** What a person wrote in one file, checked, without the defaults. */
 export type RepositoryConfigInput = z.input<typeof RepositoryConfig>;

@@ -134,7 +134,7 @@ export function rulesForTest(test: TestName): readonly Rule[] {
 }
 
 /** What is known of a test: its id, and its name where the source tells it. */
-interface TestName {
+export interface TestName {
   readonly id: string;
   readonly name?: string;
 }

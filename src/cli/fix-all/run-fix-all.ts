@@ -1,7 +1,6 @@
 import type { Change } from '../../domain/change.ts';
 import { oneLine } from '../../domain/neutralise.ts';
 import type { Refusal } from '../../domain/refusal.ts';
-import { rules } from '../../rules/registry.ts';
 import { applyLocally } from '../apply-locally.ts';
 import { openCheckout } from '../checkout.ts';
 import { createModel } from '../create-model.ts';
@@ -28,12 +27,12 @@ export interface FixAllOptions extends RuleFlags {
 /** `terrafix fix --all`: returns the exit code. */
 export async function runFixAll(folder: string, options: FixAllOptions): Promise<number> {
   const progress = createProgress();
-  const selected = selectRules(rules, options);
   const git = options.commit === true ? openGitTree(folder) : null;
   const isWriting = options.write === true || git !== null;
   progress.say(`reading ${folder}`);
   const checkout = await openCheckout(folder);
-  const { configuration, config } = checkout;
+  const { configuration, config, book } = checkout;
+  const selected = selectRules(book.rules, options);
   const found = sweep({
     configuration,
     config,

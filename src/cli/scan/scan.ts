@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { asFault, Fault } from '../../domain/fault.ts';
 import { oneLine } from '../../domain/neutralise.ts';
-import { rules } from '../../rules/registry.ts';
 import { openCheckout } from '../checkout.ts';
 import { scanExitCodes } from '../exit-codes.ts';
 import { createProgress, type Progress } from '../progress.ts';
@@ -41,10 +40,10 @@ export async function scan(folder: string, options: ScanOptions): Promise<number
 }
 
 async function examine(folder: string, options: ScanOptions, progress: Progress): Promise<ScanReport> {
-  const selected = selectRules(rules, options);
   progress.say(`reading ${folder}`);
   const checkout = await openCheckout(folder);
-  const { configuration, config } = checkout;
+  const { configuration, config, book } = checkout;
+  const selected = selectRules(book.rules, options);
   const found = sweep({
     configuration,
     config,

@@ -1,7 +1,7 @@
 import type { Finding } from '../../domain/finding.ts';
 import type { Measured, Verdict } from '../../domain/measured.ts';
 import type { Rule, RuleParameters } from '../../rules/kit/rule.ts';
-import { ruleForTest } from '../../rules/registry.ts';
+import { type RuleBook, ruleBookOf } from '../../rules/policies/rule-book.ts';
 import type { Configuration, ResourceInstance } from '../../terraform/model.ts';
 import { isOutlineFile } from '../../terraform/registry-modules/find-outline.ts';
 import { outerCallOf } from '../../terraform/registry-modules/outer-call.ts';
@@ -15,8 +15,10 @@ export function measureResource(
   subject: ResourceInstance,
   configuration: Configuration,
   parameters: RuleParameters,
-  rule: Rule | null = ruleForTest(finding.test, subject.type),
+  given: Rule | null = null,
+  book: RuleBook = ruleBookOf(),
 ): { readonly rule: Rule | null; readonly measured: Measured } {
+  const rule = given ?? book.ruleForTest(finding.test, subject.type);
   if (rule !== null) return { rule, measured: measureByRule(rule, subject, configuration, parameters) };
   return {
     rule,

@@ -1,6 +1,6 @@
 import type { Rung } from '../../domain/proof.ts';
-import { rules } from '../../rules/registry.ts';
 import type { Rule } from '../../rules/kit/rule.ts';
+import { ruleBookOf } from '../../rules/policies/rule-book.ts';
 import type { Configuration, ResourceInstance } from '../../terraform/model.ts';
 import { configurationAround } from './configuration-around.ts';
 import { keyOf } from './instance-key.ts';
@@ -18,7 +18,7 @@ export function checkOthers(examined: Examined): Rung {
   const broken: string[] = [];
   const incomplete: string[] = [];
   let checked = 0;
-  for (const rule of rules) {
+  for (const rule of (examined.book ?? ruleBookOf()).rules) {
     if (rule === own || rule.needsFinding) continue;
     for (const type of rule.resourceTypes)
       for (const now of after.resourcesOfType(type)) {
