@@ -61,7 +61,7 @@ export async function walkLoops(request: LoopRequest): Promise<string | null> {
   return null;
 }
 
-interface Candidate {
+export interface Candidate {
   readonly rule: Rule;
   readonly ruleCase: RuleCase;
 }
@@ -94,7 +94,7 @@ async function candidatesOf(
 }
 
 /** `fixtures/loop/<service>/<rule>.tf`, with the parameters of the rules set to their examples. */
-async function wholeModules(service: string, rules: readonly Rule[]): Promise<readonly Candidate[]> {
+export async function wholeModules(service: string, rules: readonly Rule[]): Promise<readonly Candidate[]> {
   const folder = join(modulesFolder, service.split('/')[1] ?? service);
   const names = await readdir(folder).catch((): string[] => []);
   return Promise.all(
