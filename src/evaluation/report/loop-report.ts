@@ -43,7 +43,7 @@ export function writeLoopReport(file: string, command: string, results: readonly
 }
 
 /** One row a service: the closed loop, or the attempt that went furthest. */
-export function loopText(command: string, results: readonly LoopResult[]): string {
+function loopText(command: string, results: readonly LoopResult[]): string {
   const services = [...new Set(results.map(({ service }) => service))].toSorted();
   const furthest = services.flatMap(
     (service) =>

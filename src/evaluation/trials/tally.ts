@@ -79,7 +79,7 @@ export function stoppedBy({ rungs }: Trial): RungId | null {
 }
 
 /** How often each word comes; `null` counts for nothing. The most frequent first. */
-export function countBy<T>(items: readonly T[], wordOf: (item: T) => string | null): Counts {
+function countBy<T>(items: readonly T[], wordOf: (item: T) => string | null): Counts {
   const counts = new Map<string, number>();
   for (const item of items) {
     const word = wordOf(item);

@@ -9,7 +9,7 @@ import type { Configuration, ResourceInstance } from '../../terraform/model.ts';
  * How a trial ended: a change that its proof holds for, a typed "no", a "no" of the proof to a change that was written,
  * or a fault of TerraFix.
  */
-export type TrialEnd = 'fixed' | 'refused' | 'not-proven' | 'crashed';
+type TrialEnd = 'fixed' | 'refused' | 'not-proven' | 'crashed';
 
 /** One rule on one resource that breaks it, from measure to prove. Plain data. */
 export interface Trial {
