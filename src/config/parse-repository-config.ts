@@ -25,7 +25,8 @@ export function parseRepositoryConfig(text: string, file: string): ParsedReposit
   const value = read.value ?? {};
   const checked = RepositoryConfig.safeParse(value);
   if (!checked.success) {
-    const problems = checked.error.issues.flatMap((issue) => describeIssue(issue, value, read, file));
+    const issues = checked.error.issues.flatMap((issue) => withoutUnions(issue, value));
+    const problems = issues.flatMap((issue) => describeIssue(issue, value, read, file));
     return { kind: 'invalid', problems: inOrder(problems) };
   }
   const semantic = checkRepositoryConfig(checked.data);
@@ -73,6 +74,21 @@ function describeIssue(
   }
   const problem = issue.code === 'custom' ? issue.message : `found ${quoteValue(found)}`;
   return [{ ...common, ...read.positionOf(issue.path), problem: `${problem}${describeSize(issue)}` }];
+}
+
+/** Where a value may have several forms, the mistakes in the one that it has: a list, or a single thing. */
+function withoutUnions(issue: z.core.$ZodIssue, value: unknown): readonly z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const found = valueAt(value, issue.path);
+  if (typeof found !== 'object' || found === null) return [issue];
+  const meant = issue.errors.find((errors) =>
+    errors.every((error) => error.code !== 'invalid_type' || error.path.length > 0),
+  );
+  return (
+    meant?.flatMap((error) => withoutUnions({ ...error, path: [...issue.path, ...error.path] }, value)) ?? [
+      issue,
+    ]
+  );
 }
 
 function describeSize(issue: z.core.$ZodIssue): string {

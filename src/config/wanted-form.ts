@@ -18,7 +18,8 @@ export function wantedFormAt(path: readonly PropertyKey[]): WantedForm {
 
 /** The keys that are known at a path; empty where none or any are. */
 export function keysAt(path: readonly PropertyKey[]): readonly string[] {
-  return Object.keys(nodeAt(path)?.properties ?? {});
+  const node = nodeAt(path);
+  return Object.keys((node && alternative(node, 'properties').properties) ?? {});
 }
 
 function nodeAt(path: readonly PropertyKey[]): SchemaNode | null {
@@ -26,7 +27,7 @@ function nodeAt(path: readonly PropertyKey[]): SchemaNode | null {
   for (const part of path) {
     if (typeof part === 'number') node = itemOf(node);
     else {
-      const known: SchemaNode['properties'] = node.properties ?? {};
+      const known: SchemaNode['properties'] = alternative(node, 'properties').properties ?? {};
       node = Object.hasOwn(known, part) ? asNode(known[String(part)]) : null;
     }
     if (!node) return null;
@@ -35,7 +36,13 @@ function nodeAt(path: readonly PropertyKey[]): SchemaNode | null {
 }
 
 function itemOf(node: SchemaNode): SchemaNode | null {
-  return Array.isArray(node.items) ? null : asNode(node.items);
+  const list = alternative(node, 'items');
+  return Array.isArray(list.items) ? null : asNode(list.items);
+}
+
+/** Where one thing or a list of them may stand: the one of the two that is meant. */
+function alternative(node: SchemaNode, having: 'items' | 'properties'): SchemaNode {
+  return node.anyOf?.map(asNode).find((each) => each?.[having] !== undefined) ?? node;
 }
 
 /** JSON Schema allows `true` and `false` where a schema may stand. */

@@ -97,20 +97,16 @@ export const PolicyEntry = z
         description: 'only resources of which all of it holds',
         examples: [{ attribute: 'tags.Environment', equals: 'prod' }],
       }),
-    require: z
-      .union([RequirementSchema, z.array(RequirementSchema).min(1).max(20)])
-      .meta({
-        title: 'a requirement or a list of them',
-        description: 'what must hold, all of it',
-        examples: [{ attribute: 'backup_retention_period', 'at-least': 30 }],
-      }),
-    set: literal
-      .optional()
-      .meta({
-        title: 'a text, a number, true or false',
-        description: 'what a fix writes; may be left out where `require` tells it',
-        examples: [30],
-      }),
+    require: z.union([RequirementSchema, z.array(RequirementSchema).min(1).max(20)]).meta({
+      title: 'a requirement or a list of them',
+      description: 'what must hold, all of it',
+      examples: [{ attribute: 'backup_retention_period', 'at-least': 30 }],
+    }),
+    set: literal.optional().meta({
+      title: 'a text, a number, true or false',
+      description: 'what a fix writes; may be left out where `require` tells it',
+      examples: [30],
+    }),
     fix: z
       .boolean()
       .default(true)
@@ -120,7 +116,10 @@ export const PolicyEntry = z
         z
           .string()
           .regex(/^[A-Za-z0-9._-]{1,200}$/)
-          .meta({ title: 'a Vanta test id' }),
+          .meta({
+            title: 'a Vanta test id',
+            examples: ['daily-database-backups-config'],
+          }),
       )
       .max(20)
       .default([])

@@ -9,6 +9,7 @@ import type { Fix, RefusedFix, Rule, RuleContext } from '../kit/rule.ts';
 import { compliant, unknown, violated } from '../kit/verdict.ts';
 import { fixCondition } from './fix-condition.ts';
 import { judgeCondition } from './judge-condition.ts';
+import { typesOfPolicy } from './types-of-policy.ts';
 
 const maxMessage = 200;
 
@@ -57,7 +58,7 @@ export function ruleOfPolicy(policy: Policy): Rule {
     title: message,
     requirement: message,
     tests: policy.tests,
-    resourceTypes: policy.resourceTypes,
+    resourceTypes: typesOfPolicy(policy),
     review: 'read',
     severity: policy.severity,
     risk: 'none',
