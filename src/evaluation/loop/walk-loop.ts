@@ -119,11 +119,14 @@ function findingOf(
     (name): name is string => typeof name === 'string' && name !== '',
   );
   for (const name of names) {
-    const found = failing.find(
-      ({ resource }) => resource === name || resource.endsWith(`/${name}`) || resource.endsWith(`:${name}`),
-    );
+    const found = failing.find(({ resource }) => {
+      // A log group's ARN is also written with all of its streams behind it.
+      const plain = resource.replace(/:\*$/, '');
+      return plain === name || plain.endsWith(`/${name}`) || plain.endsWith(`:${name}`);
+    });
     if (found) return found;
   }
-  // What is required of the whole account is said of the account.
-  return address.startsWith('provider.') ? (failing[0] ?? null) : null;
+  // What is required of the whole account is said of the account; and some things a judge calls by another name, which
+  // is no doubt where nothing else fails.
+  return address.startsWith('provider.') || failing.length === 1 ? (failing[0] ?? null) : null;
 }
