@@ -4,8 +4,7 @@ import { aFinding } from '../../domain/test-support/builders.ts';
 import { proposeFix } from '../../pipeline.ts';
 import { buildConfiguration } from '../../terraform/build-configuration.ts';
 
-const live = (more: string): string =>
-  `terraform {\n  backend "s3" {}\n}\n\nprovider "aws" {}\n\n${more}`;
+const live = (more: string): string => `terraform {\n  backend "s3" {}\n}\n\nprovider "aws" {}\n\n${more}`;
 
 describe('the other requirements', () => {
   it('are not broken by what another root module holds for the account', async () => {

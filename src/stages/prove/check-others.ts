@@ -1,16 +1,17 @@
 import type { Rung } from '../../domain/proof.ts';
 import type { Rule } from '../../rules/kit/rule.ts';
 import { ruleBookOf } from '../../rules/policies/rule-book.ts';
-import type { Configuration, ResourceInstance } from '../../terraform/model.ts';
+import { accountType, type Configuration, type ResourceInstance } from '../../terraform/model.ts';
 import { configurationAround } from './configuration-around.ts';
 import { keyOf } from './instance-key.ts';
 import type { Examined } from './proof-request.ts';
+import { reachOf } from './reach/reach-of-change.ts';
 
 const title = 'no other requirement broke';
 
 /**
- * Asks every other rule about every resource of the root module after the change: what is broken must have been broken
- * before. A resource that the change adds must meet what matters most; what else it does not meet is said.
+ * Asks every other rule about every resource of the root module that the change can reach: what is broken must have been
+ * broken before. A resource that the change adds must meet what matters most; what else it does not meet is said.
  */
 export function checkOthers(examined: Examined): Rung {
   const { after, rule: own, subject } = examined;
@@ -18,11 +19,13 @@ export function checkOthers(examined: Examined): Rung {
   const broken: string[] = [];
   const incomplete: string[] = [];
   let checked = 0;
-  for (const rule of (examined.book ?? ruleBookOf()).rules) {
+  const { rules } = examined.book ?? ruleBookOf();
+  const isReached = reachedBy(examined, rules);
+  for (const rule of rules) {
     if (rule === own || rule.needsFinding) continue;
     for (const type of rule.resourceTypes)
       for (const now of after.resourcesOfType(type)) {
-        if (now.module.rootModule !== rootModule) continue;
+        if (now.module.rootModule !== rootModule || !isReached(now)) continue;
         checked += 1;
         const verdict = rule.check(now, { configuration: after, parameters: examined.parameters });
         if (verdict.kind !== 'violated') continue;
@@ -41,7 +44,7 @@ export function checkOthers(examined: Examined): Rung {
       status: 'refused',
       detail: `The change would break another requirement, ${first}.`,
     };
-  const said = `${checked} other checks on the root module say what they said before, or better.`;
+  const said = `${checked} other checks on what the change reaches in the root module say what they said before, or better.`;
   return incomplete.length === 0
     ? { id: 'others', title, status: 'passed', detail: said }
     : {
@@ -50,6 +53,39 @@ export function checkOthers(examined: Examined): Rung {
         status: 'warned',
         detail: `${said} What is new does not meet ${incomplete.length} of them yet: ${incomplete.slice(0, 3).join('; ')}.`,
       };
+}
+
+/** What holds for a whole account or region reaches resources that nothing refers to. */
+const regionWide = [
+  'aws_cloudwatch_event_rule',
+  'aws_cloudwatch_event_target',
+  'aws_s3_account_public_access_block',
+];
+
+function reachedBy(
+  { change, configuration, after, subject }: Examined,
+  rules: readonly Rule[],
+): (resource: ResourceInstance) => boolean {
+  const accountWide = new Set([
+    ...regionWide,
+    ...rules
+      .filter(({ resourceTypes }) => resourceTypes.includes(accountType))
+      .flatMap(({ resourceTypes }) => resourceTypes),
+  ]);
+  const { effects } = change;
+  if (effects.some(({ block, kind }) => kind !== 'adds-block' && accountWide.has(block.split('.')[0] ?? '')))
+    return () => true;
+  const reach = reachOf({ effects, before: configuration, after, rootDirectory: rootDirectoryOf(subject) });
+  return ({ module, type, name }) => {
+    const call = module.outline === null ? null : module.call;
+    return call === null
+      ? reach(module.source.directory, `${type}.${name}`)
+      : reach(call.parent.source.directory, `module.${call.block.labels[0]?.value ?? ''}`);
+  };
+}
+
+function rootDirectoryOf({ module }: ResourceInstance): string {
+  return module.call === null ? module.source.directory : module.rootModule;
 }
 
 function isGrave({ severity }: Rule): boolean {
