@@ -128,7 +128,7 @@ export async function mendLocated(proposal: LocatedProposal, trail = new TrailKe
   const { configuration, config } = proposal.home;
   const { parameters } = config;
   const book = ruleBookOf(policiesOf(config));
-  const unread = configuration.problems.slice(0, maxUnread);
+  const unread = [...(config.filed?.problems ?? []), ...configuration.problems].slice(0, maxUnread);
   trail.keep({ located: unread.length === 0 ? proposal.located : { ...proposal.located, unread } });
 
   const { rule, measured } = await trail.time('measure', () =>

@@ -1,5 +1,6 @@
 import { openFolder } from '../adapters/local-folder/open-folder.ts';
 import { formatProblem } from '../config/config-problem.ts';
+import { withFiledPolicies } from '../config/policies/load-filed-policies.ts';
 import { policiesOf } from '../config/policies/policies-of.ts';
 import { parseRepositoryConfig } from '../config/parse-repository-config.ts';
 import { defaultRepositoryConfig, type RepositoryConfig } from '../config/repository-config.ts';
@@ -26,7 +27,7 @@ export interface Checkout {
  */
 export async function openCheckout(folder: string): Promise<Checkout> {
   const snapshot = openFolder(folder);
-  const config = await readConfig(snapshot);
+  const config = await withFiledPolicies(await readConfig(snapshot), snapshot);
   const book = ruleBookOf(policiesOf(config));
   return { folder, snapshot, config, configuration: await loadConfiguration(snapshot), book };
 }

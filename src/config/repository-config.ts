@@ -279,8 +279,11 @@ export const RepositoryConfig = z.strictObject({
     .meta({ description: "the organisation's Vanta", examples: [{ tenant: 'acme.com' }] }),
 });
 export type RepositoryConfig = z.infer<typeof RepositoryConfig> & {
-  /** Policies of files of their own, beside those of `policies`. */
-  readonly filedPolicies?: readonly Policy[];
+  /** Policies of files of their own, beside those of `policies`, and what of them could not be read. */
+  readonly filed?: {
+    readonly policies: readonly Policy[];
+    readonly problems: readonly { readonly file: string; readonly line: number; readonly message: string }[];
+  };
 };
 
 /** What a person wrote in one file, checked, without the defaults. */

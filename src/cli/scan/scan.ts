@@ -64,7 +64,7 @@ async function examine(folder: string, options: ScanOptions, progress: Progress)
     shown,
     prospects,
     texts: configuration.files,
-    problems: configuration.problems,
+    problems: [...(config.filed?.problems ?? []), ...configuration.problems],
   };
 }
 

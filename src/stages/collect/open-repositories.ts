@@ -1,5 +1,6 @@
 import { type ConfigProblem, formatProblem } from '../../config/config-problem.ts';
 import { loadRepositoryConfig } from '../../config/load-repository-config.ts';
+import { withFiledPolicies } from '../../config/policies/load-filed-policies.ts';
 import type { RepositoryConfig } from '../../config/repository-config.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Finding } from '../../domain/finding.ts';
@@ -102,8 +103,9 @@ async function openRepository(
   const snapshot = await openOrNull(reader, summary);
   if (snapshot === null) return { passedOver: nothingThere(summary) };
   const configuration = await shelf.configurationOf(snapshot);
+  const config = await withFiledPolicies(loaded.config, snapshot);
   return {
-    opened: { summary, config: loaded.config, snapshot, configuration },
+    opened: { summary, config, snapshot, configuration },
     hints: hintsFor(finding, loaded.config),
   };
 }

@@ -65,7 +65,7 @@ function togetherOf(
   const attached = new Map<Connection, Definition[]>();
   const connections = parts.filter((part) => part.kind === 'connection' && !foreign.includes(part));
   for (const part of foreign) {
-    const types = typesOf(part);
+    const types = reachedFrom(part, foreign);
     const homes = connections.filter(
       (each) => each.kind === 'connection' && types.some((type) => otherSide(each, judged).includes(type)),
     );
@@ -85,6 +85,16 @@ function togetherOf(
   }
   const [only] = conditions;
   return conditions.length === 1 && only !== undefined ? only : { kind: 'and', conditions };
+}
+
+/** The types of a part, and those that connections between other types lead to from there. */
+function reachedFrom(part: Definition, foreign: readonly Definition[]): readonly string[] {
+  let types = typesOf(part);
+  for (const _hop of foreign) {
+    const links = foreign.filter((each) => each.kind === 'connection' && isAbout(typesOf(each), types));
+    types = unique([...types, ...links.flatMap(typesOf)]);
+  }
+  return types;
 }
 
 function connectionTo(
@@ -131,7 +141,7 @@ function leavesOf(definition: Definition): readonly Leaf[] {
 }
 
 /** An `and` in an `and` is one. */
-function flatten(definition: Definition): readonly Definition[] {
+export function flatten(definition: Definition): readonly Definition[] {
   return definition.kind === 'and' ? definition.parts.flatMap(flatten) : [definition];
 }
 

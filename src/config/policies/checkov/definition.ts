@@ -8,6 +8,8 @@ export type Definition =
       /** `*` for all types. */
       readonly types: readonly string[];
       readonly condition: AttributeCondition;
+      /** Leaves resources out instead of failing them. */
+      readonly isFilter: boolean;
       readonly path: Path;
     }
   | {

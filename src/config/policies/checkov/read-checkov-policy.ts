@@ -1,8 +1,8 @@
 import type { Policy } from '../../../domain/policy.ts';
 import { oneLine } from '../../../domain/neutralise.ts';
 import { policyId } from '../policy-entry.ts';
-import { conditionOfDefinition, judgedTypes } from './condition-of-definition.ts';
-import type { Unsupported } from './definition.ts';
+import { conditionOfDefinition, flatten, judgedTypes } from './condition-of-definition.ts';
+import type { Definition, Unsupported } from './definition.ts';
 import { readDefinition } from './read-definition.ts';
 
 export type CheckovPolicy =
@@ -43,7 +43,13 @@ export function readCheckovPolicy(value: Readonly<Record<string, unknown>>): Che
   const definition = readDefinition(value['definition'], ['definition'], problems);
   if (definition === null || !id.success) return { kind: 'refused', problems };
   const resourceTypes = judgedTypes(definition);
-  const require = conditionOfDefinition(definition, resourceTypes, problems);
+  const parts = flatten(definition);
+  const isFilter = (part: Definition): boolean => part.kind === 'attribute' && part.isFilter;
+  const filters = parts.filter(isFilter);
+  const when =
+    filters.length === 0 ? null : conditionOfDefinition(together(filters), resourceTypes, problems);
+  const required = together(parts.filter((part) => !isFilter(part)));
+  const require = conditionOfDefinition(required, resourceTypes, problems);
   if (require === null || problems.length > 0) return { kind: 'refused', problems };
   const severity = metadata['severity'];
   const guideline = metadata['guideline'];
@@ -53,7 +59,7 @@ export function readCheckovPolicy(value: Readonly<Record<string, unknown>>): Che
       id: id.data,
       message: oneLine(String(name), maxMessage),
       resourceTypes,
-      when: null,
+      when,
       require,
       isFixed: true,
       tests: [],
@@ -65,4 +71,8 @@ export function readCheckovPolicy(value: Readonly<Record<string, unknown>>): Che
 
 function blockOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+
+function together(parts: readonly Definition[]): Definition {
+  return { kind: 'and', parts, path: ['definition'] };
 }

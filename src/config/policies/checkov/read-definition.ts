@@ -93,6 +93,7 @@ class Reader {
       kind: 'attribute',
       types,
       path,
+      isFilter: false,
       condition: {
         kind: 'attribute',
         path: steps,
@@ -148,8 +149,10 @@ class Reader {
   }
 
   private readFilter(given: Block, path: Path): Definition | null {
-    if (given['attribute'] !== 'resource_type')
-      return this.refuse([...path, 'attribute'], 'a filter by anything but `resource_type`', 'resource_type');
+    if (given['attribute'] !== 'resource_type') {
+      const condition = this.readAttribute(given, path);
+      return condition?.kind === 'attribute' ? { ...condition, isFilter: true } : condition;
+    }
     if (given['operator'] !== 'within')
       return this.refuse(
         [...path, 'operator'],

@@ -1,0 +1,80 @@
+import { Fault } from '../../domain/fault.ts';
+import type { Policy } from '../../domain/policy.ts';
+import type { FileReading, RepositorySnapshot } from '../../ports/repository-snapshot.ts';
+import { type ConfigProblem, formatProblem } from '../config-problem.ts';
+import type { RepositoryConfig } from '../repository-config.ts';
+import { parsePolicyFile } from './parse-policy-file.ts';
+
+type FiledPolicies = NonNullable<RepositoryConfig['filed']>;
+type UnreadPolicy = FiledPolicies['problems'][number];
+
+type Tree = Pick<RepositorySnapshot, 'entries' | 'read' | 'readMany'>;
+
+const place = /^\.github\/terrafix\/policies\/[^/]+\.ya?ml$/;
+
+const maxFiles = 100;
+const maxBytesOfOne = 65_536;
+const maxBytes = 200_000;
+
+/** The configuration with the policies of `.github/terrafix/policies/` of its repository. */
+export async function withFiledPolicies(config: RepositoryConfig, tree: Tree): Promise<RepositoryConfig> {
+  const filed = await loadFiledPolicies(tree);
+  return filed.policies.length + filed.problems.length === 0 ? config : { ...config, filed };
+}
+
+/** Reads the files of the folder in the order of their names, up to a hundred and 200 kB; links are not followed. */
+async function loadFiledPolicies(tree: Tree): Promise<FiledPolicies> {
+  const problems: UnreadPolicy[] = [];
+  const paths: string[] = [];
+  let bytes = 0;
+  const entries = tree.entries.filter(({ path, isLink }) => place.test(path) && isLink !== true);
+  for (const { path, sizeBytes } of entries.toSorted((one, other) => (one.path < other.path ? -1 : 1))) {
+    if (sizeBytes <= maxBytesOfOne) bytes += sizeBytes;
+    if (sizeBytes > maxBytesOfOne)
+      problems.push(unread(path, `the file has ${sizeBytes} bytes; at most ${maxBytesOfOne} are read`));
+    else if (paths.length === maxFiles)
+      problems.push(unread(path, `at most ${maxFiles} files of policies are read`));
+    else if (bytes > maxBytes) problems.push(unread(path, `at most ${maxBytes} bytes of policies are read`));
+    else paths.push(path);
+  }
+  const texts = new Map<string, string>();
+  for await (const reading of readAll(tree, paths)) {
+    if ('text' in reading) texts.set(reading.path, reading.text);
+    else problems.push(unread(reading.path, reading.unreadable));
+  }
+  const policies: Policy[] = [];
+  const homes = new Map<string, string>();
+  for (const path of paths) {
+    const file = parsePolicyFile(texts.get(path) ?? '', path);
+    problems.push(...file.problems.map((problem) => unread(path, messageOf(problem), problem.line)));
+    for (const policy of file.policies) {
+      const home = homes.get(policy.id);
+      if (home === undefined) policies.push(policy);
+      else problems.push(unread(path, `the policy ${policy.id} is in ${home} already`));
+      homes.set(policy.id, home ?? path);
+    }
+  }
+  return { policies, problems };
+}
+
+function unread(file: string, message: string, line = 1): UnreadPolicy {
+  return { file, line, message };
+}
+
+/** Without the place, which stands beside it. */
+function messageOf(problem: ConfigProblem): string {
+  return formatProblem(problem).replace(`${problem.file}:${problem.line}:${problem.column} `, '');
+}
+
+async function* readAll(tree: Tree, paths: readonly string[]): AsyncIterable<FileReading> {
+  if (paths.length === 0) return;
+  if (tree.readMany !== undefined) return yield* tree.readMany(paths);
+  for (const path of paths) {
+    try {
+      yield { path, text: await tree.read(path) };
+    } catch (caught) {
+      if (!(caught instanceof Fault) || caught.code !== 'file-unreadable') throw caught;
+      yield { path, unreadable: 'the file is not text in UTF-8' };
+    }
+  }
+}
