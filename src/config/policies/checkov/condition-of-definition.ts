@@ -10,7 +10,8 @@ export function judgedTypes(definition: Definition): readonly string[] {
   if (filtered.length > 0) return unique(filtered);
   const connections = all.flatMap((leaf) => (leaf.kind === 'connection' ? leaf.types : []));
   if (connections.length > 0) return unique(connections);
-  const types = unique(all.flatMap((leaf) => leaf.types));
+  const speaking = all.filter((leaf) => leaf.kind !== 'attribute' || !leaf.isFilter);
+  const types = unique((speaking.length > 0 ? speaking : all).flatMap((leaf) => leaf.types));
   return types.includes(anyType) ? [anyType] : types;
 }
 
