@@ -7,7 +7,7 @@ import { createProgress } from '../cli/progress.ts';
 import { selectRules } from '../cli/scan/select-rules.ts';
 import { findCheckov } from './judges/checkov.ts';
 import { Sample } from './judges/sample.ts';
-import { askJudge } from './judges/second-opinion.ts';
+import { type Answers, askJudge } from './judges/second-opinion.ts';
 import { rules as allRules } from '../rules/registry.ts';
 import { measuresOf } from './report/measures.ts';
 import { measureTable, missTable } from './report/trial-tables.ts';
@@ -145,16 +145,20 @@ async function loop(flags: LoopFlags): Promise<void> {
 async function askAbout(name: string, sample: Sample, command: string, flags: Flags): Promise<void> {
   const judge = findCheckov(process.env);
   if (typeof judge === 'string') return console.log(`\n${judge}`);
-  const answers = await askJudge(judge, sample.draw(Number(flags.fixes)), (text) => progress.say(text));
-  progress.clear();
-  const run: OpinionRun = {
+  const runWith = (answers: Answers): OpinionRun => ({
     judge: judge.name,
     command: `TERRAFIX_CHECKOV=<command> ${command} --judge ${name} --fixes ${flags.fixes}`,
     seed: Number(flags.seed),
     ...answers,
+  });
+  // Written at once: a judge takes its time.
+  const keep = (answers: Answers): void => {
+    if (flags.report !== undefined) writeOpinionReport(pathOf(flags.report), runWith(answers));
   };
+  const fixes = sample.draw(Number(flags.fixes));
+  const run = runWith(await askJudge(judge, fixes, (text) => progress.say(text), keep));
+  progress.clear();
   console.log(`\n${opinionText(run, () => '')}`);
-  if (flags.report !== undefined) writeOpinionReport(pathOf(flags.report), run);
 }
 
 program.action(main);

@@ -22,12 +22,19 @@ export interface Opinion {
 /** So many modules are judged in one run: starting takes a judge longer than judging one of them. */
 const batchSize = 16;
 
-/** Asks a judge about fixes, before and after. What it gives no answer for is named in `unanswered`. */
+/** What a judge has said of some fixes, and what it gave no answer for. */
+export interface Answers {
+  readonly opinions: readonly Opinion[];
+  readonly unanswered: readonly string[];
+}
+
+/** Asks a judge about fixes, before and after. `onAnswers` is told what is known after each run of the judge. */
 export async function askJudge(
   judge: Judge,
   fixes: readonly SampledFix[],
   progress: (text: string) => void,
-): Promise<{ readonly opinions: readonly Opinion[]; readonly unanswered: readonly string[] }> {
+  onAnswers: (answers: Answers) => void = () => {},
+): Promise<Answers> {
   const opinions: Opinion[] = [];
   const unanswered: string[] = [];
   const waiting: SampledFix[][] = [];
@@ -47,6 +54,7 @@ export async function askJudge(
           `${only.folder} at ${only.origin} ${only.place} ${only.address}: ${reasonOf(caught)}`,
         );
     }
+    onAnswers({ opinions, unanswered });
   }
   return { opinions, unanswered };
 }

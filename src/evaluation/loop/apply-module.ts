@@ -67,7 +67,10 @@ export class AppliedModule {
     const place = { folder, environment, timeoutMs };
     const { errors, code } = await runProgram(this.terraform, [...flags, '-no-color'], place);
     if (code === 0) return;
-    const said = [...errors.matchAll(/Error: ([^\n]+)/g)].map(([, text]) => text);
+    // The id of a request is another one each time.
+    const said = [...errors.matchAll(/Error: ([^\n]+)/g)].map(([, text]) =>
+      text?.replace(/, RequestID: [^,]*/, ''),
+    );
     throw new Error(
       `terraform ${flags[0]}: ${said.length > 0 ? said.slice(0, 3).join('; ') : code === null ? 'its time was up' : errors.slice(-300)}`,
     );
