@@ -79,7 +79,7 @@ class Walk {
   ): void {
     const [step, ...below] = rest;
     if (step === undefined || value === null || value.kind === 'null')
-      return this.add({ path, value: value?.kind === 'null' ? null : value, at });
+      return this.add({ path: [...path, ...rest], value: value?.kind === 'null' ? null : value, at });
     if (value.kind === 'list') return this.enterItems(value.items, rest, path, at);
     if (value.kind !== 'object') return this.enterScalar(value, path, at);
     if (step === '*') {

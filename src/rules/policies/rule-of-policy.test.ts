@@ -247,6 +247,18 @@ describe('the fix of a policy', () => {
       'enabled_cloudwatch_logs_exports = ["error", "audit"]',
     ],
     [
+      'adds the block around it',
+      attribute('restore_to_point_in_time.restore_time', 'equals', ['x']),
+      'engine = "x"',
+      'engine = "x"\n\nrestore_to_point_in_time {\n  restore_time = "x"\n}',
+    ],
+    [
+      'adds the first tag',
+      attribute('tags.Owner', 'equals', ['me']),
+      'engine = "x"',
+      'engine = "x"\n\ntags = {\n  Owner = "me"\n}',
+    ],
+    [
       'adds a tag',
       attribute('tags.Owner', 'equals', ['me']),
       'tags = {\n  Name = "x"\n}',
