@@ -14,12 +14,14 @@ export interface AlarmActions {
 
 const parameter = 'alarm-topic-arn';
 
-/** The topic that the organisation names, else what most other alarms of the same module tell. */
+/** The topic that the organisation names, else what most other alarms of the same module tell, else its one topic for alarms. */
 export function chooseAlarmActions(
   subject: ResourceInstance,
   context: RuleContext,
 ): AlarmActions | RefusedFix {
   const arn = textParameter(context.parameters, parameter);
+  const elsewhere = arn === null ? null : refuseOtherRegion(arn, subject, context);
+  if (elsewhere !== null) return elsewhere;
   if (arn !== null)
     return {
       kind: 'actions',
@@ -33,6 +35,13 @@ export function chooseAlarmActions(
       text: neighbour.text,
       sentence: `It tells what \`${neighbour.address}\` tells too.`,
     };
+  const topic = topicForAlarms(subject, context);
+  if (topic !== null)
+    return {
+      kind: 'actions',
+      text: `[${topic.type}.${topic.name}.arn]`,
+      sentence: `It tells \`${topic.address}\`, by its name the topic of the module for that.`,
+    };
   return refuse(
     'needs-human-value',
     [
@@ -43,6 +52,39 @@ export function chooseAlarmActions(
       `Set \`parameters.${parameter}\` to the ARN of the SNS topic that alarms go to, in the same account and region.`,
     ],
   );
+}
+
+/** An alarm reaches only a topic of its own region. */
+function refuseOtherRegion(
+  arn: string,
+  subject: ResourceInstance,
+  { configuration }: RuleContext,
+): RefusedFix | null {
+  const region = configuration.providerOf(subject)?.region ?? null;
+  const topicRegion = arn.split(':')[3] ?? '';
+  if (region === null || topicRegion === region) return null;
+  return refuse(
+    'needs-human-value',
+    [`\`parameters.${parameter}\` is a topic in ${topicRegion}, and \`${subject.address}\` is in ${region}.`],
+    [`Name a topic in ${region} in the configuration of the repository, or write the alarm by hand.`],
+  );
+}
+
+/** The only topic of the module whose name says that it is for alarms. */
+function topicForAlarms(subject: ResourceInstance, { configuration }: RuleContext): ResourceInstance | null {
+  const provider = textOfArgument(subject, 'provider');
+  const topics = configuration
+    .resourcesOfType('aws_sns_topic')
+    .filter(
+      (topic) =>
+        topic.exists &&
+        topic.module === subject.module &&
+        topic.key === null &&
+        textOfArgument(topic, 'provider') === provider &&
+        /alarm|alert|incident|pager/i.test(topic.name),
+    );
+  const [only, ...others] = topics;
+  return only !== undefined && others.length === 0 ? only : null;
 }
 
 interface Neighbour {

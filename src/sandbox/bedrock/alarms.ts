@@ -51,7 +51,7 @@ const balancer = {
 } as const;
 
 const specs: Readonly<Record<string, AlarmSpec>> = {
-  'serverless-function-error-rate-monitored-aws': {
+  'custom-serverless-function-errors-alarmed': {
     type: 'aws_lambda_function',
     named: 'function_name',
     suffix: 'errors',

@@ -47,26 +47,12 @@ describe('on the repositories of the sandbox the model path', () => {
     {
       repository: 'acme/platform-infra',
       address: 'aws_lambda_function.image_resizer',
-      test: 'serverless-function-error-rate-monitored-aws',
+      test: 'custom-serverless-function-errors-alarmed',
       guidance: [],
       expected: [
         '"${aws_lambda_function.image_resizer.function_name}-errors"',
         'alarm_actions       = [aws_sns_topic.alerts.arn]',
       ],
-    },
-    {
-      repository: 'acme/data-infra',
-      address: 'aws_db_instance.orders',
-      test: 'mysql-database-monitored-and-alarmed-config-cpu',
-      guidance: [],
-      expected: ['DBInstanceIdentifier = aws_db_instance.orders.identifier'],
-    },
-    {
-      repository: 'globex/infrastructure',
-      address: 'aws_iam_account_password_policy.strict',
-      test: 'internal-password-policy-config',
-      guidance: [],
-      expected: ['minimum_password_length      = 14'],
     },
     {
       repository: 'acme/data-infra',
@@ -105,6 +91,8 @@ describe('on the repositories of the sandbox the model path', () => {
   );
 
   it('is asked only where no rule answers, unless a reviewer has a wish', () => {
-    expect(ruleForTest({ id: 'serverless-function-error-rate-monitored-aws' }, 'aws_lambda_function')).toBeNull();
+    expect(
+      ruleForTest({ id: 'custom-serverless-function-errors-alarmed' }, 'aws_lambda_function'),
+    ).toBeNull();
   });
 });

@@ -49,7 +49,7 @@ resource "aws_sns_topic" "alerts" {
 `,
         },
         'aws_lambda_function.resize-images',
-        { finding: aFinding({ id: 'serverless-function-error-rate-monitored-aws' }) },
+        { finding: aFinding({ id: 'custom-serverless-function-errors-alarmed' }) },
       ),
     );
     const after = change.files[0]?.after ?? '';

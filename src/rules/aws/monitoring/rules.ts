@@ -1,3 +1,4 @@
+import { lambdaErrors } from './lambda-errors/rule.ts';
 import type { Rule } from '../../kit/rule.ts';
 import { databaseCpu } from './database-cpu/rule.ts';
 import { databaseFreeMemory } from './database-free-memory/rule.ts';
@@ -21,4 +22,5 @@ export const monitoringRules: readonly Rule[] = [
   loadBalancerLatency,
   loadBalancerServerErrors,
   serverCpu,
+  lambdaErrors,
 ];

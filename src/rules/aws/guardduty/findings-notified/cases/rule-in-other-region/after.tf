@@ -32,7 +32,7 @@ resource "aws_cloudwatch_event_target" "guardduty_findings" {
   provider = aws.us
 
   rule = aws_cloudwatch_event_rule.guardduty_findings.name
-  arn  = "arn:aws:sns:eu-west-1:123456789012:security"
+  arn  = "arn:aws:sns:us-east-1:123456789012:security"
 }
 
 resource "aws_cloudwatch_event_rule" "findings" {

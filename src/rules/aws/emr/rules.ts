@@ -1,3 +1,0 @@
-import type { Rule } from '../../kit/rule.ts';
-
-export const emrRules: readonly Rule[] = [];
