@@ -1,6 +1,6 @@
 import { RE2JS } from 're2js';
 import type { AttributeCondition, Condition } from '../../domain/policy.ts';
-import { objectToCondition, objectToWrite } from '../../domain/policy-write.ts';
+import { objectToCondition } from '../../domain/policy-write.ts';
 import { type PolicyEntry, policyOf } from './policy-entry.ts';
 
 interface PolicyProblem {

@@ -199,17 +199,17 @@ describe("a policy in Checkov's notation", () => {
   });
 });
 
+const own = (id: string): string =>
+  `policies:\n  - { id: ${id}, message: m, resource-type: aws_lb, require: { attribute: name, exists: true } }\n`;
+
+function tree(files: Readonly<Record<string, string>>) {
+  return {
+    entries: Object.entries(files).map(([path, text]) => ({ path, blobId: path, sizeBytes: text.length })),
+    read: (path: string) => Promise.resolve(files[path] ?? ''),
+  };
+}
+
 describe('the folder of policies', () => {
-  const own = (id: string): string =>
-    `policies:\n  - { id: ${id}, message: m, resource-type: aws_lb, require: { attribute: name, exists: true } }\n`;
-
-  function tree(files: Readonly<Record<string, string>>) {
-    return {
-      entries: Object.entries(files).map(([path, text]) => ({ path, blobId: path, sizeBytes: text.length })),
-      read: (path: string) => Promise.resolve(files[path] ?? ''),
-    };
-  }
-
   it('is read file by file; what cannot be read costs itself alone', async () => {
     const config = await withFiledPolicies(
       defaultRepositoryConfig,

@@ -29,6 +29,13 @@ function read(text: string) {
   return policiesOf(parsed.config);
 }
 
+const entry = (id: string, least: number) => ({
+  id,
+  message: 'm',
+  'resource-type': 'aws_db_instance',
+  require: { attribute: 'backup_retention_period', 'at-least': least },
+});
+
 describe('policies in the configuration', () => {
   it('become plain data', () => {
     const [only] = read(
@@ -126,12 +133,6 @@ describe('policies in the configuration', () => {
   });
 
   it('of the organisation win over those of a repository, and stand beside them', () => {
-    const entry = (id: string, least: number) => ({
-      id,
-      message: 'm',
-      'resource-type': 'aws_db_instance',
-      require: { attribute: 'backup_retention_period', 'at-least': least },
-    });
     const merged = mergeRepositoryConfig(
       { policies: [entry('A-1', 30)] },
       { policies: [entry('A-1', 1), entry('A-2', 7)] },

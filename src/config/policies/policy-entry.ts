@@ -169,7 +169,11 @@ export function policyOf(entry: PolicyEntry): Policy {
 }
 
 function listOf<Item>(value: Item | readonly Item[]): readonly Item[] {
-  return Array.isArray(value) ? value : [value as Item];
+  return isList(value) ? value : [value];
+}
+
+function isList<Item>(value: Item | readonly Item[]): value is readonly Item[] {
+  return Array.isArray(value);
 }
 
 function together(conditions: readonly Condition[]): Condition {

@@ -178,10 +178,11 @@ describe('the parts of a policy', () => {
   });
 });
 
+const versioning = (where: string, status: string): string =>
+  `resource "aws_s3_bucket_versioning" "logs" {\n  bucket = ${where}\n  versioning_configuration {\n    status = "${status}"\n  }\n}\n`;
+
 describe('a connection', () => {
   const bucket = 'resource "aws_s3_bucket" "logs" {\n  bucket = "acme-logs"\n}\n';
-  const versioning = (where: string, status: string): string =>
-    `resource "aws_s3_bucket_versioning" "logs" {\n  bucket = ${where}\n  versioning_configuration {\n    status = "${status}"\n  }\n}\n`;
   const wanted = policy(
     {
       kind: 'connection',
@@ -207,6 +208,15 @@ describe('a connection', () => {
     expect(fixed(wanted, bucket)).toBe('needs-human-value');
   });
 });
+
+const indent = (text: string): string =>
+  `${text
+    .split('\n')
+    .map((line) => (line === '' ? '' : `  ${line}`))
+    .join('\n')}\n`;
+
+const text = (days: number): string =>
+  `variable "days" {\n  default = ${days}\n}\n${database('  backup_retention_period = var.days\n')}`;
 
 describe('the fix of a policy', () => {
   it.each<[string, Condition, string, string]>([
@@ -289,18 +299,11 @@ describe('the fix of a policy', () => {
       'publicly_accessible = false',
     ],
   ])('%s', (_title, require, before, after) => {
-    const indent = (text: string): string =>
-      `${text
-        .split('\n')
-        .map((line) => (line === '' ? '' : `  ${line}`))
-        .join('\n')}\n`;
     expect(fixed(policy(require), database(indent(before)))).toBe(database(indent(after)));
     expect(verdictOf(policy(require), database(indent(after)))).toBe('compliant');
   });
 
   it('follows a variable to its default', () => {
-    const text = (days: number): string =>
-      `variable "days" {\n  default = ${days}\n}\n${database('  backup_retention_period = var.days\n')}`;
     expect(fixed(policy(attribute('backup_retention_period', 'at-least', [30])), text(7))).toBe(text(30));
   });
 

@@ -44,7 +44,6 @@ export function readCheckovPolicy(value: Readonly<Record<string, unknown>>): Che
   if (definition === null || !id.success) return { kind: 'refused', problems };
   const resourceTypes = judgedTypes(definition);
   const parts = flatten(definition);
-  const isFilter = (part: Definition): boolean => part.kind === 'attribute' && part.isFilter;
   const filters = parts.filter(isFilter);
   const when =
     filters.length === 0 ? null : conditionOfDefinition(together(filters), resourceTypes, problems);
@@ -68,6 +67,8 @@ export function readCheckovPolicy(value: Readonly<Record<string, unknown>>): Che
     },
   };
 }
+
+const isFilter = (part: Definition): boolean => part.kind === 'attribute' && part.isFilter;
 
 function blockOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
