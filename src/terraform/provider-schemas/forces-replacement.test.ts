@@ -45,8 +45,13 @@ const replacing = `
   aws_lambda_function function_name
   aws_lb internal
   aws_lb name
+  aws_msk_cluster cluster_name
+  aws_msk_cluster encryption_info.encryption_at_rest_kms_key_arn
+  aws_msk_cluster encryption_info.encryption_in_transit.in_cluster
   aws_neptune_cluster storage_encrypted
   aws_neptune_cluster kms_key_arn
+  aws_neptune_cluster_instance publicly_accessible
+  aws_opensearch_domain encrypt_at_rest.kms_key_id
   aws_rds_cluster storage_encrypted
   aws_rds_cluster kms_key_id
   aws_rds_cluster database_name
@@ -54,10 +59,13 @@ const replacing = `
   aws_redshift_cluster master_username
   aws_route53_zone name
   aws_s3_bucket bucket
+  aws_s3_bucket_lifecycle_configuration bucket
   aws_secretsmanager_secret name
   aws_security_group name
   aws_security_group description
   aws_security_group vpc_id
+  aws_security_group_rule cidr_blocks
+  aws_security_group_rule from_port
   aws_sns_topic name
   aws_sqs_queue name
   aws_sqs_queue fifo_queue
@@ -109,12 +117,19 @@ const inPlace = `
   aws_lb drop_invalid_header_fields
   aws_lb enable_deletion_protection
   aws_lb access_logs.enabled
+  aws_msk_cluster broker_node_group_info.connectivity_info.public_access.type
+  aws_msk_cluster broker_node_group_info.instance_type
+  aws_msk_cluster encryption_info.encryption_in_transit.client_broker
   aws_opensearch_domain domain_endpoint_options.enforce_https
   aws_rds_cluster backup_retention_period
   aws_rds_cluster deletion_protection
   aws_redshift_cluster encrypted
   aws_redshift_cluster publicly_accessible
   aws_s3_bucket force_destroy
+  aws_s3_bucket_lifecycle_configuration rule
+  aws_s3_bucket_lifecycle_configuration rule.status
+  aws_s3_bucket_lifecycle_configuration rule.abort_incomplete_multipart_upload
+  aws_s3_bucket_lifecycle_configuration rule.expiration.days
   aws_s3_bucket_public_access_block block_public_acls
   aws_secretsmanager_secret kms_key_id
   aws_sns_topic kms_master_key_id
@@ -122,6 +137,14 @@ const inPlace = `
   aws_sqs_queue sqs_managed_sse_enabled
   aws_subnet map_public_ip_on_launch
   aws_vpc enable_dns_hostnames
+`;
+
+/** What an older engine replaces and a newer one does in place, or only one direction of the change replaces. */
+const depending = `
+  aws_elasticsearch_domain encrypt_at_rest.enabled
+  aws_elasticsearch_domain node_to_node_encryption.enabled
+  aws_opensearch_domain encrypt_at_rest.enabled
+  aws_opensearch_domain node_to_node_encryption.enabled
 `;
 
 function rows(text: string): readonly (readonly [type: string, path: string])[] {
@@ -141,6 +164,10 @@ describe.each([4, 5, 6] as const)('the table of replacements for provider %i', (
 
   it.each(rows(inPlace))('%s: a change of %s does not replace', (type, path) => {
     expect(forcesReplacement(generation, type, path.split('.'))).toBe(false);
+  });
+
+  it.each(rows(depending))('%s: whether a change of %s replaces depends', (type, path) => {
+    expect(forcesReplacement(generation, type, path.split('.'))).toBeNull();
   });
 });
 

@@ -1,28 +1,35 @@
-import { isDeepStrictEqual } from 'node:util';
-import { decode, encode } from '@msgpack/msgpack';
 import type { AttributeSchema, BlockSchema, BodySchema, Replacement, ResourceSchema } from '../schema.ts';
 import type { ProviderProcess } from './provider-process.ts';
-import { neededValues } from './needed-values.ts';
+import { joinedBodies } from './joined-bodies.ts';
+import { circumstancesOf } from './needed-values.ts';
+import { type Answer, Planner, type Report } from './planner.ts';
 import { printBody } from './print-schemas.ts';
-import { isGone } from './steady-provider.ts';
-import { bodyWith, type SchemaPath, textPairs, valueAt, valuePairs, type WireValue } from './wire-values.ts';
-
-/** What a plan says of one change: `same` when the provider sees no difference, `error` when it does not plan at all. */
-interface Answer {
-  readonly kind: 'replaces' | 'updates' | 'same' | 'error';
-  readonly problem?: string;
-}
+import { type SchemaPath, textPairs, valuePairs, type WireValue } from './wire-values.ts';
 
 /**
  * The schema with what replaces the resource, asked of the provider: for each attribute and block, a state in which
- * nothing else is written is planned into one with another value, both ways.
+ * nothing else is written but what the circumstances want is planned into one with another value, both ways.
  */
 export async function withReplacements(
   provider: ProviderProcess,
   schema: ResourceSchema,
   report: Report,
 ): Promise<ResourceSchema> {
-  const planner = new Planner(provider, schema, report);
+  let answered: ResourceSchema | null = null;
+  const isHuge = printBody(schema).length > maxCharacters;
+  for (const circumstance of circumstancesOf(schema.type)) {
+    const planner = new Planner(provider, schema, { circumstance, isHuge, report });
+    const answers = await withAnswers(planner, schema, isHuge);
+    answered = answered === null ? answers : { ...answers, ...joinedBodies(answered, answers) };
+  }
+  return answered ?? schema;
+}
+
+async function withAnswers(
+  planner: Planner,
+  schema: ResourceSchema,
+  isHuge: boolean,
+): Promise<ResourceSchema> {
   await planner.listen();
 
   const ofBody = async (body: BodySchema, above: SchemaPath): Promise<BodySchema> => {
@@ -43,7 +50,6 @@ export async function withReplacements(
   };
   // Deep inside, the same body stands in hundreds of places of one type, and is asked about once.
   const known = new Map<string, BodySchema>();
-  const isHuge = printBody(schema).length > maxCharacters;
   const ofInside = async (body: BodySchema, above: SchemaPath): Promise<BodySchema> => {
     if (above.length < maxPathsApart) return isHuge ? unknownBody(body) : ofBody(body, above);
     const text = printBody(body);
@@ -54,13 +60,12 @@ export async function withReplacements(
   return { ...schema, ...(await ofBody(schema, [])) };
 }
 
-/** Told of each path that the provider gives no answer on. */
-type Report = (path: SchemaPath, problem: string) => void;
 type OfBody = (body: BodySchema, above: SchemaPath) => Promise<BodySchema>;
 
 /**
  * In larger types (dashboards of QuickSight, firewalls of WAF, bots of Lex) a plan takes up to seconds, and there are up
- * to tens of thousands of attributes: they are asked about at the top only.
+ * to tens of thousands of attributes: they are asked about at the top only, and
+ * once.
  */
 const maxCharacters = 15_000;
 
@@ -140,86 +145,4 @@ function judge(seen: readonly Answer[]): Replacement {
   if (kinds.has('error')) return 'depends';
   if (!kinds.has('replaces')) return 'never';
   return kinds.size === 1 ? 'always' : 'depends';
-}
-
-/** After so many questions that ended the provider, no more are asked on a type: each start takes seconds. */
-const maxEnds = 3;
-
-/** Plans changes of one resource type. */
-class Planner {
-  private readonly provider: ProviderProcess;
-  private readonly schema: ResourceSchema;
-  readonly report: Report;
-  /** What is replaced although nothing changes: values that are assumed where the state holds none. */
-  private noise: ReadonlySet<string> = new Set();
-  private ends = 0;
-
-  constructor(provider: ProviderProcess, schema: ResourceSchema, report: Report) {
-    this.provider = provider;
-    this.schema = schema;
-    this.report = report;
-  }
-
-  async listen(): Promise<void> {
-    try {
-      const { requiresReplace } = await this.plan([], null, null);
-      this.noise = new Set(requiresReplace.map(keyOf));
-    } catch (caught) {
-      this.report([], messageOf(caught));
-    }
-  }
-
-  async ask(path: SchemaPath, before: WireValue, after: WireValue): Promise<Answer> {
-    if (this.ends >= maxEnds) return { kind: 'error', problem: 'questions on this type end the provider' };
-    try {
-      const { requiresReplace, plannedState } = await this.plan(path, before, after);
-      const isReplaced = requiresReplace.some((each) => isOnPath(each, path) || !this.noise.has(keyOf(each)));
-      if (isReplaced) return { kind: 'replaces' };
-      const result = plannedState === null ? null : decode(plannedState.msgpack);
-      return { kind: isDeepStrictEqual(valueAt(result, path), before) ? 'same' : 'updates' };
-    } catch (caught) {
-      if (isGone(caught)) this.ends += 1;
-      return { kind: 'error', problem: messageOf(caught) };
-    }
-  }
-
-  private plan(path: SchemaPath, before: WireValue, after: WireValue) {
-    const { type, attributes } = this.schema;
-    const known = attributes.has('id') ? { id: 'terrafix' } : {};
-    const config = this.body(path, after);
-    return this.provider.ask('PlanResourceChange', {
-      typeName: type,
-      priorState: { msgpack: encode({ ...this.body(path, before), ...known }) },
-      proposedNewState: { msgpack: encode({ ...config, ...known }) },
-      config: { msgpack: encode(config) },
-    });
-  }
-
-  private body(path: SchemaPath, value: WireValue): Record<string, WireValue> {
-    const needed = neededValues(this.schema.type, path[0] ?? '', value);
-    const blocks = Object.entries(needed).map(([name, given]) => {
-      const block = this.schema.blocks.get(name);
-      if (block === undefined || !Array.isArray(given)) return [name, given];
-      return [name, given.map((each) => ({ ...bodyWith(block.body, [], null), ...each }))];
-    });
-    return { ...bodyWith(this.schema, path, value), ...Object.fromEntries(blocks) };
-  }
-}
-
-interface WirePath {
-  readonly steps: readonly { readonly attributeName?: string }[];
-}
-
-/** Whether what forces the replacement is at the path, above it, or inside of it. */
-function isOnPath({ steps }: WirePath, path: SchemaPath): boolean {
-  const names = steps.flatMap(({ attributeName }) => (attributeName === undefined ? [] : [attributeName]));
-  return names.length > 0 && names.slice(0, path.length).every((name, index) => name === path[index]);
-}
-
-function keyOf({ steps }: WirePath): string {
-  return JSON.stringify(steps);
-}
-
-function messageOf(caught: unknown): string {
-  return caught instanceof Error ? caught.message : String(caught);
 }
