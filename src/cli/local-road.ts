@@ -22,14 +22,19 @@ export async function walkLocally(finding: Finding, road: LocalRoad): Promise<Ou
   const checkout = road.checkout ?? (await openCheckout(road.folder));
   const hints = hintsFor(finding, checkout.config);
   const terraform = await openTerraform();
-  const outcome = await proposeFix({
-    finding,
-    repositories: [checkout],
-    hints: { ...hints, address: road.address ?? hints.address },
-    guidance: road.guidance,
-    model: road.useModel ? await createModel() : null,
-    terraform,
-  }).finally(() => terraform?.close());
-  if (road.write && outcome.kind === 'proposed' && outcome.change) applyLocally(road.folder, outcome.change);
-  return outcome;
+  try {
+    const outcome = await proposeFix({
+      finding,
+      repositories: [checkout],
+      hints: { ...hints, address: road.address ?? hints.address },
+      guidance: road.guidance,
+      model: road.useModel ? await createModel() : null,
+      terraform,
+    });
+    if (road.write && outcome.kind === 'proposed' && outcome.change)
+      applyLocally(road.folder, outcome.change);
+    return outcome;
+  } finally {
+    await terraform?.close();
+  }
 }

@@ -4,7 +4,7 @@ import type { Setting } from './attribute-policy.ts';
 export type PolicyLiteral = Exclude<Setting, null>;
 
 /** A closed set; each is also there in its negation. */
-export const comparisons = [
+const comparisons = [
   'exists',
   'equals',
   'equals-ignoring-case',
@@ -43,7 +43,7 @@ export interface AttributeCondition {
 }
 
 /** A requirement on resources that refer to the judged one, or that it refers to. */
-export interface ConnectionCondition {
+interface ConnectionCondition {
   readonly kind: 'connection';
   readonly types: readonly string[];
   /** What a connected resource must meet to count. */

@@ -20,6 +20,6 @@ export function serviceOf(rule: Rule): string {
 export function pageOf(rule: Rule): string {
   const folder = folderOf(rule);
   return folder === null
-    ? `${documentation}/configuration.md`
+    ? `${documentation}/policies.md`
     : `${documentation}/rules/${folder.replaceAll('/', '-')}.md`;
 }

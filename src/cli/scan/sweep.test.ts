@@ -23,6 +23,9 @@ const fragile: Rule = {
   },
 };
 
+const provider = (region: string): string =>
+  `terraform {\n  backend "s3" {}\n}\nprovider "aws" {\n  region = "${region}"\n}\n`;
+
 describe('a sweep', () => {
   it('loses no more than one pair when a rule fails on a resource, and says which', () => {
     const found = sweepWith([fragile, pointInTimeRecovery], {
@@ -54,8 +57,6 @@ describe('a sweep', () => {
   });
 
   it('says once what an account lacks in which several root modules work, and asks where it is to go', () => {
-    const provider = (region: string): string =>
-      `terraform {\n  backend "s3" {}\n}\nprovider "aws" {\n  region = "${region}"\n}\n`;
     const found = sweepWith([detectorEnabled], {
       'app/main.tf': provider('eu-west-1'),
       'data/main.tf': provider('eu-west-1'),

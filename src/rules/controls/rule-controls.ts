@@ -4,8 +4,6 @@ import { type CheckControls, controlsOf, sortControls } from './controls.ts';
 /** The controls that a rule serves: those of its Prowler checks, and those that it names itself. */
 export function controlsOfRule({ scanners, controls }: RuleMetadata): CheckControls {
   const derived = controlsOf(scanners.prowler);
-  const joined = (own: readonly string[] | undefined, found: readonly string[]): readonly string[] =>
-    sortControls([...found, ...(own ?? [])]);
   return {
     cis: joined(controls?.cis, derived.cis),
     soc2: joined(controls?.soc2, derived.soc2),
@@ -14,4 +12,8 @@ export function controlsOfRule({ scanners, controls }: RuleMetadata): CheckContr
     nist: joined(controls?.nist, derived.nist),
     securityHub: joined(scanners.securityHub, derived.securityHub),
   };
+}
+
+function joined(own: readonly string[] | undefined, found: readonly string[]): readonly string[] {
+  return sortControls([...found, ...(own ?? [])]);
 }

@@ -45,7 +45,11 @@ export function blockArgumentRule<Type extends Literal>(definition: BlockArgumen
   function find(subject: ResourceInstance): { readonly found: readonly Found[]; readonly isExact: boolean } {
     let isExact = true;
     const found: Found[] = [];
-    const enter = (holder: Pick<NestedBlock, 'nestedBlocks'>, path: readonly string[], depth: number): void => {
+    const enter = (
+      holder: Pick<NestedBlock, 'nestedBlocks'>,
+      path: readonly string[],
+      depth: number,
+    ): void => {
       const inner = holder.nestedBlocks(path[depth] ?? '');
       if (!inner.isExact) isExact = false;
       for (const block of inner.blocks) {
@@ -147,7 +151,11 @@ export function blockArgumentRule<Type extends Literal>(definition: BlockArgumen
         ['Look for an input of the module that decides it.'],
       );
     const before = draft.textOf(place.at.file, place.expression.span);
-    draft.replaceExpression(place.at.file, place.expression.span, printLiteral(definition.wanted, place.expression));
+    draft.replaceExpression(
+      place.at.file,
+      place.expression.span,
+      printLiteral(definition.wanted, place.expression),
+    );
     return [
       `${name} of \`${subject.address}\` changes from \`${before}\` to \`${text}\` in ${placeInWords(place.at)}.`,
       ...(passedOver === null ? [] : [passedOver]),

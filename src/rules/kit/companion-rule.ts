@@ -14,7 +14,7 @@ import { setWhereDecided } from './set-where-decided.ts';
 import { compliant, violated } from './verdict.ts';
 
 /** The inside of a new companion, without its meta-arguments and its reference to the subject. */
-export interface NewCompanion {
+interface NewCompanion {
   readonly groups: readonly (readonly Argument[])[];
   readonly blocks?: readonly NewBlock[];
   /** Resources that the companion needs, added below it. */

@@ -15,8 +15,7 @@ export function logBucketFor(
     const written = neighbour.block.body.blocks.find(({ type }) => type === block);
     const bucket = written?.body.attributes.find(({ name }) => name === 'bucket');
     const file = neighbour.module.source.files.find(({ path }) => path === neighbour.file);
-    if (bucket && file)
-      return file.text.slice(bucket.expression.span.start, bucket.expression.span.end);
+    if (bucket && file) return file.text.slice(bucket.expression.span.start, bucket.expression.span.end);
   }
   const named = textParameter(parameters, 'log-bucket');
   return named === null ? null : quote(named);

@@ -39,10 +39,10 @@ export interface RefusedFix {
 export type Severity = 'low' | 'medium' | 'high' | 'critical';
 
 /** The worst that applying the fix may do: nothing, a bill, an interruption, a new resource in place of the old one. */
-export type Risk = 'none' | 'cost' | 'downtime' | 'replacement';
+type Risk = 'none' | 'cost' | 'downtime' | 'replacement';
 
 /** What other tools call the same requirement. A tool that does not know it has an empty list. */
-export interface ScannerIds {
+interface ScannerIds {
   /** `CKV_AWS_21`: https://www.checkov.io/5.Policy%20Index/terraform.html */
   readonly checkov: readonly string[];
   /** `s3_bucket_object_versioning`: https://hub.prowler.com */

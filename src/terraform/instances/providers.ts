@@ -25,7 +25,10 @@ export function providerOf(resource: ResourceNode): ProviderConfiguration | null
 
 function findProvider(resource: ResourceNode): ProviderConfiguration | null {
   if (resource.type === accountType)
-    return resolveProvider({ name: 'aws', alias: resource.name === '' ? null : resource.name }, resource.module);
+    return resolveProvider(
+      { name: 'aws', alias: resource.name === '' ? null : resource.name },
+      resource.module,
+    );
   const written = attributeNamed(resource.block, 'provider')?.expression;
   const wanted = (written === undefined ? null : providerNamed(written)) ?? {
     name: resource.type.split('_')[0] ?? '',

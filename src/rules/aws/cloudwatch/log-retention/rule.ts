@@ -20,7 +20,7 @@ export const logRetention = argumentRule({
   risk: 'cost',
   cost: 'Storage of log events is billed by size.',
   scanners: {
-    checkov: ['CKV_AWS_338', 'CKV_AWS_66'],
+    checkov: ['CKV_AWS_338'],
     prowler: ['cloudwatch_log_group_retention_policy_specific_days_enabled'],
     securityHub: ['CloudWatch.16'],
   },

@@ -14,7 +14,7 @@ export const allTypesRecorded = argumentRule({
   severity: 'low',
   risk: 'cost',
   cost: 'Every recorded change is billed.',
-  scanners: { checkov: ['CKV2_AWS_48'], prowler: [], securityHub: ['Config.1'] },
+  scanners: { checkov: [], prowler: [], securityHub: ['Config.1'] },
   controls: { nist: ['CM-8'], soc2: ['CC7.1'] },
   references: [
     'https://docs.aws.amazon.com/config/latest/developerguide/select-resources.html',

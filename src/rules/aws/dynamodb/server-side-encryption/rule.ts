@@ -21,7 +21,7 @@ export const serverSideEncryption = argumentRule({
   risk: 'cost',
   cost: 'Requests to KMS are billed.',
   scanners: {
-    checkov: ['CKV_AWS_119'],
+    checkov: [],
     prowler: ['dynamodb_tables_kms_cmk_encryption_enabled'],
     securityHub: [],
   },

@@ -15,7 +15,7 @@ export const publicPortsRestricted = portRule({
   risk: 'none',
   cost: 'Free.',
   scanners: {
-    checkov: ['CKV_AWS_277'],
+    checkov: [],
     prowler: [
       'ec2_instance_port_cassandra_exposed_to_internet',
       'ec2_instance_port_cifs_exposed_to_internet',

@@ -33,7 +33,7 @@ export const databasePortsRestricted = portRule({
   risk: 'none',
   cost: 'Free.',
   scanners: {
-    checkov: ['CKV_AWS_277'],
+    checkov: [],
     prowler: [
       'ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_mysql_3306',
       'ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_oracle_1521_2483',

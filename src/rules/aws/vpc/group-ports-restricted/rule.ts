@@ -14,7 +14,7 @@ export const groupPortsRestricted = portRule({
   risk: 'none',
   cost: 'Free.',
   scanners: {
-    checkov: ['CKV_AWS_277'],
+    checkov: [],
     prowler: [
       'ec2_securitygroup_allow_ingress_from_internet_to_all_ports',
       'ec2_securitygroup_allow_ingress_from_internet_to_any_port',
