@@ -20,7 +20,7 @@ export const RuleParametersSchema = z.strictObject(
   ),
 );
 
-function valueOf({ form, pattern, minimum, maximum }: ParameterDefinition): z.ZodType {
+function valueOf({ form, pattern, minimum, maximum, title, example }: ParameterDefinition): z.ZodType {
   const text = pattern === undefined ? z.string() : z.string().regex(new RegExp(pattern));
   switch (form) {
     case 'whole-number':
@@ -29,7 +29,14 @@ function valueOf({ form, pattern, minimum, maximum }: ParameterDefinition): z.Zo
         .min(minimum ?? 0)
         .max(maximum ?? Number.MAX_SAFE_INTEGER);
     case 'texts':
-      return z.array(text).min(1);
+      return z
+        .array(
+          text.meta({
+            title: `an entry of ${title}`,
+            examples: Array.isArray(example) ? example.slice(0, 1) : [],
+          }),
+        )
+        .min(1);
     case 'text':
       return text;
   }

@@ -1,5 +1,5 @@
 /** What one module of the bindings says: its declarations (`.d.ts`) and its code (`.js`), those of its parts behind one another. */
-export interface BindingText {
+interface BindingText {
   readonly declarations: string;
   readonly code: string;
 }
