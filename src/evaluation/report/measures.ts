@@ -34,7 +34,17 @@ export function measuresOf(group: string, tally: Tally): readonly Measure[] {
       bar: { atLeast: 100 },
     },
     ...passedOf('others', 'no other requirement broke'),
-    ...passedOf('schema', "valid by the provider's schema"),
+    ...passedOf('schema', "valid by the provider's schema").map((measure) => ({
+      ...measure,
+      value: percent(rung('schema', 'passed', 'warned'), asked('schema')),
+    })),
+    {
+      group,
+      what: 'of it by the schema of the version asked for, without a warning',
+      value: percent(rung('schema', 'passed'), asked('schema')),
+      unit: '%',
+      isFact: true,
+    },
     ...passedOf('intent', 'closed in intent'),
     ...passedOf('validate', 'terraform validate unchanged or better, where it could run'),
     {

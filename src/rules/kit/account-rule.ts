@@ -6,6 +6,8 @@ import { freeName } from './companions.ts';
 import { Draft } from './draft.ts';
 import { metadataOf } from './metadata.ts';
 import { type Argument, type NewBlock, resourceHead } from './print.ts';
+import { providerMajorOf } from './provider-generation.ts';
+import { refuse } from './refuse.ts';
 import type { Requirement } from './required-argument.ts';
 import type { Fix, RefusedFix, Rule, RuleContext, RuleMetadata } from './rule.ts';
 import { setWhereDecided } from './set-where-decided.ts';
@@ -27,6 +29,8 @@ export interface AccountRule extends Omit<RuleMetadata, 'resourceTypes'> {
   readonly type: string;
   /** Whether it holds for all regions, so that any provider configuration of the root module will do. */
   readonly isGlobal: boolean;
+  /** The first major version of the AWS provider that has the type; left out when all that are in use do. */
+  readonly sinceProvider?: number;
   /** Which resources of the type meet the purpose at all; left out when all do. */
   readonly counts?: (resource: ResourceInstance) => boolean;
   readonly requirements: readonly Requirement[];
@@ -95,6 +99,16 @@ export function accountRule(definition: AccountRule): Rule {
   }
 
   function add(account: ResourceInstance, context: RuleContext): Fix | RefusedFix {
+    const { sinceProvider } = definition;
+    const major = providerMajorOf(account);
+    if (sinceProvider !== undefined && major !== null && major < sinceProvider)
+      return refuse(
+        'unsupported-test',
+        [
+          `\`${type}\` is there since version ${sinceProvider} of the AWS provider, and the module asks for version ${major}.`,
+        ],
+        [`Upgrade the AWS provider to version ${sinceProvider} or later, then \`/terrafix retry\`.`],
+      );
     const draft = new Draft(context.configuration);
     const name = freeName(account, [type], 'main');
     const built = definition.build(account, context, name);

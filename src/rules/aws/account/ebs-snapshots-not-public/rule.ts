@@ -23,6 +23,7 @@ export const ebsSnapshotsNotPublic = accountRule({
   ],
   type: 'aws_ebs_snapshot_block_public_access',
   isGlobal: false,
+  sinceProvider: 5,
   requirements: [
     requirement({
       path: ['state'],

@@ -23,6 +23,7 @@ export const imdsv2ByDefault = accountRule({
   ],
   type: 'aws_ec2_instance_metadata_defaults',
   isGlobal: false,
+  sinceProvider: 5,
   requirements: [
     requirement({
       path: ['http_tokens'],
