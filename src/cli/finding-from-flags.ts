@@ -21,8 +21,10 @@ export function findingFromFlags(flags: FindingFlags, now: Date, book: RuleBook 
     });
   }
   const arn = flags.resource.startsWith('arn:') ? flags.resource : null;
-  const rule = book.rulesForTest({ id: flags.test })[0];
-  const kind = flags.kind ?? kindOf({ arn, types: rule?.resourceTypes ?? [] });
+  const [rule, ...others] = book.rulesForTest({ id: flags.test });
+  // A test that several rules answer is about several kinds of resources: the name alone tells which one is meant.
+  const types = others.length === 0 ? (rule?.resourceTypes ?? []) : [];
+  const kind = flags.kind ?? kindOf({ arn, types });
   return {
     fingerprint: fingerprintOf('command-line', flags.test, flags.resource),
     source: 'command-line',

@@ -101,6 +101,9 @@ describe('proposeChange', () => {
     const text = 'resource "aws_db_instance" "main" {\n  identifier = "main"\n}\n';
     const request = aRequest('customer-data-encrypted-at-rest-config', text, ['just do it']);
     const result = await proposeChange({ ...request, model: unreachable });
-    expect(result).toMatchObject({ kind: 'refused', refusal: { reason: 'would-recreate' } });
+    expect(result).toMatchObject({
+      kind: 'change',
+      change: { origin: { kind: 'rule' }, impact: { kind: 'replacement' } },
+    });
   });
 });

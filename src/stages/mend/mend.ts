@@ -30,6 +30,7 @@ export async function proposeChange(
 
   // What would destroy data is not for a model to try either.
   if (byRule?.kind === 'refused' && byRule.refusal.reason === 'would-recreate') return byRule;
+  if (byRule?.kind === 'change' && byRule.change.impact.procedure !== undefined) return byRule;
   if (model !== null) {
     const draft = byRule?.kind === 'change' ? byRule.change : null;
     return mendByModel({ ...rest, model, draft, ...(examine ? { examine } : {}) });

@@ -1,9 +1,3 @@
-/** What one module of the bindings says: its declarations (`.d.ts`) and its code (`.js`), those of its parts behind one another. */
-interface BindingText {
-  readonly declarations: string;
-  readonly code: string;
-}
-
 /** One argument of a resource or of a block, as the declarations tell. */
 export interface BindingProperty {
   /** As Terraform calls it. */
