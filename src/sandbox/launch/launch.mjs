@@ -59,7 +59,7 @@ async function ruleCases([service, ...args]) {
   await ensurePackages(root);
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
   const files = `src/rules/aws/${service}/`;
-  return runOnTerminal(process.execPath, [vitest, 'run', '--project', 'unit', files, ...args], {
+  return runOnTerminal(process.execPath, [vitest, 'run', '--project', 'rules', files, ...args], {
     cwd: root,
     env: { ...quiet, TERRAFIX_WRITE_CASES: 'true' },
   });
