@@ -19,7 +19,7 @@ export interface RuleFlags {
 }
 
 /**
- * The rules that are meant.
+ * The rules that are meant. One that acts on findings only is meant when it is named, by itself or by its test.
  * @throws Fault `input-invalid` for a word that no rule knows, with what was probably meant.
  */
 export function selectRules(rules: readonly Rule[], flags: RuleFlags): readonly Rule[] {
@@ -27,8 +27,10 @@ export function selectRules(rules: readonly Rule[], flags: RuleFlags): readonly 
   check('test', flags.test, rules.flatMap(testsOf));
   check('service', flags.service, rules.map(serviceOf));
   const least = flags.severity === undefined ? 0 : severities.indexOf(flags.severity);
+  const isNamed = flags.rule !== undefined || flags.test !== undefined;
   return rules.filter(
     (rule) =>
+      (isNamed || !rule.needsFinding) &&
       isAmong(flags.rule, namesOf(rule)) &&
       isAmong(flags.test, testsOf(rule)) &&
       isAmong(flags.service, [serviceOf(rule)]) &&
