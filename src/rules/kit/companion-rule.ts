@@ -112,7 +112,7 @@ export function companionRule<Type extends Literal>(definition: CompanionRule<Ty
     draft.insertAfterBlock(subject.file, subject.block, [
       {
         head: resourceHead(companion.type, name),
-        groups: meta.length > 0 ? [[...meta], [refers, ...first], ...rest] : [[refers, ...first], ...rest],
+        groups: [meta, [refers, ...first], ...rest],
         ...(blocks ? { blocks } : {}),
       },
       ...(further ?? []),

@@ -1,6 +1,6 @@
-import { posix } from 'node:path';
 import type { Configuration, DecidingPlace, ResourceInstance } from '../../terraform/model.ts';
 import { literalText } from '../../terraform/sources/directory-module.ts';
+import { resolveLocalSource } from '../../terraform/sources/paths.ts';
 import { directoryOfOutline, findOutline } from '../../terraform/registry-modules/find-outline.ts';
 import { type Mention, mentionInWords, mentionsOf } from './mentions.ts';
 
@@ -68,11 +68,10 @@ function isSamePurpose(mention: Mention, use: Use): boolean {
 function calledDirectory(mention: Mention, directory: string, configuration: Configuration): string | null {
   const text = literalText(mention.block, 'source');
   if (text === null) return null;
-  if (!text.startsWith('./') && !text.startsWith('../')) {
+  const called = resolveLocalSource(text, directory);
+  if (called === null) {
     const outline = findOutline(text, literalText(mention.block, 'version'));
     return outline === null ? null : directoryOfOutline(outline);
   }
-  const called = posix.join(directory, text).replace(/\/$/, '');
-  const normal = called === '.' ? '' : called;
-  return configuration.modulesByDirectory.has(normal) ? normal : null;
+  return configuration.modulesByDirectory.has(called) ? called : null;
 }

@@ -2,8 +2,9 @@ import type { Rung } from '../../domain/proof.ts';
 import type { FileChange } from '../../domain/source.ts';
 import { formatText } from '../../hcl/format.ts';
 import { terraformFileKind } from '../../terraform/sources/terraform-files.ts';
+import { rungTitles } from './rung-titles.ts';
 
-const title = 'formatted as `terraform fmt` would';
+const title = rungTitles.format;
 
 /**
  * A file that was formatted stays formatted; in one that was not, the lines that the change writes are. `terraform fmt`

@@ -3,8 +3,9 @@ import type { Block, Body } from '../../hcl/tree.ts';
 import type { Configuration } from '../../terraform/model.ts';
 import { parseTerraform } from '../../terraform/sources/parse-terraform.ts';
 import type { Examined } from './proof-request.ts';
+import { rungTitles } from './rung-titles.ts';
 
-const title = 'the hole is closed, not hidden';
+const title = rungTitles.intent;
 
 /**
  * What no fix of any rule may do, whatever it says of the requirement: keep Terraform from managing the thing, silence a

@@ -2,12 +2,15 @@ import type { Rung } from '../../domain/proof.ts';
 import type { Rule } from '../../rules/kit/rule.ts';
 import { ruleBookOf } from '../../rules/policies/rule-book.ts';
 import { accountType, type Configuration, type ResourceInstance } from '../../terraform/model.ts';
+import { outerCallOf } from '../../terraform/registry-modules/outer-call.ts';
+import { directoryOf } from '../../terraform/sources/paths.ts';
 import { configurationAround } from './configuration-around.ts';
 import { keyOf } from './instance-key.ts';
 import type { Examined } from './proof-request.ts';
 import { reachOf } from './reach/reach-of-change.ts';
+import { rungTitles } from './rung-titles.ts';
 
-const title = 'no other requirement broke';
+const title = rungTitles.others;
 
 /**
  * Asks every other rule about every resource of the root module that the change can reach: what is broken must have been
@@ -75,17 +78,13 @@ function reachedBy(
   const { effects } = change;
   if (effects.some(({ block, kind }) => kind !== 'adds-block' && accountWide.has(block.split('.')[0] ?? '')))
     return () => true;
-  const reach = reachOf({ effects, before: configuration, after, rootDirectory: rootDirectoryOf(subject) });
+  const reach = reachOf({ effects, before: configuration, after, rootDirectory: subject.module.rootModule });
   return ({ module, type, name }) => {
-    const call = module.outline === null ? null : module.call;
+    const call = outerCallOf(module);
     return call === null
       ? reach(module.source.directory, `${type}.${name}`)
-      : reach(call.parent.source.directory, `module.${call.block.labels[0]?.value ?? ''}`);
+      : reach(directoryOf(call.file), `module.${call.block.labels[0]?.value ?? ''}`);
   };
-}
-
-function rootDirectoryOf({ module }: ResourceInstance): string {
-  return module.call === null ? module.source.directory : module.rootModule;
 }
 
 function isGrave({ severity }: Rule): boolean {

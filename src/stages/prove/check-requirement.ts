@@ -1,7 +1,8 @@
 import type { Rung } from '../../domain/proof.ts';
 import type { Examined } from './proof-request.ts';
+import { rungTitles } from './rung-titles.ts';
 
-const title = 'the requirement now holds';
+const title = rungTitles.requirement;
 
 /** Asks the rule about the same resource in the changed configuration. */
 export function checkRequirement({ change, rule, subject, subjectAfter, after, parameters }: Examined): Rung {

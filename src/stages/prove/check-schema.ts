@@ -12,8 +12,9 @@ import {
 } from '../../terraform/provider-schemas/schema.ts';
 import { checkBody, type Complaint } from './schema/check-body.ts';
 import { type BodyChange, type ChangedBlock, changedBlocks } from './schema/changed-blocks.ts';
+import { rungTitles } from './rung-titles.ts';
 
-const title = "valid against the provider's schema";
+const title = rungTitles.schema;
 
 /**
  * Every argument and block that the change writes in a resource, a data source or a provider is in the schema of the

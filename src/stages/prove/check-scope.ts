@@ -3,8 +3,9 @@ import type { Rung } from '../../domain/proof.ts';
 import type { Configuration } from '../../terraform/model.ts';
 import { parseTerraform } from '../../terraform/sources/parse-terraform.ts';
 import { compareFiles } from './scope/compare-files.ts';
+import { rungTitles } from './rung-titles.ts';
 
-const title = 'only what was intended changes';
+const title = rungTitles.scope;
 
 /** Compares every edited file before and after: what differs must be what the change says it does, byte for byte. */
 export function checkScope(change: Change, configuration: Configuration): Rung {

@@ -3,10 +3,11 @@ import type { FileChange } from '../../domain/source.ts';
 import { terraformFileKind } from '../../terraform/sources/terraform-files.ts';
 import { parseTerraform } from '../../terraform/sources/parse-terraform.ts';
 import { newTemplates } from './json-templates.ts';
+import { rungTitles } from './rung-titles.ts';
 
 type Parse = (path: string, text: string) => Promise<unknown>;
 
-const title = "accepted by HashiCorp's HCL parser";
+const title = rungTitles.syntax;
 
 /**
  * Each edited file must be accepted by HashiCorp's own parser, whatever ours says. That parser reads the native syntax

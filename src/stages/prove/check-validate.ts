@@ -6,8 +6,9 @@ import type { Configuration, ModuleInstance } from '../../terraform/model.ts';
 import { terraformFileKind } from '../../terraform/sources/terraform-files.ts';
 import type { Examined } from './proof-request.ts';
 import { copyModule, type HarmlessCopy } from './validate/copy-module.ts';
+import { rungTitles } from './rung-titles.ts';
 
-const title = 'accepted by `terraform validate`';
+const title = rungTitles.validate;
 const maxShown = 3;
 
 /**

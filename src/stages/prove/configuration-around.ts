@@ -1,9 +1,9 @@
-import { posix } from 'node:path';
 import type { FileChange } from '../../domain/source.ts';
 import { literalString } from '../../hcl/find.ts';
 import { buildConfiguration } from '../../terraform/build-configuration.ts';
 import type { Configuration, ModuleInstance, ResourceInstance } from '../../terraform/model.ts';
 import type { ParseCache } from '../../terraform/sources/parse-cache.ts';
+import { directoryOf, resolveLocalSource } from '../../terraform/sources/paths.ts';
 import { parseTerraform } from '../../terraform/sources/parse-terraform.ts';
 
 /**
@@ -47,19 +47,10 @@ function directoriesBelow(directory: string, configuration: Configuration): Read
       found.add(directoryOf(file.path));
       for (const block of file.body.blocks) {
         const source = block.type === 'module' && block.body.attributes.find(({ name }) => name === 'source');
-        const text = source ? literalString(source.expression) : null;
-        if (text?.startsWith('.') === true) waiting.push(normal(posix.join(next, text)));
+        const called = resolveLocalSource((source && literalString(source.expression)) || '', next);
+        if (called !== null) waiting.push(called);
       }
     }
   }
   return found;
-}
-
-function directoryOf(path: string): string {
-  return normal(posix.dirname(path));
-}
-
-function normal(directory: string): string {
-  const trimmed = directory.replace(/\/$/, '');
-  return trimmed === '.' ? '' : trimmed;
 }

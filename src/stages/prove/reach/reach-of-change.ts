@@ -1,6 +1,6 @@
-import { posix } from 'node:path';
 import type { IntendedEffect } from '../../../domain/change.ts';
 import type { Configuration } from '../../../terraform/model.ts';
+import { directoryOf, resolveLocalSource } from '../../../terraform/sources/paths.ts';
 import { type Part, partsOf } from './parts-of-file.ts';
 
 /** What a change can have made different: whether a block of a directory, by its name, is among it. */
@@ -66,11 +66,6 @@ function isFollowed(name: string): boolean {
   return !/^(?:provider|terraform|moved|import|removed|check)\b/.test(name);
 }
 
-function directoryOf(path: string): string {
-  const directory = posix.dirname(path);
-  return directory === '.' ? '' : directory;
-}
-
 interface Node {
   readonly key: string;
   readonly directory: string;
@@ -92,7 +87,7 @@ class Graph {
           const node = { key, directory, part };
           this.nodes.set(key, node);
           for (const name of part.mentions) this.link(`${directory}|${name}`, node);
-          const called = part.call === null ? null : calledDirectory(directory, part.call.source);
+          const called = part.call === null ? null : resolveLocalSource(part.call.source, directory);
           if (called !== null) this.linkCall(node, called);
         }
   }
@@ -156,10 +151,4 @@ class Graph {
 
 function variable(input: string): Part {
   return { name: `var.${input}`, mentions: new Set(), call: null };
-}
-
-function calledDirectory(directory: string, source: string): string | null {
-  if (!source.startsWith('./') && !source.startsWith('../')) return null;
-  const called = posix.join(directory, source).replace(/\/$/, '');
-  return called === '.' ? '' : called;
 }
