@@ -25,6 +25,8 @@ export interface Rung {
 
 export interface Proof {
   readonly rungs: readonly Rung[];
+  /** The change replaces what may hold data: where the configuration lets it through at all, it is a draft. */
+  readonly isReplacement?: boolean;
 }
 
 /** A proof holds when no rung refused. */

@@ -164,6 +164,7 @@ const proof = z.object({
       detail: text,
     } satisfies Shape<Rung>),
   ),
+  isReplacement: z.boolean().exactOptional(),
 } satisfies Shape<Proof>);
 
 const refusal = z.object({

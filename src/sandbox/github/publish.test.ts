@@ -71,6 +71,17 @@ describe('publishing a change', () => {
   const readOn = async (request: PublishRequest, path: string): Promise<string | undefined> =>
     (await world.github.asOwner().readFile(nameOf(request), branchNameOf(request.finding), path))?.text;
 
+  it.each([true, false, undefined])(
+    'opens a draft for what replaces data, and for nothing else: %s',
+    async (isReplacement) => {
+      const proof = { rungs: [], ...(isReplacement === undefined ? {} : { isReplacement }) };
+      const request = await begin({ proof });
+      const number = numberOf(await publishChange(request));
+      const pull = await world.github.asUser('ada').pullRequest(nameOf(request), number);
+      expect(pull).toMatchObject({ draft: isReplacement === true });
+    },
+  );
+
   it('opens one pull request with commit, labels, reviewers, check run and signed metadata', async () => {
     const request = await begin();
     const published = await publishChange(request);

@@ -4,8 +4,9 @@ import type { Rung } from '../../domain/proof.ts';
 import type { Examined } from './proof-request.ts';
 import { askProvider, type ProviderAnswer } from './provider-plan/ask-provider.ts';
 import { type ForcedReplacement, replacementsOf } from './schema/replacements-of.ts';
+import { rungTitles } from './rung-titles.ts';
 
-const title = 'what applying it does';
+const title = rungTitles.impact;
 
 const inWords: Readonly<Record<ImpactKind, string>> = {
   'in-place': 'The resource is changed in place.',
@@ -30,36 +31,44 @@ const quicklyMade = new Set([
   'aws_vpc_security_group_ingress_rule',
 ]);
 
+/** What the rung says, and whether the change replaces what may hold data, so that it is a draft at most. */
+export interface ImpactCheck {
+  readonly rung: Rung;
+  readonly isReplacement: boolean;
+}
+
 /**
  * What happens to what is running: the provider's own plan where Terraform is at hand, else the table of what forces a
  * replacement, beside what the rule knows. A replacement that the rule does not call harmless is refused, or left to a
  * person as a draft.
  */
-export async function checkImpact(examined: Examined): Promise<Rung> {
+export async function checkImpact(examined: Examined): Promise<ImpactCheck> {
   const { change, subject, replacements } = examined;
   const { kind, notes, procedure } = change.impact;
   const answers = await askProvider({ ...examined, runner: examined.terraform ?? null });
   const replaced = replacedBy(answers, replacementsOf(examined));
-  const own = answers.find(({ address }) => address === subject.address);
-  const isDeniedByPlan = own?.answer.kind === 'answered' && own.answer.action !== 'replace';
   const isExpected = kind === 'replacement';
+  const isDenied = isExpected && answers.some((each) => each.address === subject.address && isInPlace(each));
   const isHarmless = isExpected && procedure === undefined;
-  const isRefused =
-    (replaced.certain.some(({ type }) => !quicklyMade.has(type)) && !isHarmless) ||
-    (isExpected && procedure !== undefined && !isDeniedByPlan);
+  const isReplacement =
+    replaced.certain.some(({ type }) => !quicklyMade.has(type) && !(isHarmless && type === subject.type)) ||
+    (isExpected && !isHarmless && !isDenied);
 
-  const said = [
-    isExpected && isDeniedByPlan ? inWords['in-place'] : inWords[kind],
+  const detail = [
+    inWords[isDenied ? 'in-place' : kind],
     ...[...replaced.certain, ...replaced.possible].map(({ sentence }) => sentence),
-    ...asked(answers),
+    ...plannedInPlace(answers),
     ...notes,
-  ];
-  const detail = said.join(' ');
-  if (isRefused)
-    return { id: 'impact', title, status: replacements === 'draft' ? 'warned' : 'refused', detail };
+  ].join(' ');
   const isQuiet =
     kind !== 'downtime' && !isExpected && replaced.certain.length + replaced.possible.length === 0;
-  return { id: 'impact', title, status: isQuiet ? 'passed' : 'warned', detail };
+  const status = isReplacement && replacements !== 'draft' ? 'refused' : isQuiet ? 'passed' : 'warned';
+  return { rung: { id: 'impact', title, status, detail }, isReplacement };
+}
+
+/** A plan that sees no change, or that was not possible, says nothing about how one is carried out. */
+function isInPlace({ answer }: ProviderAnswer): boolean {
+  return answer.kind === 'answered' && answer.action === 'in-place';
 }
 
 interface Replacement {
@@ -74,10 +83,10 @@ interface Replaced {
 
 /** The provider's answer wins over the table. */
 function replacedBy(answers: readonly ProviderAnswer[], table: readonly ForcedReplacement[]): Replaced {
-  const known = new Set(
-    answers.filter(({ answer }) => answer.kind === 'answered').map(({ address }) => address),
-  );
-  const rest = table.filter(({ address }) => !known.has(address));
+  const isReplaced = ({ answer }: ProviderAnswer): boolean =>
+    answer.kind === 'answered' && answer.action === 'replace';
+  const known = answers.filter((each) => isInPlace(each) || isReplaced(each)).map(({ address }) => address);
+  const rest = table.filter(({ address }) => !known.includes(address));
   const inTable = (isCertain: boolean): readonly Replacement[] =>
     rest
       .filter((each) => each.isCertain === isCertain)
@@ -87,7 +96,7 @@ function replacedBy(answers: readonly ProviderAnswer[], table: readonly ForcedRe
       ? [
           {
             type,
-            sentence: `By the plan of ${answer.provider}, \`${address}\` must be replaced: ${keyLines(answer.words)}.`,
+            sentence: `By the plan of ${answer.provider}, \`${address}\` must be replaced: ${keyLines(answer.words) || answer.paths.join(', ')}.`,
           },
         ]
       : [],
@@ -110,12 +119,14 @@ function keyLines(words: string): string {
 }
 
 /** What the plan says of the rest. */
-function asked(answers: readonly ProviderAnswer[]): readonly string[] {
-  const inPlace = answers.flatMap(({ address, answer }) =>
-    answer.kind === 'answered' && answer.action !== 'replace' ? [{ address, provider: answer.provider }] : [],
+function plannedInPlace(answers: readonly ProviderAnswer[]): readonly string[] {
+  const found = answers.flatMap((each) =>
+    isInPlace(each) && each.answer.kind === 'answered'
+      ? [{ address: each.address, provider: each.answer.provider }]
+      : [],
   );
-  const [first] = inPlace;
+  const [first] = found;
   if (first === undefined) return [];
-  const others = inPlace.length === 1 ? '' : ` and ${inPlace.length - 1} more`;
+  const others = found.length === 1 ? '' : ` and ${found.length - 1} more`;
   return [`The plan of ${first.provider} changes \`${first.address}\`${others} in place.`];
 }

@@ -1,4 +1,4 @@
-import type { Proof, Rung } from '../../domain/proof.ts';
+import { type Proof, type Rung, rungIds } from '../../domain/proof.ts';
 import { checkFormat } from './check-format.ts';
 import { checkImpact } from './check-impact.ts';
 import { checkIntent } from './check-intent.ts';
@@ -11,6 +11,7 @@ import { checkValidate } from './check-validate.ts';
 import { configurationAround } from './configuration-around.ts';
 import { keyOf } from './instance-key.ts';
 import type { Examined, ProofRequest } from './proof-request.ts';
+import { rungTitles } from './rung-titles.ts';
 
 /**
  * The ladder: each rung passes, warns or refuses. A file that does not parse ends it, and Terraform is asked for what
@@ -32,7 +33,8 @@ export async function proveChange(request: ProofRequest): Promise<Proof> {
   ];
   const isHopeless = rungs.some(({ status }) => status === 'refused');
   const last = isHopeless ? { ...examined, terraform: null } : examined;
-  return { rungs: [...rungs, await checkImpact(last), await checkValidate(last)] };
+  const { rung, isReplacement } = await checkImpact(last);
+  return { rungs: [...rungs, rung, await checkValidate(last)], isReplacement };
 }
 
 function examine(request: ProofRequest): Examined {
@@ -44,20 +46,9 @@ function examine(request: ProofRequest): Examined {
 }
 
 /** The rungs above a file that does not parse. */
-const notChecked: readonly Rung[] = (
-  [
-    ['format', 'formatted'],
-    ['schema', "valid against the provider's schema"],
-    ['scope', 'only what was intended changes'],
-    ['requirement', 'the requirement now holds'],
-    ['others', 'no other requirement broke'],
-    ['intent', 'the hole is closed in intent'],
-    ['impact', 'what applying it does'],
-    ['validate', 'accepted by `terraform validate`'],
-  ] as const
-).map(([id, title]) => ({
+const notChecked: readonly Rung[] = rungIds.slice(rungIds.indexOf('syntax') + 1).map((id) => ({
   id,
-  title,
+  title: rungTitles[id],
   status: 'skipped',
   detail: 'Not checked, because a file does not parse.',
 }));

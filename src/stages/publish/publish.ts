@@ -149,7 +149,7 @@ async function putPullRequest(
         title,
         body,
         // What replaces something is for a person to carry out.
-        isDraft: request.change.impact.kind === 'replacement',
+        isDraft: request.proof.isReplacement === true,
       });
   if (opened.isNew) return { state: opened, isNew: true, isRewritten: false };
   const before = readMetadata(opened.body, name, signingKey);

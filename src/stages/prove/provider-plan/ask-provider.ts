@@ -6,8 +6,9 @@ import {
   type ModuleInstance,
   type ResourceInstance,
 } from '../../../terraform/model.ts';
+import { requiredProviders } from '../../../terraform/sources/required-providers.ts';
 import { type ReadBlock, readBlockArguments } from './block-arguments.ts';
-import { newestAllowed, requiredProviders } from './provider-version.ts';
+import { newestAllowed } from './newest-allowed.ts';
 
 /** What the provider says of one instance that a change touches. */
 export interface ProviderAnswer {

@@ -1,7 +1,7 @@
 import type { HclFile } from '../../../hcl/tree.ts';
 import type { ModuleCopy } from '../../../ports/terraform-runner.ts';
 import { relativePath } from '../../../terraform/sources/paths.ts';
-import { newestAllowed } from '../provider-plan/provider-version.ts';
+import { newestAllowed } from '../provider-plan/newest-allowed.ts';
 import { forbiddenCallIn } from './forbidden-calls.ts';
 import { makeHarmless } from './make-harmless.ts';
 import { callTree, type CallTarget, type CopiedDirectory, moduleDirectories } from './module-directories.ts';

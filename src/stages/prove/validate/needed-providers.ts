@@ -1,4 +1,4 @@
-import { fullSource, requiredProviders } from '../provider-plan/provider-version.ts';
+import { fullSource, requiredProviders } from '../../../terraform/sources/required-providers.ts';
 import { providerOf } from './make-harmless.ts';
 import type { CopiedDirectory } from './module-directories.ts';
 
