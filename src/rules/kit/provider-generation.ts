@@ -1,6 +1,6 @@
-import { literalString } from '../../hcl/find.ts';
-import type { Expression } from '../../hcl/tree.ts';
 import type { ModuleInstance, ResourceInstance } from '../../terraform/model.ts';
+import { readVersionConstraint } from '../../terraform/registry-modules/version-constraint.ts';
+import { awsConstraints } from '../../terraform/sources/required-providers.ts';
 
 /**
  * The major version of the AWS provider that manages a resource, as `required_providers` of its module or of one above
@@ -8,48 +8,17 @@ import type { ModuleInstance, ResourceInstance } from '../../terraform/model.ts'
  */
 export function providerMajorOf(subject: ResourceInstance): number | null {
   for (let module: ModuleInstance | undefined = subject.module; module; module = module.call?.parent) {
-    const constraint = constraintOf(module);
-    const major = constraint === null ? null : majorOf(constraint);
-    if (major !== null) return major;
+    const majors = awsConstraints(module.source.files).flatMap((constraint) => majorOf(constraint) ?? []);
+    if (majors[0] !== undefined) return majors[0];
   }
   return null;
 }
 
-function constraintOf({ source }: ModuleInstance): string | null {
-  const required = source.files
-    .flatMap(({ body }) => body.blocks)
-    .filter(({ type }) => type === 'terraform')
-    .flatMap(({ body }) => body.blocks)
-    .filter(({ type }) => type === 'required_providers')
-    .flatMap(({ body }) => body.attributes)
-    .find(({ name }) => name === 'aws')?.expression;
-  return required === undefined ? null : versionIn(required);
-}
-
-function versionIn(expression: Expression): string | null {
-  if (expression.kind !== 'object') return literalString(expression);
-  const entry = expression.entries.find(
-    ({ key }) => (key.kind === 'variable' ? key.name : literalString(key)) === 'version',
-  );
-  return entry === undefined ? null : literalString(entry.value);
-}
-
-/** The one major version that a constraint leaves; a lower bound alone leaves all later ones. */
+/** The one major version that a constraint leaves, of those before 6 the newest; a lower bound alone leaves all later ones. */
 function majorOf(constraint: string): number | null {
-  for (const part of constraint.split(',')) {
-    const match = /^\s*(=|~>|<=|<)?\s*v?(\d+)(?:\.(\d+))?(?:\.\d+)?\s*$/.exec(part);
-    const major = Number(match?.[2]);
-    if (match === null || !Number.isFinite(major)) continue;
-    const [, sign, , minor] = match;
-    // `~> 5` allows 6 and later, `~> 5.1` does not.
-    if (sign === '~>' && minor === undefined) continue;
-    if (sign === '<' || sign === '<=') {
-      const highest = sign === '<' && Number(minor ?? 0) === 0 ? major - 1 : major;
-      const lowest = Number(/>=?\s*v?(\d+)/.exec(constraint)?.[1]);
-      if (lowest === highest || highest <= 5) return highest;
-      continue;
-    }
-    return major;
-  }
-  return null;
+  const range = readVersionConstraint(constraint);
+  if (range === null || range.to === null) return null;
+  const [major, ...rest] = range.to;
+  const highest = range.isToIncluded || rest.some((part) => part > 0) ? major : major - 1;
+  return highest <= 5 || range.from[0] === highest ? highest : null;
 }

@@ -1,8 +1,9 @@
 import { literalString } from '../../hcl/find.ts';
-import type { Body, Expression, HclFile } from '../../hcl/tree.ts';
+import type { Body, HclFile } from '../../hcl/tree.ts';
 import type { Configuration } from '../model.ts';
 import { meets, readVersionConstraint } from '../registry-modules/version-constraint.ts';
 import { resolveLocalSource } from '../sources/paths.ts';
+import { awsConstraints, isAwsProvider } from '../sources/required-providers.ts';
 import { lockFile } from '../sources/terraform-files.ts';
 import { type Generation, generations } from './schema.ts';
 
@@ -72,7 +73,7 @@ function nearest(constraints: readonly string[], because: string): ChosenGenerat
 /** The version in `provider "registry.terraform.io/hashicorp/aws" { version = "5.31.0" }`; OpenTofu names its own registry. */
 function lockedVersion(file: HclFile | null): string | null {
   const block = file?.body.blocks.find(
-    ({ type, labels }) => type === 'provider' && /(^|\/)hashicorp\/aws$/.test(labels[0]?.value ?? ''),
+    ({ type, labels }) => type === 'provider' && isAwsProvider(labels[0]?.value ?? null),
   );
   const version = block === undefined ? null : textOf(block.body, 'version');
   return version !== null && /^\d+\.\d+\.\d+$/.test(version) ? version : null;
@@ -86,8 +87,9 @@ function constraintsBelow({ modulesByDirectory }: Configuration, root: string): 
   for (let directory = waiting.pop(); directory !== undefined; directory = waiting.pop()) {
     if (seen.has(directory)) continue;
     seen.add(directory);
-    for (const block of (modulesByDirectory.get(directory)?.files ?? []).flatMap(({ body }) => body.blocks)) {
-      if (block.type === 'terraform') found.push(...requiredOf(block.body));
+    const files = modulesByDirectory.get(directory)?.files ?? [];
+    found.push(...awsConstraints(files));
+    for (const block of files.flatMap(({ body }) => body.blocks)) {
       // Before Terraform 0.13 the version stood at the provider.
       if (block.type === 'provider' && block.labels[0]?.value === 'aws')
         found.push(...optional(textOf(block.body, 'version')));
@@ -97,22 +99,6 @@ function constraintsBelow({ modulesByDirectory }: Configuration, root: string): 
     }
   }
   return found;
-}
-
-function requiredOf(terraform: Body): readonly string[] {
-  return terraform.blocks
-    .filter(({ type }) => type === 'required_providers')
-    .flatMap(({ body }) => body.attributes)
-    .flatMap(({ name, expression }) => {
-      if (expression.kind !== 'object') return name === 'aws' ? optional(literalString(expression)) : [];
-      const entry = (key: string): Expression | null =>
-        expression.entries.find((each) => literalString(each.key) === key)?.value ?? null;
-      const source = entry('source');
-      const isAws =
-        source === null ? name === 'aws' : /(^|\/)hashicorp\/aws$/.test(literalString(source) ?? '');
-      const version = entry('version');
-      return isAws && version !== null ? optional(literalString(version)) : [];
-    });
 }
 
 function textOf(body: Body, name: string): string | null {
