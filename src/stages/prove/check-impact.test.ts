@@ -57,7 +57,7 @@ function check(
       title: 'x',
       explanation: [],
       effects: [
-        { file: 'main.tf', block: `${subject.type}.${subject.name}`, attribute: null, kind: 'changes-block' },
+        { file: 'main.tf', block: `${subject.type}.${subject.name}`, kind: 'edits-block', paths: [] },
       ],
       impact: { kind: 'in-place', notes: [], ...impact },
       review: 'read',
