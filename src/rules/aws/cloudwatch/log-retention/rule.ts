@@ -1,12 +1,7 @@
 import { argumentRule } from '../../../kit/argument-rule.ts';
-import { numberParameter } from '../../../kit/parameters.ts';
+import { logRetentionDays, yearInDays } from '../../../kit/log-retention-days.ts';
 import { readNumber, readString } from '../../../kit/read-value.ts';
 import { refuse } from '../../../kit/refuse.ts';
-
-const yearInDays = 365;
-
-/** What `retention_in_days` accepts from a year on: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
-const acceptedDays = [365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
 
 export const logRetention = argumentRule({
   id: 'TFX-AWS-LOGS-001',
@@ -43,10 +38,7 @@ export const logRetention = argumentRule({
       ['Deliver the logs to a destination that keeps them, or accept the finding with `ignore`.'],
     );
   },
-  wanted: (_subject, { parameters }) => {
-    const days = numberParameter(parameters, 'log-retention-days') ?? yearInDays;
-    return acceptedDays.find((accepted) => accepted >= days) ?? acceptedDays.at(-1) ?? yearInDays;
-  },
+  wanted: (_subject, { parameters }) => logRetentionDays(parameters),
   titlePrefix: 'keep a year of logs in',
   impact: () => ({
     kind: 'in-place',

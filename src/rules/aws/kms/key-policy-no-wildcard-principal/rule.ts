@@ -1,6 +1,6 @@
 import { closedPolicyRule } from '../../../kit/closed-policy.ts';
 import { ownAccount } from '../../../kit/policies/own-account.ts';
-import { keyPolicyHome } from '../key-policy-home.ts';
+import { keyPolicyHome } from '../../../kit/policies/key-policy-home.ts';
 
 export const keyPolicyNoWildcardPrincipal = closedPolicyRule({
   id: 'TFX-AWS-KMS-003',

@@ -1,6 +1,8 @@
 import type { ResourceInstance } from '../../../../terraform/model.ts';
 import { freeName } from '../../../kit/companions.ts';
+import { newLogGroup, providerOf } from '../../../kit/new-log-group.ts';
 import { type Argument, type NewBlock, quote, resourceHead } from '../../../kit/print.ts';
+import type { RuleContext } from '../../../kit/rule.ts';
 
 const groupType = 'aws_cloudwatch_log_group';
 const roleType = 'aws_iam_role';
@@ -10,30 +12,29 @@ const policyType = 'aws_iam_role_policy';
  * A log group, and a role that lets flow logs write into it and into nothing else. Both get a generated name, so that
  * several instances of a module do not collide. One of each serves every instance of the VPC.
  */
-export function logGroupDestination(subject: ResourceInstance): {
+export function logGroupDestination(
+  subject: ResourceInstance,
+  context: RuleContext,
+): {
   readonly arguments: readonly Argument[];
   readonly blocks: readonly NewBlock[];
-  readonly sentence: string;
+  readonly explanation: readonly string[];
+  readonly notes: readonly string[];
 } {
   const name = freeName(subject, [groupType, roleType, policyType], `${subject.name}_flow_logs`);
   const provider = providerOf(subject);
   const prefix = subject.name.replaceAll('_', '-').slice(0, 12);
+  const { group, key, explanation, notes } = newLogGroup(subject, context, {
+    name,
+    called: ['name_prefix', quote(`/aws/vpc/${prefix}-flow-logs-`)],
+  });
   return {
     arguments: [
       ['log_destination', `${groupType}.${name}.arn`],
       ['iam_role_arn', `${roleType}.${name}.arn`],
     ],
     blocks: [
-      {
-        head: resourceHead(groupType, name),
-        groups: [
-          [
-            ...provider,
-            ['name_prefix', quote(`/aws/vpc/${prefix}-flow-logs-`)],
-            ['retention_in_days', '365'],
-          ],
-        ],
-      },
+      group,
       {
         head: resourceHead(roleType, name),
         groups: [
@@ -48,16 +49,14 @@ export function logGroupDestination(subject: ResourceInstance): {
           [['policy', writePolicy(`${groupType}.${name}.arn`)]],
         ],
       },
+      ...key,
     ],
-    sentence: `Records go to a new log group, \`${groupType}.${name}\`, and are kept for a year; a new role may write there and nowhere else.`,
+    explanation: [
+      `Records go to a new log group, \`${groupType}.${name}\`; a new role may write there and nowhere else.`,
+      ...explanation,
+    ],
+    notes,
   };
-}
-
-function providerOf(subject: ResourceInstance): readonly Argument[] {
-  const provider = subject.attribute('provider');
-  const file = subject.module.source.files.find(({ path }) => path === subject.file);
-  if (!provider || !file) return [];
-  return [['provider', file.text.slice(provider.expression.span.start, provider.expression.span.end)]];
 }
 
 const trustPolicy = `jsonencode({

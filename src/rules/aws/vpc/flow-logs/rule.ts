@@ -4,6 +4,7 @@ import { sharingInWords, siblingsOf } from '../../../kit/choose-place.ts';
 import { beside, companionsOf, freeName, refusePartlyCovered } from '../../../kit/companions.ts';
 import { titleFor } from '../../../kit/describe.ts';
 import { Draft } from '../../../kit/draft.ts';
+import { logGroupParameters } from '../../../kit/new-log-group.ts';
 import { textParameter } from '../../../kit/parameters.ts';
 import type { Argument } from '../../../kit/print.ts';
 import { quote, resourceHead } from '../../../kit/print.ts';
@@ -45,7 +46,7 @@ function fix(subject: ResourceInstance, context: RuleContext): Fix | RefusedFix 
     title: titleFor('record the traffic of', subject),
     explanation: [
       `\`${companionType}.${name}\` is added below the VPC and records accepted and rejected traffic.`,
-      destination.sentence,
+      ...destination.explanation,
       ...sharingInWords(siblingsOf({ subject, configuration })),
     ],
     ...draft.finish(),
@@ -54,6 +55,7 @@ function fix(subject: ResourceInstance, context: RuleContext): Fix | RefusedFix 
       notes: [
         'The VPC itself and its traffic are not touched.',
         'Records are billed by size, at delivery and in storage.',
+        ...destination.notes,
       ],
     },
   };
@@ -71,16 +73,20 @@ function chooseDestination(subject: ResourceInstance, context: RuleContext): Des
         ['log_destination', quote(arn)],
       ],
       blocks: [],
-      sentence: `Records go to \`${arn}\`, which the configuration of TerraFix names (\`flow-log-destination-arn\`).`,
+      explanation: [
+        `Records go to \`${arn}\`, which the configuration of TerraFix names (\`flow-log-destination-arn\`).`,
+      ],
+      notes: [],
     };
   const neighbour = neighbourOf(subject, context);
   if (neighbour !== null)
     return {
       arguments: copiedArguments(neighbour),
       blocks: [],
-      sentence: `Records go where \`${neighbour.address}\` sends those of its VPC.`,
+      explanation: [`Records go where \`${neighbour.address}\` sends those of its VPC.`],
+      notes: [],
     };
-  return logGroupDestination(subject);
+  return logGroupDestination(subject, context);
 }
 
 /** A flow log of the same module whose destination can be used by another VPC as it stands. */
@@ -127,7 +133,7 @@ export const flowLogs: Rule = {
     prowler: ['vpc_flow_logs_enabled'],
     securityHub: ['EC2.6'],
   },
-  parameters: ['flow-log-destination-arn'],
+  parameters: ['flow-log-destination-arn', ...logGroupParameters],
   references: [
     'https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html',
     'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/flow_log',

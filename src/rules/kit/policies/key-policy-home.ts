@@ -1,4 +1,4 @@
-import type { PolicyHome } from '../../kit/policies/held-policies.ts';
+import type { PolicyHome } from './held-policies.ts';
 
 /** The policy of a key stands in it or beside it. */
 export const keyPolicyHome = {

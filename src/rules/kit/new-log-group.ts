@@ -1,0 +1,64 @@
+import type { ResourceInstance } from '../../terraform/model.ts';
+import { overrideFileOf } from '../../terraform/sources/overrides.ts';
+import { logGroupKey } from './log-group-key.ts';
+import { logRetentionDays } from './log-retention-days.ts';
+import { type Argument, type NewBlock, resourceHead } from './print.ts';
+import type { RuleContext } from './rule.ts';
+
+/** What a log group is wanted for. */
+export interface WantedLogGroup {
+  /** A name that is free in the module: `main_flow_logs`. */
+  readonly name: string;
+  /** How the group is called in AWS: `['name_prefix', '"/aws/vpc/main-"']`. */
+  readonly called: Argument;
+  /** The provider that it lies under; left out, that of the subject. */
+  readonly providers?: readonly Argument[];
+}
+
+/** A new log group that meets what is required of log groups: kept for a year at least, encrypted with a key of the account. */
+export interface NewLogGroup {
+  /** `aws_cloudwatch_log_group.main_flow_logs` */
+  readonly address: string;
+  readonly group: NewBlock;
+  /** What the group needs beside it: its key and the data sources of the key's policy; none where there is a key already. */
+  readonly key: readonly NewBlock[];
+  readonly days: number;
+  /** Sentences on how it is kept and encrypted, for a paragraph that has named it. */
+  readonly explanation: readonly string[];
+  /** What is billed for the key. */
+  readonly notes: readonly string[];
+}
+
+/** Names of the parameters that steer a new log group. */
+export const logGroupParameters = ['log-retention-days', 'kms-key-arn', 'kms-deletion-window-days'] as const;
+
+/** A log group in the module of a resource, under the same provider. One serves all instances of the resource. */
+export function newLogGroup(
+  subject: ResourceInstance,
+  context: RuleContext,
+  { name, called, providers = providerOf(subject) }: WantedLogGroup,
+): NewLogGroup {
+  const days = logRetentionDays(context.parameters);
+  const key = logGroupKey(subject, context, providers);
+  return {
+    address: `aws_cloudwatch_log_group.${name}`,
+    group: {
+      head: resourceHead('aws_cloudwatch_log_group', name),
+      groups: [[...providers, called, ['retention_in_days', String(days)], ['kms_key_id', key.arn]]],
+    },
+    key: key.blocks,
+    days,
+    explanation: [`The log group keeps its events for ${days} days. ${key.sentence}`],
+    notes: key.notes,
+  };
+}
+
+/** The `provider` of a resource as an argument for what is added beside it; none where it has the default one. */
+export function providerOf(subject: ResourceInstance): readonly Argument[] {
+  const provider = subject.attribute('provider');
+  if (provider === null) return [];
+  const file =
+    overrideFileOf(provider) ?? subject.module.source.files.find(({ path }) => path === subject.file);
+  const { start, end } = provider.expression.span;
+  return file === undefined ? [] : [['provider', file.text.slice(start, end)]];
+}
