@@ -71,6 +71,10 @@ function isInPlace({ answer }: ProviderAnswer): boolean {
   return answer.kind === 'answered' && answer.action === 'in-place';
 }
 
+function isReplaced({ answer }: ProviderAnswer): boolean {
+  return answer.kind === 'answered' && answer.action === 'replace';
+}
+
 interface Replacement {
   readonly type: string;
   readonly sentence: string;
@@ -83,8 +87,6 @@ interface Replaced {
 
 /** The provider's answer wins over the table. */
 function replacedBy(answers: readonly ProviderAnswer[], table: readonly ForcedReplacement[]): Replaced {
-  const isReplaced = ({ answer }: ProviderAnswer): boolean =>
-    answer.kind === 'answered' && answer.action === 'replace';
   const known = answers.filter((each) => isInPlace(each) || isReplaced(each)).map(({ address }) => address);
   const rest = table.filter(({ address }) => !known.includes(address));
   const inTable = (isCertain: boolean): readonly Replacement[] =>
