@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 /** A program that was built elsewhere, as in an image; else it is built here. */
 const given = process.env['TERRAFIX_PROGRAM'];
-const program = given ?? join(root, 'dist/cli/terrafix.js');
+export const program = given ?? join(root, 'dist/cli/terrafix.js');
 
 export interface Answer {
   readonly code: number;
@@ -26,6 +26,11 @@ export function buildProgram(): void {
 export class TestCheckout {
   private readonly outer = mkdtempSync(join(tmpdir(), 'terrafix-cli-'));
   readonly folder = join(this.outer, 'checkout');
+  /** What the program is told beside an empty environment: no GitHub, no Redis, no credentials. */
+  readonly environment: Record<string, string> = {
+    PATH: process.env['PATH'] ?? '',
+    HOME: this.outer,
+  };
 
   /** One of the repositories of `fixtures/`, or files by path. */
   constructor(content: string | Readonly<Record<string, string>>) {
@@ -36,11 +41,11 @@ export class TestCheckout {
       for (const [path, text] of Object.entries(content)) this.write(path, text);
   }
 
-  /** Runs the built program with an empty environment: no GitHub, no Redis, no credentials. */
+  /** Runs the built program. */
   terrafix(command: string, ...given: readonly string[]): Promise<Answer> {
     const options = {
       cwd: this.outer,
-      env: { PATH: process.env['PATH'] ?? '', HOME: this.outer },
+      env: this.environment,
       maxBuffer: 64 * 1024 * 1024,
     };
     return new Promise((resolve) => {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { onExit } from 'signal-exit';
 
 /** How long, how much and how large one run of Terraform may be. */
 export interface RunLimits {
@@ -39,8 +40,8 @@ const bounded = `ulimit -c 0; ulimit -t "$1"; ulimit -v "$2" 2>/dev/null; ulimit
 const fileBlockBytes = 512;
 
 /**
- * Runs Terraform in a process group of its own, which is gone when this returns, whatever it left running. Never
- * throws for what Terraform does.
+ * Runs Terraform in a process group of its own, which is gone when this returns, whatever it left running, and when
+ * the program is ended meanwhile: no Ctrl-C reaches another group. Never throws for what Terraform does.
  */
 export async function runTerraform(run: TerraformRun): Promise<RunResult> {
   const { limits } = run;
@@ -73,6 +74,7 @@ export async function runTerraform(run: TerraformRun): Promise<RunResult> {
     limits.timeoutMs,
   );
   const onAbort = (): void => stop('TerraFix was stopped');
+  const forget = onExit(endGroup);
   run.signal.addEventListener('abort', onAbort, { once: true });
   if (run.signal.aborted) onAbort();
   const collect = (stream: NodeJS.ReadableStream): (() => string) => {
@@ -104,6 +106,7 @@ export async function runTerraform(run: TerraformRun): Promise<RunResult> {
   } finally {
     clearTimeout(timer);
     run.signal.removeEventListener('abort', onAbort);
+    forget();
     endGroup();
   }
 }

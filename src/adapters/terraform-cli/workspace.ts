@@ -1,6 +1,8 @@
+import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
+import { onExit } from 'signal-exit';
 import { type RunLimits, type RunResult, runTerraform } from './run-terraform.ts';
 
 /** A folder for one question, with a home of its own for Terraform. */
@@ -22,12 +24,16 @@ export interface WorkspaceOptions {
 /** Nothing listens there: a request that was not meant to be made fails at once. */
 const nowhere = 'http://127.0.0.1:9';
 
-/** Opens a workspace, and removes it when the work is done or has failed. */
+const removal = { recursive: true, force: true, maxRetries: 3 } as const;
+
+/** Opens a workspace, and removes it when the work is done or has failed, or when the program is ended meanwhile. */
 export async function inWorkspace<Result>(
   options: WorkspaceOptions,
   work: (workspace: Workspace) => Promise<Result>,
 ): Promise<Result> {
   const top = await mkdtemp(join(tmpdir(), 'terrafix-'));
+  // Last, when nothing that runs in there is left to write to it.
+  const forget = onExit(() => rmSync(top, removal), { alwaysLast: true });
   try {
     const home = join(top, 'home');
     const folder = join(top, 'work');
@@ -49,7 +55,8 @@ export async function inWorkspace<Result>(
         runTerraform({ ...options, flags, folder: join(folder, below), environment }),
     });
   } finally {
-    await rm(top, { recursive: true, force: true, maxRetries: 3 });
+    await rm(top, removal);
+    forget();
   }
 }
 
