@@ -7,8 +7,11 @@ import type { Fix, RefusedFix, Rule, RuleContext, RuleMetadata } from '../rule.t
 import { addTag } from './add-tag.ts';
 import { judgeTag } from './read-tags.ts';
 
+/** What a tag is chosen by: a resource that is there, or one that is to be added. */
+export type Tagged = Pick<ResourceInstance, 'type' | 'name' | 'address' | 'module'>;
+
 /** The value of a tag, and a sentence on where it comes from. */
-interface TagValue {
+export interface TagValue {
   readonly kind: 'value';
   readonly value: string;
   readonly sentence: string;
@@ -18,7 +21,7 @@ interface TagValue {
 export interface TagRule
   extends Omit<RuleMetadata, 'review' | 'severity' | 'risk' | 'cost' | 'scanners' | 'references'> {
   readonly key: string;
-  readonly valueFor: (subject: ResourceInstance, context: RuleContext) => TagValue | RefusedFix;
+  readonly valueFor: (subject: Tagged, context: RuleContext) => TagValue | RefusedFix;
   readonly titlePrefix: string;
 }
 

@@ -1,15 +1,14 @@
-import type { ResourceInstance } from '../../../../terraform/model.ts';
 import { textParameter } from '../../../kit/parameters.ts';
 import { readString } from '../../../kit/read-value.ts';
 import { refuse } from '../../../kit/refuse.ts';
-import type { RuleContext } from '../../../kit/rule.ts';
-import { tagRule } from '../../../kit/tags/tag-rule.ts';
+import type { RefusedFix, RuleContext } from '../../../kit/rule.ts';
+import { type Tagged, tagRule, type TagValue } from '../../../kit/tags/tag-rule.ts';
 import { inventoryTypes } from '../types.ts';
 
 const key = 'VantaOwner';
 
 /** The owner whom all resources of the same module name that name one; `null` when they differ. */
-function ownerOfModule(subject: ResourceInstance, { configuration }: RuleContext): string | null {
+function ownerOfModule(subject: Tagged, { configuration }: RuleContext): string | null {
   const owners = new Set<string>();
   for (const other of configuration.resources) {
     if (other.module !== subject.module || !other.exists) continue;
@@ -18,6 +17,30 @@ function ownerOfModule(subject: ResourceInstance, { configuration }: RuleContext
   }
   const [owner, ...others] = owners;
   return owner === undefined || others.length > 0 ? null : owner;
+}
+
+export function ownerFor(subject: Tagged, context: RuleContext): TagValue | RefusedFix {
+  const set = textParameter(context.parameters, 'vanta-owner');
+  if (set !== null)
+    return {
+      kind: 'value',
+      value: set,
+      sentence: `The owner is \`${set}\`, whom the configuration of TerraFix names (\`vanta-owner\`).`,
+    };
+  const neighbour = ownerOfModule(subject, context);
+  if (neighbour !== null)
+    return {
+      kind: 'value',
+      value: neighbour,
+      sentence: `The owner is \`${neighbour}\`, whom all resources of this module name that name one.`,
+    };
+  return refuse(
+    'needs-human-value',
+    ['Only a person can say who owns the resource, and nothing else in this module names one owner.'],
+    [
+      'Set `parameters.vanta-owner` to the e-mail address of an active user of Vanta, or add the tag by hand.',
+    ],
+  );
 }
 
 export const owner = tagRule({
@@ -30,27 +53,5 @@ export const owner = tagRule({
   parameters: ['vanta-owner'],
   key,
   titlePrefix: 'name the owner of',
-  valueFor: (subject, context) => {
-    const set = textParameter(context.parameters, 'vanta-owner');
-    if (set !== null)
-      return {
-        kind: 'value',
-        value: set,
-        sentence: `The owner is \`${set}\`, whom the configuration of TerraFix names (\`vanta-owner\`).`,
-      };
-    const neighbour = ownerOfModule(subject, context);
-    if (neighbour !== null)
-      return {
-        kind: 'value',
-        value: neighbour,
-        sentence: `The owner is \`${neighbour}\`, whom all resources of this module name that name one.`,
-      };
-    return refuse(
-      'needs-human-value',
-      ['Only a person can say who owns the resource, and nothing else in this module names one owner.'],
-      [
-        'Set `parameters.vanta-owner` to the e-mail address of an active user of Vanta, or add the tag by hand.',
-      ],
-    );
-  },
+  valueFor: ownerFor,
 });
