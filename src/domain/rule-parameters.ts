@@ -195,6 +195,13 @@ export const parameterDefinitions = {
     example: 'arn:aws:sqs:eu-west-1:123456789012:dead-letters',
   },
   'ecr-untagged-days': days(1, 3653, 'how long ECR keeps images that no tag names any more', 14),
+  'container-user': {
+    form: 'text',
+    pattern: '^[1-9][0-9]{0,9}(:[0-9]{1,10})?$',
+    title: 'the number of a user other than 0, with that of a group behind `:` where one is wanted',
+    description: 'whom ECS containers run as that are made to run as root today',
+    example: '1000:1000',
+  },
   'allowed-public-ports': {
     form: 'texts',
     pattern: '^\\d{1,5}$',

@@ -36,11 +36,13 @@ export function encodedPolicy(file: HclFile, object: ObjectExpression): PolicyDo
   };
 }
 
-function entryOf(object: ObjectExpression, key: string): Expression | null {
+/** The value of a key that is written out. */
+export function entryOf(object: ObjectExpression, key: string): Expression | null {
   return object.entries.find((entry) => literalString(entry.key) === key)?.value ?? null;
 }
 
-function styleOf(file: HclFile, object: ObjectExpression): NativeStyle {
+/** How an object writes its entries. */
+export function styleOf(file: HclFile, object: ObjectExpression): NativeStyle {
   const keys = object.entries.map(({ key }) => key);
   if (keys.length === 0) return usualStyle;
   const usesColons = keys.every(({ span }) => file.text.charAt(skipBlanks(file.text, span.end)) === ':');

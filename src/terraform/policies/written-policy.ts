@@ -36,7 +36,8 @@ function statementOf(json: EmbeddedJson, node: JsonNode): PolicyStatement {
   };
 }
 
-function valueOf(json: EmbeddedJson, node: JsonNode): Value {
+/** What a node says; an interpolation is a hole in it. */
+export function valueOf(json: EmbeddedJson, node: JsonNode): Value {
   switch (node.type) {
     case 'string': {
       if (json.isHole(node)) return { kind: 'unknown', reason: 'it is interpolated' };
@@ -70,7 +71,8 @@ function addStatement(json: EmbeddedJson, list: JsonNode | null, content: Statem
   return list.type === 'object' ? json.toEdits(json.editor.joinToArray(list, value)) : null;
 }
 
-function setKey(
+/** Gives a key of an object its value. */
+export function setKey(
   json: EmbeddedJson,
   statement: JsonNode | undefined,
   key: string,

@@ -2,18 +2,22 @@ import type { Value } from '../../../terraform/model.ts';
 
 /** The statements of a policy that is known as a text; `null` when it is no policy. */
 export function parsePolicyText(text: string): readonly ReadonlyMap<string, Value>[] | null {
-  let document: Value;
-  try {
-    document = valueOf(JSON.parse(text), 0);
-  } catch {
-    return null;
-  }
-  const written = document.kind === 'object' ? document.entries.get('Statement') : undefined;
+  const document = jsonValueOf(text);
+  const written = document?.kind === 'object' ? document.entries.get('Statement') : undefined;
   if (written === undefined) return null;
   const statements = written.kind === 'list' ? written.items : [written];
   return statements.every((statement) => statement.kind === 'object')
     ? statements.map(({ entries }) => entries)
     : null;
+}
+
+/** What a text of JSON says; `null` when it is none. */
+export function jsonValueOf(text: string): Value | null {
+  try {
+    return valueOf(JSON.parse(text), 0);
+  } catch {
+    return null;
+  }
 }
 
 /** Policies nest four levels deep; what goes further is none. */

@@ -1,0 +1,9 @@
+resource "aws_ecs_task_definition" "profiler" {
+  family       = "profiler"
+  network_mode = "bridge"
+  pid_mode     = "task" # to see everything
+
+  container_definitions = jsonencode([
+    { name = "profiler", image = "acme/profiler:1", memory = 256 },
+  ])
+}
