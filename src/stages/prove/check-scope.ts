@@ -39,7 +39,7 @@ export function checkScope(change: Change, configuration: Configuration): Rung {
     id: 'scope',
     title,
     status: 'passed',
-    detail: `Differs only in ${differences.map(effectInWords).join('; ')}. Every other byte is the same.`,
+    detail: `Differs only in ${byBlock(differences).map(effectInWords).join('; ')}. Every other byte is the same.`,
   };
 }
 
@@ -55,6 +55,17 @@ function covers(effect: IntendedEffect, difference: IntendedEffect): boolean {
   return difference.paths.every((path) =>
     effect.paths.some((intended) => path === intended || path.startsWith(`${intended}.`)),
   );
+}
+
+/** One effect for each block, with all that differs in it. */
+function byBlock(effects: readonly IntendedEffect[]): readonly IntendedEffect[] {
+  const merged = new Map<string, IntendedEffect>();
+  for (const effect of effects) {
+    const key = JSON.stringify([effect.file, effect.block, effect.kind]);
+    const paths = merged.get(key)?.paths ?? [];
+    merged.set(key, { ...effect, paths: [...paths, ...effect.paths] });
+  }
+  return [...merged.values()];
 }
 
 function effectInWords(effect: IntendedEffect): string {

@@ -8,6 +8,9 @@ const marks: Readonly<Record<RungStatus, string>> = {
   skipped: '➖ skipped',
 };
 
+/** Enough for the lines of a plan that say what is replaced and why. */
+const longestDetail = 600;
+
 /** The ladder as a table. */
 export function ladderTable(proof: Proof): string {
   return [
@@ -15,7 +18,10 @@ export function ladderTable(proof: Proof): string {
     '|---|---|---|',
     ...proof.rungs
       .slice(0, 20)
-      .map((rung) => `| ${cell(rung.title, 120)} | ${marks[rung.status]} | ${cell(rung.detail, 240)} |`),
+      .map(
+        (rung) =>
+          `| ${cell(rung.title, 120)} | ${marks[rung.status]} | ${cell(rung.detail, longestDetail)} |`,
+      ),
   ].join('\n');
 }
 
