@@ -20,3 +20,37 @@ export function logBucketFor(
   const named = textParameter(parameters, 'log-bucket');
   return named === null ? null : quote(named);
 }
+
+/** Where the access logs of a bucket go. */
+export interface AccessLogTarget {
+  /** As it is written in the code. */
+  readonly text: string;
+  readonly sentence: string;
+}
+
+const loggingType = 'aws_s3_bucket_logging';
+
+/** The bucket that the organisation names, else the one to which another bucket of the module logs. */
+export function accessLogTarget(
+  subject: ResourceInstance,
+  { configuration, parameters }: RuleContext,
+): AccessLogTarget | null {
+  const name = textParameter(parameters, 'log-bucket');
+  if (name !== null)
+    return {
+      text: quote(name),
+      sentence: `Logs go to \`${name}\`, which the configuration of TerraFix names (\`log-bucket\`).`,
+    };
+  const own = configuration.providerOf(subject)?.alias ?? null;
+  for (const neighbour of configuration.resourcesOfType(loggingType)) {
+    // Logs stay in the region and account of their bucket.
+    if ((configuration.providerOf(neighbour)?.alias ?? null) !== own) continue;
+    const target = neighbour.attribute('target_bucket');
+    if (!neighbour.exists || neighbour.module !== subject.module || target === null) continue;
+    const file = configuration.files.get(neighbour.file);
+    const text = file?.text.slice(target.expression.span.start, target.expression.span.end) ?? '';
+    if (text === '' || /\b(each|count)\./.test(text)) continue;
+    return { text, sentence: `Logs go where \`${neighbour.address}\` sends those of its bucket.` };
+  }
+  return null;
+}

@@ -1,44 +1,14 @@
-import type { ResourceInstance } from '../../../../terraform/model.ts';
 import { companionRule } from '../../../kit/companion-rule.ts';
+import { accessLogTarget } from '../../../kit/log-bucket.ts';
 import { textParameter } from '../../../kit/parameters.ts';
 import { unlessOutlineIsSilent } from '../../../kit/policies/outline-silence.ts';
-import { quote } from '../../../kit/print.ts';
 import { readString } from '../../../kit/read-value.ts';
 import { refuse } from '../../../kit/refuse.ts';
-import type { RuleContext } from '../../../kit/rule.ts';
 import { compliant } from '../../../kit/verdict.ts';
 import { accessLogSendersOf } from '../log-receivers.ts';
 import { refuseOldProvider } from '../refuse-old-provider.ts';
 
 const type = 'aws_s3_bucket_logging';
-
-interface LogBucket {
-  /** As it is written in the code. */
-  readonly text: string;
-  readonly sentence: string;
-}
-
-/** The bucket that the organisation names, else the one to which another bucket of the module logs. */
-function logBucketFor(
-  subject: ResourceInstance,
-  { configuration, parameters }: RuleContext,
-): LogBucket | null {
-  const name = textParameter(parameters, 'log-bucket');
-  if (name !== null)
-    return {
-      text: quote(name),
-      sentence: `Logs go to \`${name}\`, which the configuration of TerraFix names (\`log-bucket\`).`,
-    };
-  for (const neighbour of configuration.resourcesOfType(type)) {
-    const target = neighbour.attribute('target_bucket');
-    if (!neighbour.exists || neighbour.module !== subject.module || target === null) continue;
-    const file = configuration.files.get(neighbour.file);
-    const text = file?.text.slice(target.expression.span.start, target.expression.span.end) ?? '';
-    if (text === '' || /\b(each|count)\./.test(text)) continue;
-    return { text, sentence: `Logs go where \`${neighbour.address}\` sends those of its bucket.` };
-  }
-  return null;
-}
 
 export const accessLogging = companionRule({
   id: 'TFX-AWS-S3-005',
@@ -79,7 +49,7 @@ export const accessLogging = companionRule({
   build: (subject, context, reference) => {
     const old = refuseOldProvider(subject, type);
     if (old !== null) return old;
-    const logBucket = logBucketFor(subject, context);
+    const logBucket = accessLogTarget(subject, context);
     if (logBucket === null)
       return refuse(
         'needs-human-value',
