@@ -42,7 +42,9 @@ async function ask(
     const region = environment['AWS_REGION'] ?? 'us-east-1';
     const flags = ['aws', '--checks', ...checks, '--region', region, '--output-formats', 'json-ocsf'];
     const place = ['--output-directory', folder, '--output-filename', 'said'];
-    const result = await runProgram(command, [...flags, ...place, '--ignore-exit-code-3', '--no-banner'], {
+    // A module by itself has nothing in use: no server in its network, no query in its workgroup.
+    const manner = ['--ignore-exit-code-3', '--no-banner', '--scan-unused-services'];
+    const result = await runProgram(command, [...flags, ...place, ...manner], {
       folder,
       environment,
       timeoutMs,

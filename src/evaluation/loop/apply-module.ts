@@ -26,7 +26,9 @@ const State = z.object({
   ),
 });
 const providerFile = 'zz-terrafix-provider.tf';
-const timeoutMs = 300_000;
+const timeoutMs = 420_000;
+/** The provider's own 25 retries take longer than all else where the emulation does not have a call. */
+const maxRetries = 3;
 
 /** A root module on disk that is applied to an emulated cloud, again and again. */
 export class AppliedModule {
@@ -50,7 +52,7 @@ export class AppliedModule {
     if (!declaresProvider(files))
       writeFileSync(
         join(this.folder, providerFile),
-        `provider "aws" {\n  region = ${JSON.stringify(this.environment['AWS_REGION'])}\n  s3_use_path_style = true\n}\n`,
+        `provider "aws" {\n  region = ${JSON.stringify(this.environment['AWS_REGION'])}\n  s3_use_path_style = true\n  max_retries = ${maxRetries}\n}\n`,
       );
     if (!this.isInitialised) await this.run('init', '-input=false', '-backend=false');
     this.isInitialised = true;
@@ -65,16 +67,21 @@ export class AppliedModule {
   private async run(...flags: readonly string[]): Promise<void> {
     const { folder, environment } = this;
     const place = { folder, environment, timeoutMs };
-    const { errors, code } = await runProgram(this.terraform, [...flags, '-no-color'], place);
+    const { output, errors, code } = await runProgram(this.terraform, [...flags, '-no-color'], place);
     if (code === 0) return;
     // The id of a request is another one each time.
     const said = [...errors.matchAll(/Error: ([^\n]+)/g)].map(([, text]) =>
       text?.replace(/, RequestID: [^,]*/, ''),
     );
-    throw new Error(
-      `terraform ${flags[0]}: ${said.length > 0 ? said.slice(0, 3).join('; ') : code === null ? 'its time was up' : errors.slice(-300)}`,
-    );
+    const ending = code === null ? timeIsUp(output) : errors.slice(-300);
+    throw new Error(`terraform ${flags[0]}: ${said.length > 0 ? said.slice(0, 3).join('; ') : ending}`);
   }
+}
+
+/** Terraform names every ten seconds what it waits for. */
+function timeIsUp(output: string): string {
+  const waiting = [...output.matchAll(/^(\S+: Still \w+)/gm)].at(-1)?.[1];
+  return `${timeoutMs / 1000} s were up${waiting === undefined ? '' : `, ${waiting}`}`;
 }
 
 /** A case that says which provider it means is applied as it is. */

@@ -14,6 +14,7 @@ export const loopEnds = [
   'not-fixed',
   'not-applied-again',
   'still-failing',
+  'closed-anew',
   'closed',
 ] as const;
 export type LoopEnd = (typeof loopEnds)[number];
@@ -28,7 +29,7 @@ export interface LoopResult {
   /** What the cloud calls the resource. */
   readonly resource: string;
   readonly end: LoopEnd;
-  /** What stopped it; empty for a closed one. */
+  /** What stopped it; for a closed one what is to be known of it, mostly nothing. */
   readonly detail: string;
 }
 
@@ -47,47 +48,94 @@ export async function walkLoop(
   tools: LoopTools,
 ): Promise<LoopResult> {
   const { terraform, environment, cloud, judge } = tools;
-  const base = {
-    service,
-    folder: `${service}/${rule.slug}`,
-    place: ruleCase.name,
-    address: '',
-    check: '',
-    resource: '',
-  };
+  const folder = `${service}/${rule.slug}`;
+  let known = { service, folder, place: ruleCase.name, address: '', check: '', resource: '' };
   await cloud.reset();
   const module = new AppliedModule(terraform, environment);
   try {
     const applied = await stopAt('not-applied', () => module.apply(ruleCase.before));
-    const failing = (
-      await stopAt('not-judged', () => judge.judge(rule.scanners.prowler, environment))
-    ).filter(({ hasFailed }) => hasFailed);
+    const checks = rule.scanners.prowler;
+    const before = await stopAt('not-judged', () => judge.judge(checks, environment));
     const result = await tryCase(rule, ruleCase);
-    const trial = result?.trial;
-    const found = trial === undefined ? null : findingOf(trial.address, applied, failing);
-    if (found === null || trial === undefined)
-      return { ...base, end: 'not-failing', detail: `${failing.length} other resources fail` };
+    if (result === null)
+      return { ...known, end: 'not-fixed', detail: 'the case has no resource of the rule' };
+    const { address } = result.trial;
+    known = { ...known, address };
+    const found = findingOf(address, applied, before, true);
+    if (found === null) {
+      const passing = findingOf(address, applied, before, false);
+      const detail = passing ? `${passing.check} passes it` : `${checks.join(', ')} does not speak of it`;
+      return { ...known, end: 'not-failing', detail };
+    }
     const { check, resource } = found;
-    const known = { ...base, address: trial.address, check, resource };
-    if (!result?.fix) return { ...known, end: 'not-fixed', detail: trial.detail };
+    known = { ...known, check, resource };
+    if (!result.fix) return { ...known, end: 'not-fixed', detail: result.trial.detail };
     const { files } = result.fix.change;
-    await stopAt('not-applied-again', () =>
-      module.apply(new Map([...ruleCase.before, ...files.map(({ path, after }) => [path, after] as const)])),
-    );
-    const after = await stopAt('not-judged', () => judge.judge([check], environment));
-    const said = after.filter((finding) => finding.resource === resource);
-    if (said.length > 0 && said.every(({ hasFailed }) => !hasFailed))
-      return { ...known, end: 'closed', detail: '' };
-    return {
-      ...known,
-      end: 'still-failing',
-      detail: said.length === 0 ? 'it is not spoken of any more' : 'FAIL',
-    };
+    const changed = new Map([...ruleCase.before, ...files.map(({ path, after }) => [path, after] as const)]);
+    const refused = await errorOf(() => module.apply(changed));
+    if (refused === null) return { ...known, ...(await judgeAgain(found, before, tools)) };
+    const anew = await applyAnew(changed, address, check, tools);
+    if (anew === null) return { ...known, end: 'not-applied-again', detail: refused };
+    return { ...known, ...anew, end: 'closed-anew', detail: refused };
   } catch (caught) {
-    if (caught instanceof Stop) return { ...base, end: caught.end, detail: caught.message };
+    if (caught instanceof Stop) return { ...known, end: caught.end, detail: caught.message };
     throw caught;
   } finally {
     module.remove();
+  }
+}
+
+/** The verdict on the same resource, once its code is changed and applied. */
+async function judgeAgain(
+  { check, resource }: JudgeFinding,
+  before: readonly JudgeFinding[],
+  { judge, environment }: LoopTools,
+): Promise<{ readonly end: LoopEnd; readonly detail: string }> {
+  const after = await stopAt('not-judged', () => judge.judge([check], environment));
+  const said = after.filter((finding) => finding.resource === resource);
+  if (said.length > 0)
+    return said.some(({ hasFailed }) => hasFailed)
+      ? { end: 'still-failing', detail: 'FAIL' }
+      : { end: 'closed', detail: '' };
+  // A judge says of the account that something is missing, and of the thing itself that it is there.
+  const [passing] = after;
+  const isOfAll = before.filter((finding) => finding.check === check).length === 1 && after.length === 1;
+  return isOfAll && passing?.hasFailed === false
+    ? { end: 'closed', detail: `PASS is said of ${passing.resource}` }
+    : { end: 'still-failing', detail: 'it is not spoken of any more' };
+}
+
+/**
+ * Where the emulation lacks the call that changes a resource, the changed code is applied to an empty cloud: that shows
+ * that the code is right, not that the change goes through. What passes there, `null` when nothing does.
+ */
+async function applyAnew(
+  files: ReadonlyMap<string, string>,
+  address: string,
+  wanted: string,
+  { terraform, environment, cloud, judge }: LoopTools,
+): Promise<{ readonly check: string; readonly resource: string } | null> {
+  await cloud.reset();
+  const module = new AppliedModule(terraform, environment);
+  try {
+    const applied = await module.apply(files);
+    const findings = await judge.judge([wanted], environment);
+    const failing = findingOf(address, applied, findings, true);
+    const passing = findingOf(address, applied, findings, false);
+    return failing === null && passing !== null ? { check: passing.check, resource: passing.resource } : null;
+  } catch {
+    return null;
+  } finally {
+    module.remove();
+  }
+}
+
+async function errorOf(step: () => Promise<unknown>): Promise<string | null> {
+  try {
+    await step();
+    return null;
+  } catch (caught) {
+    return caught instanceof Error ? caught.message : String(caught);
   }
 }
 
@@ -112,8 +160,10 @@ async function stopAt<T>(end: LoopEnd, step: () => Promise<T>): Promise<T> {
 function findingOf(
   address: string,
   applied: AppliedResources,
-  failing: readonly JudgeFinding[],
+  findings: readonly JudgeFinding[],
+  hasFailed: boolean,
 ): JudgeFinding | null {
+  const failing = findings.filter((finding) => finding.hasFailed === hasFailed);
   const values = applied.get(address) ?? {};
   const names = [values['arn'], values['id'], values['name'], values['bucket']].filter(
     (name): name is string => typeof name === 'string' && name !== '',

@@ -6,6 +6,7 @@ import { readPage, replaceSection, table } from './sections.ts';
 
 const inWords: Readonly<Record<LoopEnd, string>> = {
   closed: 'apply → FAIL → fix → apply → PASS',
+  'closed-anew': 'apply → FAIL → fix; applied to an empty cloud → PASS',
   'not-applied': 'the emulated AWS or Terraform did not take the case',
   'not-judged': 'the judge failed',
   'not-failing': 'the judge does not fail the resource as the emulated AWS shows it',
@@ -51,13 +52,13 @@ function loopText(command: string, results: readonly LoopResult[]): string {
         .filter((result) => result.service === service)
         .toSorted((one, other) => loopEnds.indexOf(other.end) - loopEnds.indexOf(one.end))[0] ?? [],
   );
-  const closed = furthest.filter(({ end }) => end === 'closed').length;
+  const count = (wanted: LoopEnd): number => furthest.filter(({ end }) => end === wanted).length;
   return [
     '```',
     command,
     '```',
     '',
-    `${closed} of ${services.length} services that were tried.`,
+    `The loop is closed for ${count('closed')} of ${services.length} services that were tried. For ${count('closed-anew')} more the emulation does not have the call that changes the resource (the last column says which): there the fixed code is applied to an empty cloud, and passes.`,
     '',
     table(
       ['service', 'rule and case', 'resource', 'check', 'loop', 'said'],
