@@ -4,7 +4,15 @@ import { deletion } from './edit.ts';
 import { findAttribute } from './find.ts';
 import { removeJsonBlock } from './json/edit-json-blocks.ts';
 import { editableJson, removeJsonAttribute } from './json/edit-json.ts';
-import { afterLineBreak, isBlankLine, itemLineEnd, lineEndOf, lineStartOf, startsLine } from './layout.ts';
+import {
+  afterLineBreak,
+  byteOrderMarkEnd,
+  isBlankLine,
+  itemLineEnd,
+  lineEndOf,
+  lineStartOf,
+  startsLine,
+} from './layout.ts';
 import type { Block, Body, HclFile, Span } from './tree.ts';
 
 /**
@@ -45,24 +53,41 @@ function enclosingBody(file: HclFile, block: Block): Body {
   }
 }
 
-/** Whole lines where the span has its lines for itself, and one blank line less where two would meet. */
+/**
+ * Whole lines where the span has its lines for itself, and one blank line less where two would meet. After the last item
+ * nothing blank stays, and the file ends as it ended before: with a line break, or without.
+ */
 function removeLines(file: HclFile, body: Body, span: Span): Edit {
   const { text } = file;
   const lineEnd = itemLineEnd(text, span.end);
   const next = afterLineBreak(text, lineEnd);
   const isWholeLine = startsLine(text, span.start) && (next > lineEnd || lineEnd === text.length);
   if (!isWholeLine) return removeInline(file, body, span, lineEnd);
-  let start = lineStartOf(text, span.start);
-  let end = Math.max(next, lineEnd);
-  const previous = start === 0 ? null : lineStartOf(text, start - 1);
-  const isFirst = start <= body.span.start || text.slice(body.span.start, start).trim() === '';
-  const isLast = text.slice(end, body.span.end).trim() === '';
-  const followsBlank = previous !== null && isBlankLine(text, previous) && start > body.span.start;
-  if (isLast && !isFirst && followsBlank) start = previous;
-  else if ((isFirst || followsBlank) && !isLast && isBlankLine(text, end)) {
-    end = afterLineBreak(text, lineEndOf(text, end));
+  const bodyStart = Math.max(body.span.start, byteOrderMarkEnd(text));
+  const start = Math.max(lineStartOf(text, span.start), bodyStart);
+  if (text.slice(next, body.span.end).trim() === '')
+    return removeLast(file, { ...body.span, start: bodyStart }, start, lineEnd);
+  const isFirst = text.slice(bodyStart, start).trim() === '';
+  const followsBlank = start > bodyStart && isBlankLine(text, lineStartOf(text, start - 1));
+  const takesBlank = (isFirst || followsBlank) && isBlankLine(text, next);
+  return deletion(file, start, takesBlank ? afterLineBreak(text, lineEndOf(text, next)) : next);
+}
+
+/** With the blank lines above, from the first line of what goes to the end of its last one. */
+function removeLast(file: HclFile, body: Span, first: number, lineEnd: number): Edit {
+  const { text } = file;
+  const next = afterLineBreak(text, lineEnd);
+  let start = first;
+  while (start > body.start) {
+    const previous = lineStartOf(text, start - 1);
+    if (previous < body.start || !isBlankLine(text, previous)) break;
+    start = previous;
   }
-  return deletion(file, start, end);
+  if (body.end < text.length) return deletion(file, start, next);
+  if (start === body.start) return deletion(file, start, text.length);
+  const end = lineEndOf(text, lineStartOf(text, start - 1));
+  const keepsBreak = text.slice(end, start) === text.slice(lineEnd, next);
+  return keepsBreak ? deletion(file, start, next) : deletion(file, end, lineEnd);
 }
 
 function removeInline(file: HclFile, body: Body, span: Span, lineEnd: number): Edit {

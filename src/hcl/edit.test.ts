@@ -72,6 +72,8 @@ const setIn =
   (file: HclFile, block: Block): Edit[] =>
     setObjectEntry(file, objectOf(block), key, value);
 
+const removeInner = (file: HclFile, block: Block): Edit[] => removeBlock(file, findBlock(block.body, 'b')!);
+
 describe('applyEdits', () => {
   it('applies edits in the order of their places', () => {
     expect(applyEdits('abcdef', [edit(4, 5, 'E'), edit(1, 2, 'B')])).toBe('aBcdEf');
@@ -255,7 +257,7 @@ describe('removeBlock', () => {
   it('takes the comments of the block with it', () => {
     const result = edited(
       'a {\n  x = 1\n\n  # about b\n  b {\n    y = 1\n  } # end\n\n  c {}\n}\n',
-      (file, block) => removeBlock(file, findBlock(block.body, 'b')!),
+      removeInner,
     );
     expect(result).toBe('a {\n  x = 1\n\n  c {}\n}\n');
   });
@@ -266,6 +268,50 @@ describe('removeBlock', () => {
     expect(applyEdits(text, removeBlock(file, file.body.blocks[1]!))).toBe('a {}\n\nc {}\n');
     expect(applyEdits(text, removeBlock(file, file.body.blocks[2]!))).toBe('a {}\n\nb {}\n');
     expect(applyEdits(text, removeBlock(file, file.body.blocks[0]!))).toBe('b {}\n\nc {}\n');
+  });
+
+  it.each([
+    ['a {}\n\nb {}\n', 'a {}\n'],
+    ['a {}\n\nb {}', 'a {}'],
+    ['a {}\nb {}', 'a {}'],
+    ['a {}\n\n\n\nb {}\n', 'a {}\n'],
+    ['a {}\n  \nb {} # end\n', 'a {}\n'],
+    ['a {}\n\nb {}\n\n', 'a {}\n\n'],
+    ['a {}\r\n\r\nb {}\r\n', 'a {}\r\n'],
+    ['a {}\r\n\r\n\r\nb {}', 'a {}'],
+    ['a {}\r\n\r\nb {}\n', 'a {}\n'],
+    ['# head\n\n\nb {}', '# head'],
+    ['a {}\n\n# about b\nb {}\n', 'a {}\n'],
+    ['a {}\n\nb {}\n\n# end', 'a {}\n\n# end'],
+  ])('ends the file as it ended before, with nothing blank above: %j', (text, rest) => {
+    const file = parseHcl('main.tf', text);
+    expect(applyEdits(text, removeBlock(file, file.body.blocks.at(-1)!))).toBe(rest);
+  });
+
+  it('ends the file as it ended before when the last blocks go one after the other', () => {
+    let text = 'a {}\n\n\nb {}\n\n\nc {}';
+    for (const type of ['b', 'c']) {
+      const file = parseHcl('main.tf', text);
+      text = applyEdits(text, removeBlock(file, findBlock(file.body, type)!));
+    }
+    expect(text).toBe('a {}');
+  });
+
+  it.each([
+    ['b {}\n', ''],
+    ['\n\nb {}\n\n', ''],
+    ['\ufeffb {}\n', '\ufeff'],
+    ['\ufeff\nb {}', '\ufeff'],
+    ['\ufeffb {}\n\nc {}\n', '\ufeffc {}\n'],
+  ])('leaves nothing but the byte-order mark of a block that was first: %j', (text, rest) => {
+    const file = parseHcl('main.tf', text);
+    expect(applyEdits(text, removeBlock(file, file.body.blocks[0]!))).toBe(rest);
+  });
+
+  it('leaves no blank line above the brace of the block around', () => {
+    expect(edited('a {\n  x = 1\n\n\n  b {}\n\n}\n', removeInner)).toBe('a {\n  x = 1\n\n}\n');
+    expect(edited('a {\n\n  b {}\n}\n', removeInner)).toBe('a {\n}\n');
+    expect(edited('a {\r\n  x = 1\r\n\r\n  b {}\r\n}', removeInner)).toBe('a {\r\n  x = 1\r\n}');
   });
 });
 

@@ -37,11 +37,16 @@ export function indentationAt(text: string, offset: number): string {
   return text.slice(start, end);
 }
 
+/** Where the text of a file starts: behind its byte-order mark. */
+export function byteOrderMarkEnd(text: string): number {
+  return text.charCodeAt(0) === 0xfeff ? 1 : 0;
+}
+
 /** Whether nothing but blanks stands before `offset` on its line. */
 export function startsLine(text: string, offset: number): boolean {
   const start = lineStartOf(text, offset);
   return (
-    start + indentationAt(text, offset).length === offset || (offset === 1 && text.charCodeAt(0) === 0xfeff)
+    start + indentationAt(text, offset).length === offset || (offset === 1 && byteOrderMarkEnd(text) === 1)
   );
 }
 
