@@ -1,5 +1,4 @@
 import type { Configuration, ResourceInstance } from '../../terraform/model.ts';
-import { overrideFileOf } from '../../terraform/sources/overrides.ts';
 import { freeName } from './companions.ts';
 import { numberParameter, textParameter } from './parameters.ts';
 import { type HeldPolicy, policiesOf } from './policies/held-policies.ts';
@@ -9,6 +8,7 @@ import { type Argument, type NewBlock, quote, resourceHead } from './print.ts';
 import { readString } from './read-value.ts';
 import type { RuleContext } from './rule.ts';
 import { type Surroundings, surroundingsOf } from './surroundings.ts';
+import { writtenText } from './written-text.ts';
 
 const keyType = 'aws_kms_key';
 const groupType = 'aws_cloudwatch_log_group';
@@ -83,9 +83,10 @@ function neighbourKey(
 ): { readonly text: string; readonly group: string } | null {
   for (const group of configuration.resourcesOfType(groupType)) {
     if (group.module !== subject.module || !group.exists) continue;
-    if (textOf(group, 'provider') !== providers.find(([name]) => name === 'provider')?.[1]) continue;
-    const text = textOf(group, 'kms_key_id');
-    if (text === undefined || /\b(each|count|self)\./.test(text)) continue;
+    if (writtenText(group, 'provider') !== (providers.find(([name]) => name === 'provider')?.[1] ?? null))
+      continue;
+    const text = writtenText(group, 'kms_key_id');
+    if (text === null || /\b(each|count|self)\./.test(text)) continue;
     const value = group.evaluate(['kms_key_id'])?.value;
     const known = readString(value);
     if (value === undefined || known.kind === 'absent' || (known.kind === 'known' && known.value === ''))
@@ -95,16 +96,6 @@ function neighbourKey(
       return { text, group: `${groupType}.${group.name}` };
   }
   return null;
-}
-
-/** HCL text of an argument, without the quotes that JSON puts around an expression. */
-function textOf(resource: ResourceInstance, name: string): string | undefined {
-  const attribute = resource.attribute(name);
-  if (attribute === null) return undefined;
-  const file =
-    overrideFileOf(attribute) ?? resource.module.source.files.find(({ path }) => path === resource.file);
-  const text = file?.text.slice(attribute.expression.span.start, attribute.expression.span.end);
-  return text === undefined ? undefined : (/^"\$\{([^}"]*)\}"$/.exec(text)?.[1] ?? text);
 }
 
 /** Whether the policy of a key lets CloudWatch Logs use it for any log group; yes where it is not written out: it does for one. */

@@ -1,9 +1,9 @@
 import type { ResourceInstance } from '../../terraform/model.ts';
-import { overrideFileOf } from '../../terraform/sources/overrides.ts';
-import { logGroupKey } from './log-group-key.ts';
+import { type LogGroupKey, logGroupKey } from './log-group-key.ts';
 import { logRetentionDays } from './log-retention-days.ts';
 import { type Argument, type NewBlock, resourceHead } from './print.ts';
 import type { RuleContext } from './rule.ts';
+import { writtenText } from './written-text.ts';
 
 /** What a log group is wanted for. */
 export interface WantedLogGroup {
@@ -13,6 +13,8 @@ export interface WantedLogGroup {
   readonly called: Argument;
   /** The provider that it lies under; left out, that of the subject. */
   readonly providers?: readonly Argument[];
+  /** Its key, where that is chosen already. */
+  readonly key?: LogGroupKey;
 }
 
 /** A new log group that meets what is required of log groups: kept for a year at least, encrypted with a key of the account. */
@@ -36,10 +38,14 @@ export const logGroupParameters = ['log-retention-days', 'kms-key-arn', 'kms-del
 export function newLogGroup(
   subject: ResourceInstance,
   context: RuleContext,
-  { name, called, providers = providerOf(subject) }: WantedLogGroup,
+  {
+    name,
+    called,
+    providers = providerOf(subject),
+    key = logGroupKey(subject, context, providers),
+  }: WantedLogGroup,
 ): NewLogGroup {
   const days = logRetentionDays(context.parameters);
-  const key = logGroupKey(subject, context, providers);
   return {
     address: `aws_cloudwatch_log_group.${name}`,
     group: {
@@ -55,10 +61,6 @@ export function newLogGroup(
 
 /** The `provider` of a resource as an argument for what is added beside it; none where it has the default one. */
 export function providerOf(subject: ResourceInstance): readonly Argument[] {
-  const provider = subject.attribute('provider');
-  if (provider === null) return [];
-  const file =
-    overrideFileOf(provider) ?? subject.module.source.files.find(({ path }) => path === subject.file);
-  const { start, end } = provider.expression.span;
-  return file === undefined ? [] : [['provider', file.text.slice(start, end)]];
+  const text = writtenText(subject, 'provider');
+  return text === null ? [] : [['provider', text]];
 }

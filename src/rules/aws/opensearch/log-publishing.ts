@@ -1,16 +1,18 @@
 import type { Verdict } from '../../../domain/measured.ts';
 import type { ResourceInstance } from '../../../terraform/model.ts';
 import { sharingInWords, siblingsOf } from '../../kit/choose-place.ts';
-import { beside, freeName } from '../../kit/companions.ts';
+import { freeName } from '../../kit/companions.ts';
 import { titleFor } from '../../kit/describe.ts';
 import { Draft } from '../../kit/draft.ts';
 import { refuseIgnored } from '../../kit/ignored-changes.ts';
 import { metadataOf } from '../../kit/metadata.ts';
+import { newLogGroup, providerOf } from '../../kit/new-log-group.ts';
 import { quote, resourceHead } from '../../kit/print.ts';
 import { readBoolean, readString } from '../../kit/read-value.ts';
 import { refuse } from '../../kit/refuse.ts';
 import type { Fix, RefusedFix, Rule, RuleContext, RuleMetadata } from '../../kit/rule.ts';
 import { compliant, unknown, violated } from '../../kit/verdict.ts';
+import { tagNewBlocks } from '../inventory/tag-new-blocks.ts';
 
 const block = 'log_publishing_options';
 const groupType = 'aws_cloudwatch_log_group';
@@ -48,15 +50,19 @@ export function logPublishingRule(definition: LogPublishingRule): Rule {
       : unknown('which logs are published is computed when Terraform runs');
   }
 
-  function fix(subject: ResourceInstance, { configuration }: RuleContext): Fix | RefusedFix {
+  function fix(subject: ResourceInstance, context: RuleContext): Fix | RefusedFix {
+    const { configuration } = context;
     const refused =
       definition.refuseFirst?.(subject) ?? refuseIgnored(subject, block) ?? refuseSwitchedOff(subject);
     if (refused) return refused;
     const draft = new Draft(configuration);
     const name = freeName(subject, [groupType, policyType], `${subject.name}_${word}`);
-    const { meta } = beside(subject, draft.originalText(subject.file));
-    const providers = meta.filter(([argument]) => argument === 'provider');
+    const providers = providerOf(subject);
     const prefix = subject.name.replaceAll('_', '-').slice(0, 30);
+    const { group, key, explanation, notes } = newLogGroup(subject, context, {
+      name,
+      called: ['name_prefix', quote(`/aws/opensearch/${prefix}-${word}-`)],
+    });
     draft.addNestedBlock(subject.file, subject.block, {
       head: block,
       groups: [
@@ -68,16 +74,7 @@ export function logPublishingRule(definition: LogPublishingRule): Rule {
     });
     dependOn(draft, subject, `${policyType}.${name}`);
     draft.insertAfterBlock(subject.file, subject.block, [
-      {
-        head: resourceHead(groupType, name),
-        groups: [
-          [
-            ...providers,
-            ['name_prefix', quote(`/aws/opensearch/${prefix}-${word}-`)],
-            ['retention_in_days', '365'],
-          ],
-        ],
-      },
+      ...tagNewBlocks([group], subject, context),
       {
         head: resourceHead(policyType, name),
         groups: [
@@ -85,17 +82,19 @@ export function logPublishingRule(definition: LogPublishingRule): Rule {
           [['policy_document', writePolicy(`${groupType}.${name}.arn`)]],
         ],
       },
+      ...key,
     ]);
     return {
       kind: 'fix',
       title: titleFor(`publish the ${word} log of`, subject),
       explanation: [
-        `\`${groupType}.${name}\` takes the log in and keeps it for a year; \`${policyType}.${name}\` lets the service write there and nowhere else.`,
+        `\`${groupType}.${name}\` takes the log in; \`${policyType}.${name}\` lets the service write there and nowhere else.`,
+        ...explanation,
         'The domain depends on that policy, since AWS looks for it when the domain is changed.',
         ...sharingInWords(siblingsOf({ subject, configuration })),
       ],
       ...draft.finish(),
-      impact: { kind: 'new-resource', notes: definition.notes },
+      impact: { kind: 'new-resource', notes: [...definition.notes, ...notes] },
     };
   }
 

@@ -5,11 +5,12 @@ import { freeName } from '../../../kit/companions.ts';
 import { titleFor } from '../../../kit/describe.ts';
 import { Draft } from '../../../kit/draft.ts';
 import { refuseIgnored } from '../../../kit/ignored-changes.ts';
-import { numberParameter } from '../../../kit/parameters.ts';
-import { type Argument, quote, resourceHead } from '../../../kit/print.ts';
+import { logGroupParameters, newLogGroup } from '../../../kit/new-log-group.ts';
+import { quote } from '../../../kit/print.ts';
 import { refuse } from '../../../kit/refuse.ts';
 import type { Fix, RefusedFix, Rule, RuleContext } from '../../../kit/rule.ts';
 import { compliant, unknown, violated } from '../../../kit/verdict.ts';
+import { tagNewBlocks } from '../../inventory/tag-new-blocks.ts';
 
 const blockName = 'access_log_settings';
 const groupType = 'aws_cloudwatch_log_group';
@@ -39,7 +40,7 @@ function check(subject: ResourceInstance): Verdict {
 }
 
 function fix(subject: ResourceInstance, context: RuleContext): Fix | RefusedFix {
-  const { configuration, parameters } = context;
+  const { configuration } = context;
   const ignored = refuseIgnored(subject, blockName);
   if (ignored !== null) return ignored;
   if (subject.block.body.blocks.some(({ labels }) => labels[0]?.value === blockName))
@@ -50,35 +51,26 @@ function fix(subject: ResourceInstance, context: RuleContext): Fix | RefusedFix 
     );
   const draft = new Draft(configuration);
   const name = freeName(subject, [groupType], `${subject.name}_access`);
-  const days = numberParameter(parameters, 'log-retention-days') ?? 365;
-  const provider = subject.attribute('provider')?.expression.span;
-  const meta: Argument[] = provider ? [['provider', draft.textOf(subject.file, provider)]] : [];
+  const { address, group, key, explanation, notes } = newLogGroup(subject, context, {
+    name,
+    called: ['name_prefix', quote(`/aws/apigateway/${subject.name}-`)],
+  });
   draft.addNestedBlock(subject.file, subject.block, {
     head: blockName,
     groups: [
       [
-        ['destination_arn', `${groupType}.${name}.arn`],
+        ['destination_arn', `${address}.arn`],
         ['format', formatText()],
       ],
     ],
   });
-  draft.insertAfterBlock(subject.file, subject.block, [
-    {
-      head: resourceHead(groupType, name),
-      groups: [
-        meta,
-        [
-          ['name_prefix', quote(`/aws/apigateway/${subject.name}-`)],
-          ['retention_in_days', String(days)],
-        ],
-      ],
-    },
-  ]);
+  draft.insertAfterBlock(subject.file, subject.block, tagNewBlocks([group, ...key], subject, context));
   return {
     kind: 'fix',
     title: titleFor('write access logs of', subject),
     explanation: [
-      `\`${blockName}\` is added; logs go to the new group \`${groupType}.${name}\`, which keeps them for ${days} days.`,
+      `\`${blockName}\` is added; logs go to the new group \`${address}\`.`,
+      ...explanation,
       ...sharingInWords(siblingsOf({ subject, configuration })),
     ],
     ...draft.finish(),
@@ -89,6 +81,7 @@ function fix(subject: ResourceInstance, context: RuleContext): Fix | RefusedFix 
           ? 'API Gateway needs a role that may write to CloudWatch (`aws_api_gateway_account`), once for each account and region; without it applying fails and nothing changes.'
           : 'Whoever applies this needs the permission `logs:CreateLogDelivery` and its kin.',
         'CloudWatch bills the logs by size. They hold addresses of callers, and no bodies.',
+        ...notes,
       ],
     },
   };
@@ -110,7 +103,7 @@ export const stageAccessLogs: Rule = {
     prowler: ['apigateway_restapi_logging_enabled', 'apigatewayv2_api_access_logging_enabled'],
     securityHub: ['APIGateway.9'],
   },
-  parameters: ['log-retention-days'],
+  parameters: logGroupParameters,
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html',
     'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/api_gateway_stage#access-log-settings',

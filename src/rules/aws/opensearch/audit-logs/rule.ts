@@ -1,3 +1,4 @@
+import { logGroupParameters } from '../../../kit/new-log-group.ts';
 import { readBoolean } from '../../../kit/read-value.ts';
 import { refuse } from '../../../kit/refuse.ts';
 import { logPublishingRule } from '../log-publishing.ts';
@@ -18,6 +19,7 @@ export const auditLogs = logPublishingRule({
     prowler: ['opensearch_service_domains_audit_logging_enabled'],
     securityHub: ['OpenSearch.5', 'ES.5'],
   },
+  parameters: logGroupParameters,
   references: [
     'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/audit-logs.html',
     'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/opensearch_domain#log_publishing_options',

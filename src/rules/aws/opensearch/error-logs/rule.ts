@@ -1,3 +1,4 @@
+import { logGroupParameters } from '../../../kit/new-log-group.ts';
 import { logPublishingRule } from '../log-publishing.ts';
 
 export const errorLogs = logPublishingRule({
@@ -12,6 +13,7 @@ export const errorLogs = logPublishingRule({
   risk: 'cost',
   cost: 'CloudWatch bills logs by size.',
   scanners: { checkov: ['CKV_AWS_84'], prowler: [], securityHub: ['OpenSearch.4', 'ES.4'] },
+  parameters: logGroupParameters,
   references: [
     'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/createdomain-configure-slow-logs.html',
     'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/opensearch_domain#log_publishing_options',

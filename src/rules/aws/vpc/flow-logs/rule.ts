@@ -10,6 +10,7 @@ import type { Argument } from '../../../kit/print.ts';
 import { quote, resourceHead } from '../../../kit/print.ts';
 import type { Fix, RefusedFix, Rule, RuleContext } from '../../../kit/rule.ts';
 import { compliant, violated } from '../../../kit/verdict.ts';
+import { tagNewBlocks } from '../../inventory/tag-new-blocks.ts';
 import { logGroupDestination } from './log-group-destination.ts';
 
 const companionType = 'aws_flow_log';
@@ -39,7 +40,7 @@ function fix(subject: ResourceInstance, context: RuleContext): Fix | RefusedFix 
       head: resourceHead(companionType, name),
       groups: [[...meta, ['vpc_id', `${reference}.id`], ['traffic_type', '"ALL"'], ...destination.arguments]],
     },
-    ...destination.blocks,
+    ...tagNewBlocks(destination.blocks, subject, context),
   ]);
   return {
     kind: 'fix',
