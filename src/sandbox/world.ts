@@ -5,7 +5,7 @@ import type { FindingRecord } from '../domain/record.ts';
 import type { Installation } from '../domain/repository.ts';
 import { type RunningService, startService } from '../main.ts';
 import type { Ledger } from '../ports/ledger.ts';
-import { scriptedModelPrefix } from './bedrock/emulator-script.ts';
+import { type ScriptEntry, scriptedModelPrefix } from './bedrock/emulator-script.ts';
 import { sandboxScript } from './bedrock/scripts.ts';
 import { type BedrockEmulator, startBedrockEmulator } from './bedrock/start-bedrock-emulator.ts';
 import { type EmulatedGitHub, startEmulatedGitHub } from './github/start-emulated-github.ts';
@@ -35,6 +35,12 @@ export interface WorldOptions {
   readonly organisations?: readonly ScenarioOrganisation[];
   readonly pollIntervalSeconds?: number;
   readonly logLevel?: LogLevel;
+  /** What the emulated Bedrock answers; the sandbox's own script when left out. */
+  readonly script?: readonly ScriptEntry[];
+  /** Findings of one installation that are worked on at once. */
+  readonly fixConcurrency?: number;
+  /** Keeps the body of every request that changes something on the emulated GitHub. */
+  readonly keepsWrites?: boolean;
 }
 
 /** Starts Redis, GitHub, Vanta and Bedrock on free loopback ports, then the real service against them. */
@@ -49,11 +55,12 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     closing.push(() => redis.stop());
     const vanta = await startVantaEmulator({ port: 0, applications: organisations.map((one) => one.vanta) });
     closing.push(() => vanta.close());
-    const bedrock = await startBedrockEmulator({ script: sandboxScript });
+    const bedrock = await startBedrockEmulator({ script: options.script ?? sandboxScript });
     closing.push(() => bedrock.close());
     const github = await startEmulatedGitHub({
       appId: 424_242,
       organisations: organisations.map((one) => one.github),
+      keepsWrites: options.keepsWrites ?? false,
     });
     closing.push(() => github.close());
 
@@ -127,7 +134,7 @@ function environmentFor(around: Surroundings): Environment {
     signingKey: 'sandbox-signing-key',
     role: 'all',
     pollIntervalSeconds: around.pollIntervalSeconds ?? 5,
-    fixConcurrency: 2,
+    fixConcurrency: around.fixConcurrency ?? 2,
     retentionDays: 1,
     drainSeconds: 10,
     host: '127.0.0.1',

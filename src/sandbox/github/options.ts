@@ -42,6 +42,8 @@ export interface EmulatedGitHubOptions {
   readonly port?: number;
   /** Entries at which a listing of a tree is cut; GitHub's 100,000 when left out. */
   readonly maxTreeEntries?: number;
+  /** Keeps the body of every request that changes something; off when left out. */
+  readonly keepsWrites?: boolean;
   readonly organisations: readonly SandboxOrganisation[];
 }
 

@@ -4,6 +4,7 @@ import { type Environment, type ProxyContext, refuse } from './answer.ts';
 import type { FaultQueue, GitHubFault } from './faults.ts';
 import { forward } from './forward.ts';
 import { isObject, type Json, textAt } from './json.ts';
+import { type KeptWrite, keepWrites } from './kept-writes.ts';
 import type { RequestCounts } from './request-counts.ts';
 import type { World } from './world.ts';
 
@@ -17,6 +18,8 @@ export interface ProxyParts {
   /** Page of the sandbox that shows a pull request, for people who follow a link. */
   readonly pageOf: (owner: string, name: string, number: string) => string | null;
   readonly addRoutes: (app: Hono<Environment>) => void;
+  /** Where requests that change something are kept; `null` keeps none. */
+  readonly writes: KeptWrite[] | null;
 }
 
 /** The HTTP face of the emulated GitHub: counts, injects faults, fills gaps, forwards the rest. */
@@ -61,6 +64,7 @@ export function createProxy(parts: ProxyParts): Hono<Environment> {
     return next();
   });
 
+  if (parts.writes) app.use('*', keepWrites(parts.writes));
   parts.addRoutes(app);
   app.get('/:owner/:repo/pull/:number{[0-9]+}', (context) => {
     const { owner, repo, number } = context.req.param();

@@ -16,6 +16,7 @@ import {
   ownerLogin,
   type SandboxRepository,
 } from './options.ts';
+import type { KeptWrite } from './kept-writes.ts';
 import { Person } from './person.ts';
 import { createProxy, listen } from './proxy.ts';
 import { PullRequestState } from './pull-request-state.ts';
@@ -39,6 +40,8 @@ export interface EmulatedGitHub {
   readonly counts: RequestCounts;
   readonly faults: FaultQueue;
   readonly webhooks: WebhookRelay;
+  /** Requests that changed something, oldest first; empty unless they are kept. */
+  readonly writes: readonly KeptWrite[];
   /** Where webhooks go from now on; `null` drops them. */
   setWebhookUrl(url: string | null): void;
   /** Where a browser that follows the link of a pull request is sent. */
@@ -63,6 +66,7 @@ export async function startEmulatedGitHub(options: EmulatedGitHubOptions): Promi
   const webhookSecret = options.webhookSecret ?? randomBytes(20).toString('hex');
   const faults = new FaultQueue();
   const counts = new RequestCounts();
+  const writes: KeptWrite[] = [];
   const relay = new WebhookRelay(webhookSecret, null);
   const state = new PullRequestState(world);
   const checks = new CheckRunOwners(world);
@@ -75,6 +79,7 @@ export async function startEmulatedGitHub(options: EmulatedGitHubOptions): Promi
     faults,
     counts,
     hookPath,
+    writes: options.keepsWrites ? writes : null,
     acceptHook: (event, payload) => payloads.accept(event, payload),
     pageOf: (owner, name, number) => pageOf?.(owner, name, number) ?? null,
     addRoutes: (app) => {
@@ -112,6 +117,7 @@ export async function startEmulatedGitHub(options: EmulatedGitHubOptions): Promi
     counts,
     faults,
     webhooks: relay,
+    writes,
     setWebhookUrl: (target) => relay.setTarget(target),
     setPageUrl: (page) => {
       pageOf = page;
