@@ -19,6 +19,8 @@ interface Mending {
   readonly content: PolicyContent;
   /** A sentence; left out when the value speaks for itself. */
   readonly because?: string;
+  /** Sentences on what it may cost or break, beside those of the rule. */
+  readonly notes?: readonly string[];
 }
 
 /** A requirement on one key of every container of a task definition. */
@@ -70,13 +72,18 @@ export function containerRule(definition: ContainerRule): Rule {
     const { configuration } = context;
     const draft = new Draft(configuration);
     const explanation: string[] = [];
-    for (const container of containersOf(subject, configuration).containers) {
+    const notes = [...definition.notes];
+    const { containers, isComplete } = containersOf(subject, configuration);
+    if (!isComplete || containers.some((container) => judge(container, subject).kind === 'unknown'))
+      return refuseHalf(subject);
+    for (const container of containers) {
       if (judge(container, subject).kind !== 'violated') continue;
       const mending = definition.mend(container, subject, context, draft);
       if (mending.kind === 'refused') return mending;
       const set = setIn(draft, container, mending.content, subject, context);
       if ('kind' in set) return set;
       explanation.push(...set, ...(mending.because === undefined ? [] : [mending.because]));
+      notes.push(...(mending.notes ?? []));
     }
     return {
       kind: 'fix',
@@ -87,10 +94,20 @@ export function containerRule(definition: ContainerRule): Rule {
         kind: 'replacement',
         notes: [
           'A task definition is never changed: Terraform registers a new revision, which holds no data, and services that follow it are deployed anew.',
-          ...definition.notes,
+          ...new Set(notes),
         ],
       },
     };
+  }
+
+  function refuseHalf(subject: ResourceInstance): RefusedFix {
+    return refuse(
+      'computed-value',
+      [
+        `The containers of \`${subject.address}\` cannot all be read here, so that changing some would not be known to be enough.`,
+      ],
+      [`Give every container the right \`${key}\` where it is put together.`],
+    );
   }
 
   function setIn(
@@ -122,7 +139,9 @@ export function containerRule(definition: ContainerRule): Rule {
     if (written === null || edits === null || first === undefined)
       return refuse(
         'computed-value',
-        [`${capital(named)} of \`${subject.address}\` is computed, or written where it cannot be changed here.`],
+        [
+          `${capital(named)} of \`${subject.address}\` is computed, or written where it cannot be changed here.`,
+        ],
         [`Change \`${key}\` where the container is put together.`],
       );
     draft.apply(written.file.path, edits, effectAt(written.file, { start: first.start, end: first.end }));
@@ -154,7 +173,9 @@ export function judgeFlag(
 ): Verdict {
   const named = `\`${key}\` of ${title}`;
   if (value === null)
-    return wanted ? violated(`${named} is not set, and ${whenAbsent}`) : compliant(`${named} is not set, and ${whenAbsent}`);
+    return wanted
+      ? violated(`${named} is not set, and ${whenAbsent}`)
+      : compliant(`${named} is not set, and ${whenAbsent}`);
   const flag =
     value.kind === 'boolean'
       ? value.value

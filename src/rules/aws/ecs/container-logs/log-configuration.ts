@@ -1,9 +1,12 @@
-import type { Block } from '../../../../hcl/tree.ts';
 import type { ResourceInstance } from '../../../../terraform/model.ts';
+import { freeName } from '../../../kit/companions.ts';
 import { type Container, containersOf } from '../../../kit/container-definitions.ts';
 import type { Draft } from '../../../kit/draft.ts';
-import { refuse } from '../../../kit/refuse.ts';
-import type { RefusedFix, RuleContext } from '../../../kit/rule.ts';
+import { newLogGroup, providerOf } from '../../../kit/new-log-group.ts';
+import { type NewBlock, quote } from '../../../kit/print.ts';
+import type { RuleContext } from '../../../kit/rule.ts';
+import { surroundingsOf } from '../../../kit/surroundings.ts';
+import { writtenText } from '../../../kit/written-text.ts';
 
 interface Destination {
   /** Templates. */
@@ -11,37 +14,32 @@ interface Destination {
   readonly region: string;
   /** A sentence. */
   readonly because: string;
+  readonly notes?: readonly string[];
 }
 
 interface LogMending {
   readonly kind: 'mending';
   readonly content: { readonly logDriver: string; readonly options: Readonly<Record<string, string>> };
   readonly because: string;
+  readonly notes?: readonly string[];
 }
 
-/** A log configuration to the group that the code has for it: that of a container beside it, or the one group for tasks. */
+/** A log configuration to the group of a container beside it, to the one that the module has for tasks, or to a new one. */
 export function logConfigurationFor(
   container: Container,
   subject: ResourceInstance,
   context: RuleContext,
   draft: Draft,
-): LogMending | RefusedFix {
-  const destination = neighbourOf(container, subject, context) ?? groupBeside(subject, context, draft);
-  if (destination === null)
-    return refuse(
-      'needs-human-value',
-      [
-        `Nothing in the module of \`${subject.address}\` says which log group ${container.title} is to log to.`,
-      ],
-      [
-        'Add an `aws_cloudwatch_log_group` for the task, named such as `/ecs/` and the family, with a retention.',
-        'Then give the container a `logConfiguration` with `logDriver = "awslogs"` and the options `awslogs-group`, `awslogs-region` and `awslogs-stream-prefix`.',
-      ],
-    );
-  const { group, region, because } = destination;
+): LogMending {
+  const destination =
+    neighbourOf(container, subject, context) ??
+    groupBeside(subject, context, draft) ??
+    newGroup(subject, context, draft);
+  const { group, region, because, notes } = destination;
   return {
     kind: 'mending',
     because,
+    ...(notes ? { notes } : {}),
     content: {
       logDriver: 'awslogs',
       options: {
@@ -81,30 +79,23 @@ function optionIn(text: string, option: string): string | null {
 }
 
 /** The log group of the module that is named as the task is, or else the only one that is for tasks. */
-function groupBeside(
-  subject: ResourceInstance,
-  { configuration }: RuleContext,
-  draft: Draft,
-): Destination | null {
-  if (subject.attribute('provider') !== null) return null;
-  const groups = configuration
+function groupBeside(subject: ResourceInstance, context: RuleContext, draft: Draft): Destination | null {
+  const groups = context.configuration
     .resourcesOfType('aws_cloudwatch_log_group')
     .filter((group) => group.module === subject.module && group.exists && group.key === null)
-    .filter((group) => group.attribute('provider') === null);
+    .filter((group) => writtenText(group, 'provider') === writtenText(subject, 'provider'));
   const [named] = groups.filter(({ name }) => name === subject.name);
   const forTasks = groups.filter((group) => /^\/(aws\/)?ecs\//.test(startOf(group)));
   const [only] = forTasks;
   const group = named ?? (forTasks.length === 1 ? only : undefined);
   if (group === undefined) return null;
+  const { region, blocks } = regionFor(subject, context, []);
+  draft.insertAfterBlock(subject.file, subject.block, blocks);
   return {
-    group: `\${${group.address.slice(modulePrefix(group).length)}.name}`,
-    region: regionFor(subject, configuration.providerOf(subject)?.region ?? null, draft),
+    group: `\${${group.type}.${group.name}.name}`,
+    region,
     because: `It logs to \`${group.type}.${group.name}\`, which the module has for it.`,
   };
-}
-
-function modulePrefix({ module }: ResourceInstance): string {
-  return module.path === '' ? '' : `${module.path}.`;
 }
 
 /** The name of a group as far as it is known from its start. */
@@ -114,19 +105,52 @@ function startOf(group: ResourceInstance): string {
   return value?.kind === 'pattern' ? (value.parts[0] ?? '') : '';
 }
 
-/** The region as a template: by the data source of the module, by the provider's literal, or by a data source that is added. */
-function regionFor(subject: ResourceInstance, region: string | null, draft: Draft): string {
-  const found = subject.module.source.files.flatMap(({ body }) => body.blocks).find(isCurrentRegion);
-  if (found !== undefined) return `\${data.aws_region.${found.labels[1]?.value ?? ''}.name}`;
-  if (region !== null && /^[a-z0-9-]+$/.test(region)) return region;
-  draft.insertAfterBlock(subject.file, subject.block, [{ head: 'data "aws_region" "current"', groups: [] }]);
-  return `\${data.aws_region.current.name}`;
+/** Groups that were added for a task; its containers share one. */
+const added = new WeakMap<Draft, Destination>();
+
+/** A log group of the task's own, below it. */
+function newGroup(subject: ResourceInstance, context: RuleContext, draft: Draft): Destination {
+  const known = added.get(draft);
+  if (known !== undefined) return known;
+  const name = freeName(subject, ['aws_cloudwatch_log_group'], subject.name);
+  const called = ['name_prefix', quote(`/ecs/${prefixOf(subject)}-`)] as const;
+  const { address, group, key, explanation, notes } = newLogGroup(subject, context, { name, called });
+  const { region, blocks } = regionFor(subject, context, key);
+  draft.insertAfterBlock(subject.file, subject.block, [group, ...key, ...blocks]);
+  const destination = {
+    group: `\${${address}.name}`,
+    region,
+    because: [`It logs to \`${address}\`, which is added below the task.`, ...explanation].join(' '),
+    notes,
+  };
+  added.set(draft, destination);
+  return destination;
 }
 
-function isCurrentRegion({ type, labels, body }: Block): boolean {
-  return (
-    type === 'data' &&
-    labels[0]?.value === 'aws_region' &&
-    !body.attributes.some(({ name }) => ['provider', 'count', 'for_each', 'name', 'region'].includes(name))
-  );
+/** The family where it is written, else the name of the resource; as far as a log group may be called so. */
+function prefixOf(subject: ResourceInstance): string {
+  const family = subject.evaluate(['family'])?.value;
+  const text = family?.kind === 'string' && subject.key === null ? family.value : subject.name;
+  return text.replaceAll(/[^\w./#-]/g, '-').slice(0, 200);
+}
+
+interface Region {
+  /** A template. */
+  readonly region: string;
+  readonly blocks: readonly NewBlock[];
+}
+
+/** By a data source that is there, by the provider's literal, or by a data source that is added. */
+function regionFor(
+  subject: ResourceInstance,
+  { configuration }: RuleContext,
+  beside: readonly NewBlock[],
+): Region {
+  const surroundings = surroundingsOf(subject, providerOf(subject));
+  const block = surroundings.blocks.find(({ head }) => head.startsWith('data "aws_region"'));
+  const region = `\${${surroundings.region}}`;
+  if (block === undefined || beside.some(({ head }) => head === block.head)) return { region, blocks: [] };
+  const literal = configuration.providerOf(subject)?.region ?? null;
+  if (literal !== null && /^[a-z0-9-]+$/.test(literal)) return { region: literal, blocks: [] };
+  return { region, blocks: [block] };
 }

@@ -1,4 +1,5 @@
 import { containerRule } from '../../../kit/container-rule.ts';
+import { logGroupParameters } from '../../../kit/new-log-group.ts';
 import { refuse } from '../../../kit/refuse.ts';
 import { compliant, unknown, violated } from '../../../kit/verdict.ts';
 import { logConfigurationFor } from './log-configuration.ts';
@@ -19,6 +20,7 @@ export const containerLogs = containerRule({
     prowler: ['ecs_task_definitions_logging_enabled'],
     securityHub: ['ECS.9'],
   },
+  parameters: logGroupParameters,
   references: [
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html',
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html',

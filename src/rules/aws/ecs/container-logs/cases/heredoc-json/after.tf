@@ -13,7 +13,7 @@ resource "aws_ecs_task_definition" "mail" {
       "logDriver": "awslogs",
       "options": {
         "awslogs-group": "${aws_cloudwatch_log_group.tasks.name}",
-        "awslogs-region": "${data.aws_region.current.name}",
+        "awslogs-region": "${data.aws_region.current.id}",
         "awslogs-stream-prefix": "mail"
       }
     }
