@@ -4,10 +4,12 @@ import { sharingInWords, siblingsOf } from '../../../kit/choose-place.ts';
 import { titleFor } from '../../../kit/describe.ts';
 import { Draft } from '../../../kit/draft.ts';
 import { refuseIgnored } from '../../../kit/ignored-changes.ts';
+import { logGroupParameters } from '../../../kit/new-log-group.ts';
 import type { Fix, RefusedFix, Rule, RuleContext } from '../../../kit/rule.ts';
 import { logGroupOf } from '../../../kit/trail-log-group.ts';
+import { trailRecords } from '../../../kit/trail-records.ts';
 import { compliant, unknown, violated } from '../../../kit/verdict.ts';
-import { newLogGroup } from './new-log-group.ts';
+import { tagNewBlocks } from '../../inventory/tag-new-blocks.ts';
 
 const argument = 'cloud_watch_logs_group_arn';
 
@@ -21,32 +23,22 @@ function check(subject: ResourceInstance, context: RuleContext): Verdict {
     : unknown(`\`${argument}\` cannot be known here`);
 }
 
-function fix(subject: ResourceInstance, { configuration }: RuleContext): Fix | RefusedFix {
+function fix(subject: ResourceInstance, context: RuleContext): Fix | RefusedFix {
   const ignored = refuseIgnored(subject, argument);
   if (ignored !== null) return ignored;
+  const { configuration } = context;
   const draft = new Draft(configuration);
-  const made = newLogGroup(subject);
-  draft.setArguments(subject.file, subject.block, [
-    [argument, `"\${${made.group}.arn}:*"`],
-    ['cloud_watch_logs_role_arn', `${made.role}.arn`],
-  ]);
-  draft.insertAfterBlock(subject.file, subject.block, made.blocks);
+  const records = trailRecords(subject, context, { name: subject.name });
+  draft.setArguments(subject.file, subject.block, records.settings);
+  draft.insertAfterBlock(subject.file, subject.block, tagNewBlocks(records.blocks, subject, context));
   return {
     kind: 'fix',
     title: titleFor('send to CloudWatch the records of', subject),
-    explanation: [
-      `Records go to a new log group as well, \`${made.group}\`, and are kept there for a year.`,
-      `A new role, \`${made.role}\`, lets CloudTrail write there and nowhere else.`,
-      ...sharingInWords(siblingsOf({ subject, configuration })),
-    ],
+    explanation: [...records.explanation, ...sharingInWords(siblingsOf({ subject, configuration }))],
     ...draft.finish(),
     impact: {
       kind: 'new-resource',
-      notes: [
-        'The trail is changed in place; its bucket gets the records as before.',
-        'CloudTrail tries the role at once: where IAM is slower than that, a second apply goes through.',
-        'CloudWatch bills the records by size, at delivery and in storage: a trail with data events may send many.',
-      ],
+      notes: ['The trail is changed in place; its bucket gets the records as before.', ...records.notes],
     },
   };
 }
@@ -61,12 +53,13 @@ export const cloudwatchLogs: Rule = {
   review: 'read',
   severity: 'medium',
   risk: 'cost',
-  cost: 'CloudWatch bills the records by size, at delivery and in storage.',
+  cost: 'CloudWatch bills the records by size, at delivery and in storage; a new key costs 1 USD a month.',
   scanners: {
     checkov: ['CKV2_AWS_10'],
     prowler: ['cloudtrail_cloudwatch_logging_enabled'],
     securityHub: ['CloudTrail.5'],
   },
+  parameters: logGroupParameters,
   references: [
     'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html',
     'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudtrail#sending-events-to-cloudwatch-logs',
