@@ -5,7 +5,7 @@ import { titleFor } from '../../kit/describe.ts';
 import { Draft } from '../../kit/draft.ts';
 import { refuseIgnored } from '../../kit/ignored-changes.ts';
 import { type NewBlock, quote } from '../../kit/print.ts';
-import { readString, readStrings } from '../../kit/read-value.ts';
+import { readBoolean, readString, readStrings } from '../../kit/read-value.ts';
 import { refuse } from '../../kit/refuse.ts';
 import type { Fix, RefusedFix, Rule, RuleContext, RuleMetadata } from '../../kit/rule.ts';
 import { compliant, unknown, violated } from '../../kit/verdict.ts';
@@ -36,6 +36,10 @@ export function s3DataEventsRule(definition: RuleMetadata & { readonly access: A
     const other = trailsBeside(subject, context).find((trail) => coveredBy(trail)[access]);
     if (other !== undefined)
       return compliant(`\`${other.address}\` records ${access} of objects in all buckets`);
+    if (own.isKnown && isForAPurpose(subject))
+      return unknown(
+        'it is a trail for chosen events alone, and what the account records besides is not in the code',
+      );
     return own.isKnown
       ? violated(`no event selector of it records ${access} of objects in all buckets`)
       : unknown('its event selectors are computed when Terraform runs');
@@ -99,6 +103,18 @@ function trailsBeside(
         trail.module.rootModule === subject.module.rootModule &&
         trail.module.variableFile === subject.module.variableFile,
     );
+}
+
+/** Whether all selectors leave management events out: a trail beside that of the account. */
+function isForAPurpose(trail: ResourceInstance): boolean {
+  const { blocks } = trail.nestedBlocks('event_selector');
+  return (
+    blocks.length > 0 &&
+    blocks.every((selector) => {
+      const management = readBoolean(selector.evaluate(['include_management_events'])?.value);
+      return management.kind === 'known' && !management.value;
+    })
+  );
 }
 
 function coveredBy(trail: ResourceInstance): Covered {

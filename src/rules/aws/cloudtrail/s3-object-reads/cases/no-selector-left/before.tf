@@ -7,7 +7,7 @@ resource "aws_cloudtrail" "main" {
 
   event_selector {
     read_write_type           = "All"
-    include_management_events = false
+    include_management_events = true
 
     data_resource {
       type   = "AWS::Lambda::Function"
