@@ -18,6 +18,7 @@ import type { RepositoryShelf } from './stages/collect/repository-shelf.ts';
 import { type LocateHints, locateResource, type SearchedRepository } from './stages/locate/locate.ts';
 import { refuseHalfChange, refuseUnlikeVariants } from './stages/measure/compare-variants.ts';
 import { measureResource } from './stages/measure/measure.ts';
+import type { Examination } from './stages/mend/examination.ts';
 import { proposeChange } from './stages/mend/mend.ts';
 import { checkPaths } from './stages/prove/check-paths.ts';
 import { proveChange } from './stages/prove/prove.ts';
@@ -151,7 +152,10 @@ export async function mendLocated(proposal: LocatedProposal, trail = new TrailKe
       replacements: config.replacements,
       terraform: proposal.terraform ?? null,
     });
-  const examine = async (change: Change): Promise<readonly string[]> => objectionsOf(await prove(change));
+  const examine = async (change: Change): Promise<Examination> => {
+    const proof = await prove(change);
+    return { proof, objections: objectionsOf(proof) };
+  };
   const mended = await trail.time('mend', () =>
     proposeChange({ ...request, finding, measured, guidance, model, examine }),
   );

@@ -19,11 +19,19 @@ export type ReviewGuidance = 'merge' | 'skim' | 'read';
 
 /** Token counts and price of what the model did for one change. */
 export interface ModelUsage {
+  /** The model of the last answer; a fallback may have given earlier ones. */
   readonly modelId: string;
   readonly inputTokens: number;
   readonly outputTokens: number;
   readonly cacheReadTokens: number;
+  /** Rounds: the first question and those that gave problems back. */
   readonly attempts: number;
+  /** Answers, over all rounds. */
+  readonly candidates?: number;
+  /** `null` when the price of a model that answered is not known. */
+  readonly costUsd?: number | null;
+  /** Spent waiting for answers. */
+  readonly milliseconds?: number;
 }
 
 /** Who wrote the change. */

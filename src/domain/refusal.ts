@@ -12,6 +12,7 @@ export const refusalReasons = {
   waived: 'the finding is ignored by configuration or by a person',
   'unsupported-test': 'Terraform cannot answer this test',
   'model-declined': 'the model could not write this fix',
+  'model-limit-reached': 'the model had used up its tokens, money or time before it had a fix that holds',
   'not-proven': 'a fix was written but did not pass the checks',
   'out-of-scope': 'the configuration leaves this finding out',
   'configuration-error': 'the repository configuration has errors',

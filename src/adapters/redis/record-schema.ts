@@ -128,6 +128,9 @@ const usage = z.object({
   outputTokens: count,
   cacheReadTokens: count,
   attempts: count,
+  candidates: count.exactOptional(),
+  costUsd: count.nullable().exactOptional(),
+  milliseconds: count.exactOptional(),
 } satisfies Shape<ModelUsage>);
 
 const change = z.object({

@@ -1,5 +1,7 @@
 import type { Change } from '../../domain/change.ts';
+import type { ModelLimits } from '../../domain/model-limits.ts';
 import type { Model } from '../../ports/model.ts';
+import type { Examination } from './examination.ts';
 import { mendAtCall } from './mend-at-call.ts';
 import { mendByRule } from './mend-by-rule.ts';
 import type { MendRequest, MendResult } from './mend-result.ts';
@@ -12,11 +14,13 @@ import { mendByModel } from './model/mend-by-model.ts';
 export async function proposeChange(
   request: MendRequest & {
     readonly model: Model | null;
-    /** What the proof has against a change; goes back to the model, which may try again. */
-    readonly examine?: (change: Change) => Promise<readonly string[]>;
+    /** The proof of a change: what it has against it goes back to the model, which may try again. */
+    readonly examine?: (change: Change) => Promise<Examination>;
+    /** Stricter limits than the model's own. */
+    readonly limits?: Partial<ModelLimits>;
   },
 ): Promise<MendResult> {
-  const { model, examine, ...rest } = request;
+  const { model, examine, limits, ...rest } = request;
   const atCall = mendAtCall(rest);
   if (atCall !== null)
     return atCall.kind === 'change' && request.guidance.length > 0
@@ -33,7 +37,13 @@ export async function proposeChange(
   if (byRule?.kind === 'change' && byRule.change.impact.procedure !== undefined) return byRule;
   if (model !== null) {
     const draft = byRule?.kind === 'change' ? byRule.change : null;
-    return mendByModel({ ...rest, model, draft, ...(examine ? { examine } : {}) });
+    return mendByModel({
+      ...rest,
+      model,
+      draft,
+      ...(examine ? { examine } : {}),
+      ...(limits ? { limits } : {}),
+    });
   }
   if (byRule === null) return { kind: 'refused', refusal: unsupported(request) };
   if (byRule.kind === 'refused') return byRule;

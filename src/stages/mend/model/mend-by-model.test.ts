@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../../domain/change.ts';
 import { Fault } from '../../../domain/fault.ts';
+import { type Proof, type RungId, rungIds, type RungStatus } from '../../../domain/proof.ts';
 import type { Model, ModelReply, ModelRequest } from '../../../ports/model.ts';
 import {
   addResource,
@@ -12,6 +13,7 @@ import {
   setAttribute,
   string,
 } from './answer-parts.ts';
+import type { Examination } from '../examination.ts';
 import { mendByModel, type ModelMendRequest } from './mend-by-model.ts';
 import { aMendRequest } from './testing/module-under-test.ts';
 
@@ -67,6 +69,7 @@ const good = form(
   ),
 );
 const evil = form(edit([setAttribute('count', boolean(false))], ['Harmless.']));
+const thirdEvil = form(edit([setAttribute('lifecycle', boolean(false))], ['Harmless.']));
 const otherEvil = form(edit([setAttribute('provider', boolean(false))], ['Harmless.']));
 
 function request(
@@ -77,8 +80,18 @@ function request(
   return { ...aMendRequest(files, address), model, draft: null, ...details };
 }
 
-function examine({ title }: Change): Promise<readonly string[]> {
-  return Promise.resolve(title.includes('stream_enabled') ? ['the requirement does not hold'] : []);
+function examine({ title }: Change): Promise<Examination> {
+  const holds = !title.includes('stream_enabled');
+  return Promise.resolve({
+    objections: holds ? [] : ['the requirement does not hold'],
+    proof: aProof({ requirement: holds ? 'passed' : 'refused' }),
+  });
+}
+
+function aProof(statuses: Partial<Record<RungId, RungStatus>>): Proof {
+  return {
+    rungs: rungIds.map((id) => ({ id, title: id, status: statuses[id] ?? 'passed', detail: id })),
+  };
 }
 
 describe('mending by model', () => {
@@ -150,14 +163,17 @@ describe('mending by model', () => {
   });
 
   it('stops after three attempts', async () => {
-    const model = aModel(evil, otherEvil, evil, good);
+    const model = aModel(evil, otherEvil, thirdEvil, good);
     const result = await mendByModel(request(model));
     expect(model.asked).toHaveLength(3);
     expect(result).toMatchObject({
       kind: 'refused',
       refusal: {
         reason: 'not-proven',
-        facts: expect.arrayContaining(['a-model: 3 attempts, 300 tokens in, 30 out.']),
+        facts: expect.arrayContaining([
+          'It was not asked again: the limit is 3 attempts for a finding.',
+          'a-model: 3 attempts, 300 tokens in, 30 out.',
+        ]),
       },
     });
   });
