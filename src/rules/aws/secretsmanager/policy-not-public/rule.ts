@@ -13,7 +13,7 @@ export const policyNotPublic = closedPolicyRule({
   cost: 'Free.',
   scanners: {
     checkov: [],
-    prowler: ['secretsmanager_not_publicly_accessible', 'secretsmanager_has_restrictive_resource_policy'],
+    prowler: ['secretsmanager_not_publicly_accessible'],
     securityHub: [],
   },
   parameters: ['organization-id'],
