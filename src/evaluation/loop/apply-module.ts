@@ -26,7 +26,8 @@ const State = z.object({
   ),
 });
 const providerFile = 'zz-terrafix-provider.tf';
-const timeoutMs = 420_000;
+/** The provider looks ten minutes after it has made a search domain for the first time whether it is there. */
+const timeoutMs = 900_000;
 /** The provider's own 25 retries take longer than all else where the emulation does not have a call. */
 const maxRetries = 3;
 

@@ -61,22 +61,23 @@ export async function walkLoop(
       return { ...known, end: 'not-fixed', detail: 'the case has no resource of the rule' };
     const { address } = result.trial;
     known = { ...known, address };
-    const found = findingOf(address, applied, before, true);
-    if (found === null) {
-      const passing = findingOf(address, applied, before, false);
-      const detail = passing ? `${passing.check} passes it` : `${checks.join(', ')} does not speak of it`;
+    const resource = judgedResource(address, applied, before, true);
+    if (resource === null) {
+      const isPassed = judgedResource(address, applied, before, false) !== null;
+      const detail = `${checks.join(', ')} ${isPassed ? 'passes it' : 'does not speak of it'}`;
       return { ...known, end: 'not-failing', detail };
     }
-    const { check, resource } = found;
-    known = { ...known, check, resource };
+    const failing = before.filter((finding) => finding.hasFailed && finding.resource === resource);
+    known = { ...known, check: failing.map(({ check }) => check).join(', '), resource };
     if (!result.fix) return { ...known, end: 'not-fixed', detail: result.trial.detail };
     const { files } = result.fix.change;
     const changed = new Map([...ruleCase.before, ...files.map(({ path, after }) => [path, after] as const)]);
     const refused = await errorOf(() => module.apply(changed));
-    if (refused === null) return { ...known, ...(await judgeAgain(found, before, tools)) };
-    const anew = await applyAnew(changed, address, check, tools);
-    if (anew === null) return { ...known, end: 'not-applied-again', detail: refused };
-    return { ...known, ...anew, end: 'closed-anew', detail: refused };
+    if (refused === null) return { ...known, ...(await judgeAgain(failing, tools)) };
+    const anew = await applyAnew(changed, address, failing, tools);
+    return anew === null
+      ? { ...known, end: 'not-applied-again', detail: refused }
+      : { ...known, resource: anew, end: 'closed-anew', detail: refused };
   } catch (caught) {
     if (caught instanceof Stop) return { ...known, end: caught.end, detail: caught.message };
     throw caught;
@@ -85,44 +86,48 @@ export async function walkLoop(
   }
 }
 
-/** The verdict on the same resource, once its code is changed and applied. */
+/** The verdict on the same resource, once its code is changed and applied: every check that failed it has to pass it. */
 async function judgeAgain(
-  { check, resource }: JudgeFinding,
-  before: readonly JudgeFinding[],
+  failing: readonly JudgeFinding[],
   { judge, environment }: LoopTools,
 ): Promise<{ readonly end: LoopEnd; readonly detail: string }> {
-  const after = await stopAt('not-judged', () => judge.judge([check], environment));
-  const said = after.filter((finding) => finding.resource === resource);
-  if (said.length > 0)
-    return said.some(({ hasFailed }) => hasFailed)
-      ? { end: 'still-failing', detail: 'FAIL' }
-      : { end: 'closed', detail: '' };
-  // A judge says of the account that something is missing, and of the thing itself that it is there.
-  const [passing] = after;
-  const isOfAll = before.filter((finding) => finding.check === check).length === 1 && after.length === 1;
-  return isOfAll && passing?.hasFailed === false
-    ? { end: 'closed', detail: `PASS is said of ${passing.resource}` }
-    : { end: 'still-failing', detail: 'it is not spoken of any more' };
+  const checks = failing.map(({ check }) => check);
+  const after = await stopAt('not-judged', () => judge.judge(checks, environment));
+  const verdicts = failing.map(({ check, resource }) => {
+    const of = after.filter((finding) => finding.check === check);
+    const said = of.filter((finding) => finding.resource === resource);
+    // A judge says of the account that something is missing, and of the thing itself that it is there.
+    return said.length === 0 && of.length === 1 ? of : said;
+  });
+  const [verdict] = verdicts.flat();
+  if (verdicts.every((said) => said.length > 0 && said.every(({ hasFailed }) => !hasFailed)))
+    return {
+      end: 'closed',
+      detail: verdict?.resource === failing[0]?.resource ? '' : `PASS is said of ${verdict?.resource}`,
+    };
+  const missing = verdicts.some((said) => said.length === 0);
+  return { end: 'still-failing', detail: missing ? 'it is not spoken of any more' : 'FAIL' };
 }
 
 /**
  * Where the emulation lacks the call that changes a resource, the changed code is applied to an empty cloud: that shows
- * that the code is right, not that the change goes through. What passes there, `null` when nothing does.
+ * that the code is right, not that the change goes through. The resource that passes there, `null` when none does.
  */
 async function applyAnew(
   files: ReadonlyMap<string, string>,
   address: string,
-  wanted: string,
+  failing: readonly JudgeFinding[],
   { terraform, environment, cloud, judge }: LoopTools,
-): Promise<{ readonly check: string; readonly resource: string } | null> {
+): Promise<string | null> {
   await cloud.reset();
   const module = new AppliedModule(terraform, environment);
   try {
     const applied = await module.apply(files);
-    const findings = await judge.judge([wanted], environment);
-    const failing = findingOf(address, applied, findings, true);
-    const passing = findingOf(address, applied, findings, false);
-    return failing === null && passing !== null ? { check: passing.check, resource: passing.resource } : null;
+    const checks = failing.map(({ check }) => check);
+    const findings = await judge.judge(checks, environment);
+    const resource = judgedResource(address, applied, findings, false);
+    const said = findings.filter((finding) => finding.resource === resource);
+    return said.length === checks.length && said.every(({ hasFailed }) => !hasFailed) ? resource : null;
   } catch {
     return null;
   } finally {
@@ -156,27 +161,32 @@ async function stopAt<T>(end: LoopEnd, step: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The finding on the resource at an address: by its ARN, else by its id or name at the end of the judge's name for it. */
-function findingOf(
+/**
+ * What the judge calls the resource at an address, of all that it fails or passes: by its ARN, else by its id or name at
+ * the end of the judge's name for it.
+ */
+function judgedResource(
   address: string,
   applied: AppliedResources,
   findings: readonly JudgeFinding[],
   hasFailed: boolean,
-): JudgeFinding | null {
-  const failing = findings.filter((finding) => finding.hasFailed === hasFailed);
+): string | null {
+  const judged = [
+    ...new Set(findings.filter((finding) => finding.hasFailed === hasFailed).map(({ resource }) => resource)),
+  ];
   const values = applied.get(address) ?? {};
   const names = [values['arn'], values['id'], values['name'], values['bucket']].filter(
     (name): name is string => typeof name === 'string' && name !== '',
   );
   for (const name of names) {
-    const found = failing.find(({ resource }) => {
+    const found = judged.find((resource) => {
       // A log group's ARN is also written with all of its streams behind it.
       const plain = resource.replace(/:\*$/, '');
       return plain === name || plain.endsWith(`/${name}`) || plain.endsWith(`:${name}`);
     });
-    if (found) return found;
+    if (found !== undefined) return found;
   }
   // What is required of the whole account is said of the account; and some things a judge calls by another name, which
   // is no doubt where nothing else fails.
-  return address.startsWith('provider.') || failing.length === 1 ? (failing[0] ?? null) : null;
+  return address.startsWith('provider.') || judged.length === 1 ? (judged[0] ?? null) : null;
 }
