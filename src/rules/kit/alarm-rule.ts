@@ -29,10 +29,16 @@ export interface AlarmRule
   readonly titlePrefix: string;
 }
 
+/** A rule on an alarm, which can also be asked for the alarm of a resource that is still to be added. */
+export interface RuleWithAlarm extends Rule {
+  readonly watched: AlarmRule['watched'];
+  readonly build: AlarmRule['build'];
+}
+
 const cost = 'An alarm on one metric costs about 0.10 USD a month.';
 
 /** A rule whose check looks for an alarm and whose fix adds one, or gives the one that is there its action. */
-export function alarmRule(definition: AlarmRule): Rule {
+export function alarmRule(definition: AlarmRule): RuleWithAlarm {
   function watchesOf(subject: ResourceInstance, context: RuleContext): readonly Watch[] | Verdict {
     const watched = definition.watched(subject, context);
     return 'kind' in watched ? watched : alarmsOn(watched, context.configuration);
@@ -119,5 +125,6 @@ export function alarmRule(definition: AlarmRule): Rule {
 
   const parameters: readonly ParameterName[] = ['alarm-topic-arn', ...definition.thresholds];
   const metadata = { review: 'read', severity: 'medium', risk: 'cost', cost, parameters } as const;
-  return { ...metadataOf({ ...definition, ...metadata }), check, fix };
+  const { watched, build } = definition;
+  return { ...metadataOf({ ...definition, ...metadata }), check, fix, watched, build };
 }

@@ -1,6 +1,7 @@
 import type { Impact } from '../../domain/change.ts';
 import type { Verdict } from '../../domain/measured.ts';
 import type { ResourceInstance, Value } from '../../terraform/model.ts';
+import { isOutlineFile } from '../../terraform/registry-modules/find-outline.ts';
 import { pathInWords, titleFor } from './describe.ts';
 import { Draft } from './draft.ts';
 import type { Argument, Literal } from './print.ts';
@@ -35,6 +36,8 @@ export interface ArgumentRule<Type extends Literal> extends RuleMetadata {
   readonly intent?: NonNullable<Rule['intent']>;
   /** Arguments that go into the nested block when it has to be added. */
   readonly besides?: (subject: ResourceInstance, context: RuleContext) => readonly Argument[];
+  /** Further arguments of the resource itself that the fix sets, such as the key of what it switches on. */
+  readonly alsoSet?: (subject: ResourceInstance, context: RuleContext) => readonly Argument[];
 }
 
 /** A rule whose check reads one argument and whose fix sets it where it is decided. */
@@ -78,6 +81,8 @@ export function argumentRule<Type extends Literal>(definition: ArgumentRule<Type
     const besides = definition.besides?.(subject, context) ?? [];
     const setting = setWhereDecided(draft, use, definition.wanted(subject, context), besides);
     if (setting.kind === 'refused') return setting;
+    const further = isOutlineFile(subject.file) ? [] : (definition.alsoSet?.(subject, context) ?? []);
+    draft.setArguments(subject.file, subject.block, further);
     return {
       kind: 'fix',
       title: titleFor(definition.titlePrefix, subject),

@@ -4,32 +4,15 @@ import { beside, companionsOf, freeName } from '../../../kit/companions.ts';
 import { engineOf, isServerlessV1, settingOf } from '../../../kit/databases/engine.ts';
 import { titleFor } from '../../../kit/describe.ts';
 import { Draft } from '../../../kit/draft.ts';
-import { type Argument, resourceHead } from '../../../kit/print.ts';
+import { resourceHead } from '../../../kit/print.ts';
 import { refuse } from '../../../kit/refuse.ts';
 import type { Fix, RefusedFix, Rule, RuleContext } from '../../../kit/rule.ts';
 import { setWhereDecided } from '../../../kit/set-where-decided.ts';
 import { compliant, unknown, violated } from '../../../kit/verdict.ts';
+import { readerAlarms } from './reader-alarms.ts';
+import { readerSettings } from './reader.ts';
 
 const instanceType = 'aws_rds_cluster_instance';
-
-/** Settings of the writer that its reader takes over. */
-const taken = [
-  'engine',
-  'engine_version',
-  'instance_class',
-  'db_subnet_group_name',
-  'db_parameter_group_name',
-  'publicly_accessible',
-  'auto_minor_version_upgrade',
-  'ca_cert_identifier',
-  'copy_tags_to_snapshot',
-  'monitoring_interval',
-  'monitoring_role_arn',
-  'performance_insights_enabled',
-  'performance_insights_kms_key_id',
-  'preferred_maintenance_window',
-  'tags',
-];
 
 function instancesOf(subject: ResourceInstance, { configuration }: RuleContext): readonly ResourceInstance[] {
   return companionsOf(subject, [instanceType], ['cluster_identifier'], configuration);
@@ -66,7 +49,7 @@ function fix(subject: ResourceInstance, context: RuleContext): Fix | RefusedFix 
       ['Take `availability_zone` off one of them, or name another zone; the instance is made anew.'],
     );
   const draft = new Draft(configuration);
-  const explanation = growBlock(draft, writer, context) ?? addReader(draft, subject, writer);
+  const explanation = growBlock(draft, writer, context) ?? addReader(draft, subject, writer, context);
   if ('kind' in explanation) return explanation;
   return {
     kind: 'fix',
@@ -110,6 +93,7 @@ function addReader(
   draft: Draft,
   subject: ResourceInstance,
   writer: ResourceInstance,
+  context: RuleContext,
 ): readonly string[] | RefusedFix {
   if (subject.key !== null || writer.module !== subject.module)
     return refuse(
@@ -128,17 +112,21 @@ function addReader(
     [instanceType],
     writer.name === 'writer' ? 'reader' : `${writer.name}_reader`,
   );
-  const settings = taken
-    .filter((each) => writer.attribute(each) !== null)
-    .map((each): Argument => [each, `${instanceType}.${writer.name}.${each}`]);
+  const reference = `${instanceType}.${name}`;
+  const settings = readerSettings(`${instanceType}.${writer.name}`, writer, subject, context);
+  const alarms = readerAlarms(name, { meta, reference }, writer, context);
   draft.insertAfterBlock(writer.file, writer.block, [
     {
       head: resourceHead(instanceType, name),
-      groups: [[...meta, ['cluster_identifier', identifier]], settings],
+      groups: [[...meta, ['cluster_identifier', identifier]], settings.arguments],
     },
+    ...settings.blocks,
+    ...alarms.blocks,
   ]);
   return [
-    `\`${instanceType}.${name}\` is added below \`${instanceType}.${writer.name}\`, and takes over its settings by reference.`,
+    `\`${reference}\` is added below \`${instanceType}.${writer.name}\`, and takes over its settings by reference.`,
+    ...settings.explanation,
+    ...alarms.explanation,
   ];
 }
 
@@ -154,6 +142,14 @@ export const clusterMultiAz: Rule = {
   risk: 'cost',
   cost: 'A second instance is billed like the first.',
   scanners: { checkov: [], prowler: ['rds_cluster_multi_az'], securityHub: ['RDS.15'] },
+  parameters: [
+    'kms-key-arn',
+    'alarm-topic-arn',
+    'alarm-cpu-percent',
+    'alarm-free-memory-mebibytes',
+    'alarm-disk-queue-depth',
+    'alarm-free-storage-gibibytes',
+  ],
   references: [
     'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html',
     'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/rds_cluster_instance',
