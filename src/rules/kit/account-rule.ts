@@ -18,9 +18,12 @@ export interface NewAccountResource {
   /** Groups and blocks of the resource itself, without its `provider`. */
   readonly groups: readonly (readonly Argument[])[];
   readonly blocks?: readonly NewBlock[];
-  /** Further blocks, before it in the file. */
+  /** Further blocks, before it in the file and behind it. */
   readonly before?: readonly NewBlock[];
+  readonly after?: readonly NewBlock[];
   readonly explanation?: readonly string[];
+  /** Sentences on what applying does, beside those of the rule. */
+  readonly notes?: readonly string[];
 }
 
 /** A requirement on a whole account, or on one region of it, that one resource meets. */
@@ -40,6 +43,8 @@ export interface AccountRule extends Omit<RuleMetadata, 'resourceTypes'> {
     /** The name that the new resource gets. */
     name: string,
   ) => NewAccountResource | RefusedFix;
+  /** What is done to all blocks that are added, such as tagging them. */
+  readonly finish?: typeof leaveAsTheyAre;
   /** Imperative, without the thing: "enable GuardDuty". */
   readonly actionTitle: string;
   readonly impact: (context: RuleContext, isNew: boolean) => Impact;
@@ -113,16 +118,20 @@ export function accountRule(definition: AccountRule): Rule {
     const name = freeName(account, [type], 'main');
     const built = definition.build(account, context, name);
     if ('kind' in built) return built;
-    const provider: Argument[] = account.name === '' ? [] : [['provider', `aws.${account.name}`]];
+    const provider = providersOf(account);
     const anchor = placeFor(account, type);
-    draft.insertAfterBlock(anchor.file, anchor.block, [
+    const added = [
       ...(built.before ?? []),
       {
         head: resourceHead(type, name),
         groups: [provider, ...built.groups],
         ...(built.blocks ? { blocks: built.blocks } : {}),
       },
-    ]);
+      ...(built.after ?? []),
+    ];
+    const finish = definition.finish ?? leaveAsTheyAre;
+    draft.insertAfterBlock(anchor.file, anchor.block, finish(added, account, context));
+    const impact = definition.impact(context, true);
     return {
       kind: 'fix',
       title: definition.actionTitle,
@@ -131,11 +140,24 @@ export function accountRule(definition: AccountRule): Rule {
         ...(built.explanation ?? []),
       ],
       ...draft.finish(),
-      impact: definition.impact(context, true),
+      impact: { ...impact, notes: [...impact.notes, ...(built.notes ?? [])] },
     };
   }
 
   return { ...metadataOf({ ...definition, resourceTypes: [type, accountType] }), check, fix };
+}
+
+function leaveAsTheyAre(
+  blocks: readonly NewBlock[],
+  _account: ResourceInstance,
+  _context: RuleContext,
+): readonly NewBlock[] {
+  return blocks;
+}
+
+/** The `provider` argument of what lies in an account; none for the provider configuration without an alias. */
+export function providersOf(account: ResourceInstance): readonly Argument[] {
+  return account.name === '' ? [] : [['provider', `aws.${account.name}`]];
 }
 
 const order = { compliant: 0, unknown: 1, violated: 2 } as const;

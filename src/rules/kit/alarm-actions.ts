@@ -1,4 +1,4 @@
-import type { ResourceInstance } from '../../terraform/model.ts';
+import { accountType, type ResourceInstance } from '../../terraform/model.ts';
 import { alarmType } from './alarms.ts';
 import { textParameter } from './parameters.ts';
 import { quote } from './print.ts';
@@ -72,7 +72,7 @@ function refuseOtherRegion(
 
 /** The only topic of the module whose name says that it is for alarms. */
 function topicForAlarms(subject: ResourceInstance, { configuration }: RuleContext): ResourceInstance | null {
-  const provider = textOfArgument(subject, 'provider');
+  const provider = providerTextOf(subject);
   const topics = configuration
     .resourcesOfType('aws_sns_topic')
     .filter(
@@ -96,7 +96,7 @@ interface Neighbour {
 const ownNames = /\b(each|count|self)\./;
 
 function mostUsed(subject: ResourceInstance, { configuration }: RuleContext): Neighbour | null {
-  const provider = textOfArgument(subject, 'provider');
+  const provider = providerTextOf(subject);
   const count = new Map<string, { readonly first: string; readonly uses: number }>();
   for (const alarm of configuration.resourcesOfType(alarmType)) {
     if (!alarm.exists || alarm.module !== subject.module) continue;
@@ -111,6 +111,12 @@ function mostUsed(subject: ResourceInstance, { configuration }: RuleContext): Ne
   }
   const [best] = [...count].toSorted(([, left], [, right]) => right.uses - left.uses);
   return best === undefined ? null : { address: best[1].first, text: best[0] };
+}
+
+/** The provider of a resource as it is written; of an account, the one that it is. */
+function providerTextOf(subject: ResourceInstance): string | null {
+  if (subject.type !== accountType) return textOfArgument(subject, 'provider');
+  return subject.name === '' ? null : `aws.${subject.name}`;
 }
 
 /** An argument as it is written; `null` when it is not. */

@@ -23,7 +23,8 @@ export interface RecordedTrail {
 export interface TrailRecords {
   /** `aws_cloudwatch_log_group.main_cloudtrail` */
   readonly group: string;
-  readonly role: string;
+  /** What lets CloudTrail write there: `aws_iam_role_policy.main_cloudtrail`. */
+  readonly policy: string;
   /** The arguments of the trail that name both. */
   readonly settings: readonly Argument[];
   readonly blocks: readonly NewBlock[];
@@ -51,7 +52,7 @@ export function trailRecords(
   const role = `${roleType}.${name}`;
   return {
     group: made.address,
-    role,
+    policy: `${policyType}.${name}`,
     settings: [
       ['cloud_watch_logs_group_arn', `"\${${made.address}.arn}:*"`],
       ['cloud_watch_logs_role_arn', `${role}.arn`],

@@ -6,6 +6,57 @@ resource "aws_s3_bucket" "cloudtrail" {
   bucket = "old-trail"
 }
 
+resource "aws_kms_key" "cloudtrail_2" {
+  description             = "Encrypts the records of CloudTrail"
+  enable_key_rotation     = true
+  deletion_window_in_days = 30
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid       = "AccountDecides"
+        Effect    = "Allow"
+        Principal = { AWS = "arn:${data.aws_partition.current.partition}:iam::${data.aws_caller_identity.current.account_id}:root" }
+        Action    = "kms:*"
+        Resource  = "*"
+      },
+      {
+        Sid       = "CloudTrailEncrypts"
+        Effect    = "Allow"
+        Principal = { Service = "cloudtrail.amazonaws.com" }
+        Action    = ["kms:GenerateDataKey*", "kms:DescribeKey"]
+        Resource  = "*"
+        Condition = { StringEquals = { "aws:SourceArn" = "arn:${data.aws_partition.current.partition}:cloudtrail:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:trail/main" } }
+      },
+      {
+        Sid       = "CloudWatchLogsEncrypts"
+        Effect    = "Allow"
+        Principal = { Service = "logs.${data.aws_region.current.id}.amazonaws.com" }
+        Action = [
+          "kms:Encrypt",
+          "kms:Decrypt",
+          "kms:ReEncrypt*",
+          "kms:GenerateDataKey*",
+          "kms:Describe*",
+        ]
+        Resource = "*"
+        Condition = {
+          ArnLike = {
+            "kms:EncryptionContext:aws:logs:arn" = "arn:${data.aws_partition.current.partition}:logs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:log-group:*"
+          }
+        }
+      },
+    ]
+  })
+}
+
+data "aws_caller_identity" "current" {}
+
+data "aws_region" "current" {}
+
+data "aws_partition" "current" {}
+
 resource "aws_s3_bucket" "cloudtrail_2" {
   bucket_prefix = "cloudtrail-"
 }
@@ -19,6 +70,48 @@ resource "aws_s3_bucket_public_access_block" "cloudtrail_2" {
   restrict_public_buckets = true
 }
 
+resource "aws_s3_bucket_ownership_controls" "cloudtrail_2" {
+  bucket = aws_s3_bucket.cloudtrail_2.id
+
+  rule {
+    object_ownership = "BucketOwnerEnforced"
+  }
+}
+
+resource "aws_s3_bucket_versioning" "cloudtrail_2" {
+  bucket = aws_s3_bucket.cloudtrail_2.id
+
+  versioning_configuration {
+    status = "Enabled"
+  }
+}
+
+resource "aws_s3_bucket_server_side_encryption_configuration" "cloudtrail_2" {
+  bucket = aws_s3_bucket.cloudtrail_2.id
+
+  rule {
+    apply_server_side_encryption_by_default {
+      kms_master_key_id = aws_kms_key.cloudtrail_2.arn
+      sse_algorithm     = "aws:kms"
+    }
+  }
+}
+
+resource "aws_s3_bucket_lifecycle_configuration" "cloudtrail_2" {
+  bucket = aws_s3_bucket.cloudtrail_2.id
+
+  rule {
+    id     = "abort-incomplete-multipart-uploads"
+    status = "Enabled"
+
+    filter {}
+
+    abort_incomplete_multipart_upload {
+      days_after_initiation = 7
+    }
+  }
+}
+
 resource "aws_s3_bucket_policy" "cloudtrail_2" {
   bucket = aws_s3_bucket.cloudtrail_2.id
 
@@ -28,27 +121,66 @@ resource "aws_s3_bucket_policy" "cloudtrail_2" {
       {
         Sid       = "CloudTrailReadsAcl"
         Effect    = "Allow"
+        Principal = { Service = "cloudtrail.amazonaws.com" }
         Action    = "s3:GetBucketAcl"
         Resource  = aws_s3_bucket.cloudtrail_2.arn
-        Principal = { Service = "cloudtrail.amazonaws.com" }
+        Condition = { StringEquals = { "aws:SourceArn" = "arn:${data.aws_partition.current.partition}:cloudtrail:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:trail/main" } }
       },
       {
         Sid       = "CloudTrailWritesFiles"
         Effect    = "Allow"
-        Action    = "s3:PutObject"
-        Resource  = "${aws_s3_bucket.cloudtrail_2.arn}/AWSLogs/*"
         Principal = { Service = "cloudtrail.amazonaws.com" }
-        Condition = { StringEquals = { "s3:x-amz-acl" = "bucket-owner-full-control" } }
+        Action    = "s3:PutObject"
+        Resource  = "${aws_s3_bucket.cloudtrail_2.arn}/AWSLogs/${data.aws_caller_identity.current.account_id}/*"
+        Condition = {
+          StringEquals = {
+            "aws:SourceArn" = "arn:${data.aws_partition.current.partition}:cloudtrail:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:trail/main"
+            "s3:x-amz-acl"  = "bucket-owner-full-control"
+          }
+        }
       },
       {
         Sid       = "OnlyWithTls"
         Effect    = "Deny"
+        Principal = "*"
         Action    = "s3:*"
         Resource  = [aws_s3_bucket.cloudtrail_2.arn, "${aws_s3_bucket.cloudtrail_2.arn}/*"]
-        Principal = "*"
         Condition = { Bool = { "aws:SecureTransport" = "false" } }
       },
     ]
+  })
+}
+
+resource "aws_cloudwatch_log_group" "main_cloudtrail" {
+  name_prefix       = "/aws/cloudtrail/main-"
+  retention_in_days = 365
+  kms_key_id        = aws_kms_key.cloudtrail_2.arn
+}
+
+resource "aws_iam_role" "main_cloudtrail" {
+  name_prefix = "main-cloudtrail-"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "sts:AssumeRole"
+      Principal = { Service = "cloudtrail.amazonaws.com" }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "main_cloudtrail" {
+  name_prefix = "main-cloudtrail-"
+  role        = aws_iam_role.main_cloudtrail.id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect   = "Allow"
+      Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+      Resource = "${aws_cloudwatch_log_group.main_cloudtrail.arn}:*"
+    }]
   })
 }
 
@@ -57,6 +189,38 @@ resource "aws_cloudtrail" "main" {
   s3_bucket_name             = aws_s3_bucket.cloudtrail_2.id
   is_multi_region_trail      = true
   enable_log_file_validation = true
+  kms_key_id                 = aws_kms_key.cloudtrail_2.arn
 
-  depends_on = [aws_s3_bucket_policy.cloudtrail_2]
+  cloud_watch_logs_group_arn = "${aws_cloudwatch_log_group.main_cloudtrail.arn}:*"
+  cloud_watch_logs_role_arn  = aws_iam_role.main_cloudtrail.arn
+
+  depends_on = [aws_s3_bucket_policy.cloudtrail_2, aws_iam_role_policy.main_cloudtrail]
+
+  advanced_event_selector {
+    name = "Management events"
+
+    field_selector {
+      field  = "eventCategory"
+      equals = ["Management"]
+    }
+  }
+
+  advanced_event_selector {
+    name = "Reads and writes of objects in all other buckets"
+
+    field_selector {
+      field  = "eventCategory"
+      equals = ["Data"]
+    }
+
+    field_selector {
+      field  = "resources.type"
+      equals = ["AWS::S3::Object"]
+    }
+
+    field_selector {
+      field           = "resources.ARN"
+      not_starts_with = ["${aws_s3_bucket.cloudtrail_2.arn}/"]
+    }
+  }
 }
