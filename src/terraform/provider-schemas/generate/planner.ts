@@ -3,7 +3,7 @@ import { decode, encode } from '@msgpack/msgpack';
 import type { ResourceSchema } from '../schema.ts';
 import { filledIn } from './filled-in.ts';
 import type { Circumstance } from './needed-values.ts';
-import type { ProviderProcess } from './provider-process.ts';
+import type { PlanningProvider } from './provider-process.ts';
 import { proposedBody, settledBody, type WireBody } from './settled-body.ts';
 import { isGone } from './steady-provider.ts';
 import { bodyWith, type SchemaPath, valueAt, type WireValue } from './wire-values.ts';
@@ -29,7 +29,7 @@ interface Asking {
 
 /** Plans changes of one resource type. */
 export class Planner {
-  private readonly provider: ProviderProcess;
+  private readonly provider: PlanningProvider;
   private readonly schema: ResourceSchema;
   private readonly circumstance: Circumstance;
   private readonly isHuge: boolean;
@@ -39,7 +39,7 @@ export class Planner {
   private ends = 0;
   private endsOfCreation = 0;
 
-  constructor(provider: ProviderProcess, schema: ResourceSchema, { circumstance, isHuge, report }: Asking) {
+  constructor(provider: PlanningProvider, schema: ResourceSchema, { circumstance, isHuge, report }: Asking) {
     this.provider = provider;
     this.schema = schema;
     this.circumstance = circumstance;

@@ -76,6 +76,11 @@ export interface ProviderProcess {
   stop(): void;
 }
 
+/** As much of a provider as plans take. */
+export interface PlanningProvider {
+  ask(method: 'PlanResourceChange', request: object): Promise<Answers['PlanResourceChange']>;
+}
+
 /** The handshake that every provider of Terraform knows; it is no secret. https://github.com/hashicorp/terraform/blob/main/internal/plugin/serve.go */
 const cookie = {
   TF_PLUGIN_MAGIC_COOKIE: 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2',
