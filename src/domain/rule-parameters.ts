@@ -187,6 +187,14 @@ export const parameterDefinitions = {
     'how many instances of a Lambda function may run at once',
     50,
   ),
+  'lambda-runtimes': {
+    form: 'texts',
+    pattern:
+      '^(nodejs\\d{2}\\.x|python3\\.\\d{1,2}|ruby\\d\\.\\d|java\\d{1,2}(\\.al2)?|dotnet\\d{1,2}|provided\\.al\\d{1,4})$',
+    title: 'a list of runtimes of Lambda, one of each language',
+    description: 'what functions run on whose runtime AWS has deprecated',
+    example: ['nodejs22.x', 'python3.13'],
+  },
   'lambda-dead-letter-arn': {
     form: 'text',
     pattern: '^arn:aws[a-z-]*:(sqs|sns):[a-z0-9-]+:\\d{12}:[A-Za-z0-9_.-]{1,256}$',

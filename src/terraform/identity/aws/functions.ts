@@ -29,6 +29,9 @@ export const functions: readonly AwsIdentity[] = [
     cloudFormation: ['Lambda::Alias'],
     arns: ['lambda:*:*:function:{any}:{name}'],
   }),
+  kind('Lambda permission', unnamed('aws_lambda_permission', '{function_name}/{statement_id}'), {
+    cloudFormation: ['Lambda::Permission'],
+  }),
   kind('Lambda function URL', named('aws_lambda_function_url', 'function_name'), {
     cloudFormation: ['Lambda::Url'],
   }),

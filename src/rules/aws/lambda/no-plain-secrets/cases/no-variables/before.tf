@@ -1,0 +1,7 @@
+resource "aws_lambda_function" "api" {
+  function_name = "api"
+  role          = aws_iam_role.api.arn
+  handler       = "main.handler"
+  runtime       = "python3.12"
+  filename      = "build/api.zip"
+}
