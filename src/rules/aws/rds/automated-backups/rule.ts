@@ -1,4 +1,5 @@
 import { argumentRule } from '../../../kit/argument-rule.ts';
+import { judgeReplica } from '../../../kit/databases/replica.ts';
 import { numberParameter } from '../../../kit/parameters.ts';
 import { readNumber } from '../../../kit/read-value.ts';
 import { compliant } from '../../../kit/verdict.ts';
@@ -30,7 +31,9 @@ export const automatedBackups = argumentRule({
   read: readNumber,
   isMet: (days) => days >= 1,
   whenAbsent: { isMet: false, because: 'the default is 0: no backups' },
-  judgeFirst: (subject) => {
+  judgeFirst: (subject, { configuration }) => {
+    const replica = judgeReplica(subject, configuration, 1);
+    if (replica !== null) return replica;
     if (subject.attribute('backup_retention_period') !== null) return null;
     if (subject.type === 'aws_rds_cluster')
       return compliant(

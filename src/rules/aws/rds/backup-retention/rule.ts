@@ -1,7 +1,10 @@
+import { judgeReplica } from '../../../kit/databases/replica.ts';
 import { numberParameter } from '../../../kit/parameters.ts';
 import { readNumber } from '../../../kit/read-value.ts';
 import { minimumRule } from '../../../kit/switch-rule.ts';
-import { compliant } from '../../../kit/verdict.ts';
+
+/** Days. */
+const minimum = 7;
 
 export const backupRetention = minimumRule({
   id: 'TFX-AWS-RDS-011',
@@ -22,14 +25,11 @@ export const backupRetention = minimumRule({
     'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/rds_cluster#backup_retention_period',
   ],
   path: ['backup_retention_period'],
-  minimum: 7,
+  minimum,
   whenAbsent: { isMet: false, because: 'the default is 0 for an instance and 1 for a cluster' },
-  judgeFirst: (subject) =>
-    (subject.evaluate(['replicate_source_db'])?.value.kind ?? 'null') === 'null'
-      ? null
-      : compliant('it is a replica, whose source is backed up'),
+  judgeFirst: (subject, { configuration }) => judgeReplica(subject, configuration, minimum),
   wanted: (_subject, { parameters }) =>
-    Math.max(7, numberParameter(parameters, 'rds-backup-retention-days') ?? 7),
+    Math.max(minimum, numberParameter(parameters, 'rds-backup-retention-days') ?? minimum),
   isNarrow: true,
   titlePrefix: 'keep backups for a week of',
   notes: (subject, { configuration }) => {
