@@ -121,6 +121,8 @@ export interface LocatedProposal extends Pick<Proposal, 'finding' | 'guidance' |
   readonly home: Pick<Proposal['repositories'][number], 'configuration' | 'config'>;
   /** The rule that made the finding; without it the one that answers the test is asked. */
   readonly rule?: Rule;
+  /** The rule judges, and leaves the writing to the model: how the model is measured. */
+  readonly isRuleWithheld?: boolean;
 }
 
 /** Measure, mend, prove. */
@@ -156,8 +158,18 @@ export async function mendLocated(proposal: LocatedProposal, trail = new TrailKe
     const proof = await prove(change);
     return { proof, objections: objectionsOf(proof) };
   };
+  const { enabled: mayAsk, ...limits } = config.model;
   const mended = await trail.time('mend', () =>
-    proposeChange({ ...request, finding, measured, guidance, model, examine }),
+    proposeChange({
+      ...request,
+      ...(proposal.isRuleWithheld ? { rule: null } : {}),
+      finding,
+      measured,
+      guidance,
+      model: mayAsk ? model : null,
+      examine,
+      limits,
+    }),
   );
   if (mended.kind === 'refused') return trail.refused(mended.refusal);
   const { change } = mended;

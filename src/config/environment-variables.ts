@@ -10,6 +10,30 @@ const secret = (leastLength: number) =>
   z.string().refine((value) => value.length >= leastLength && !guessableSecrets.has(value.toLowerCase()));
 const wholeNumber = (least: number, most: number) =>
   z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(least).max(most));
+const decimal = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d+(\.\d+)?$/)
+    .transform(Number)
+    .pipe(z.number().min(least).max(most));
+const dollars = z.number().min(0).max(1_000_000);
+const prices = z
+  .string()
+  .transform((value, context): unknown => {
+    try {
+      return JSON.parse(value);
+    } catch {
+      context.addIssue({ code: 'custom', message: 'no JSON' });
+      return z.NEVER;
+    }
+  })
+  .pipe(
+    z.record(
+      z.string().min(1),
+      z.strictObject({ input: dollars, output: dollars, cacheRead: dollars, cacheWrite: dollars }),
+    ),
+  );
+const modelId = z.string().regex(/^\S{1,2048}$/);
 const address = z
   .string()
   .refine(isSafeUrl)
@@ -105,13 +129,88 @@ export const environmentVariables = {
   },
   BEDROCK_MODEL_ID: {
     form: 'a Bedrock model id or inference profile; without one TerraFix works by rules alone',
-    example: 'eu.anthropic.claude-sonnet-4-5-20250929-v1:0',
-    schema: z.string().regex(/^\S{1,2048}$/),
+    example: 'eu.anthropic.claude-sonnet-5',
+    schema: modelId,
+  },
+  BEDROCK_FALLBACK_MODEL_ID: {
+    form: 'another Bedrock model id or inference profile, asked while the first one is left alone',
+    example: 'eu.anthropic.claude-haiku-4-5-20251001-v1:0',
+    schema: modelId,
   },
   BEDROCK_ENDPOINT: {
     form: 'the address of the Bedrock runtime (https, or http on this machine)',
     example: 'https://bedrock-runtime.eu-central-1.amazonaws.com',
     schema: address,
+  },
+  BEDROCK_TEMPERATURE: {
+    form: 'a temperature from 0 to 1, for models that take one',
+    example: '0.2',
+    schema: decimal(0, 1),
+  },
+  BEDROCK_MAX_OUTPUT_TOKENS: {
+    form: 'tokens of one answer at most, from 256 to 128000',
+    example: '8192',
+    schema: wholeNumber(256, 128_000),
+  },
+  BEDROCK_FORM: {
+    form: 'forced, or offered for models that reject a forced tool',
+    example: 'forced',
+    schema: z.enum(['forced', 'offered']),
+  },
+  BEDROCK_SILENCE_SECONDS: {
+    form: 'seconds of silence after which one try is given up, from 1 to 900',
+    example: '120',
+    schema: wholeNumber(1, 900),
+  },
+  BEDROCK_TIMEOUT_SECONDS: {
+    form: 'seconds for all tries of one question together, from 1 to 3600',
+    example: '300',
+    schema: wholeNumber(1, 3_600),
+  },
+  BEDROCK_TRIES: {
+    form: "tries of the SDK's adaptive retry, the first included, from 1 to 10",
+    example: '5',
+    schema: wholeNumber(1, 10),
+  },
+  BEDROCK_BREAKER_FAILURES: {
+    form: 'failed questions in a row after which a model is left alone, from 1 to 100',
+    example: '3',
+    schema: wholeNumber(1, 100),
+  },
+  BEDROCK_BREAKER_SECONDS: {
+    form: 'seconds for which it is left alone, from 1 to 3600',
+    example: '60',
+    schema: wholeNumber(1, 3_600),
+  },
+  BEDROCK_PRICES: {
+    form: 'JSON of US dollars for a million tokens by model id: input, output, cacheRead, cacheWrite',
+    example: '{"eu.anthropic.claude-sonnet-5":{"input":2,"output":10,"cacheRead":0.2,"cacheWrite":2.5}}',
+    schema: prices,
+  },
+  MODEL_CANDIDATES: {
+    form: 'answers to one question of which the best is taken, from 1 to 5',
+    example: '1',
+    schema: wholeNumber(1, 5),
+  },
+  MODEL_ATTEMPTS: {
+    form: 'questions for one finding, the first and its repairs, from 1 to 10',
+    example: '3',
+    schema: wholeNumber(1, 10),
+  },
+  MODEL_MAX_TOKENS: {
+    form: 'tokens in and out for one finding, from 1000 to 10000000',
+    example: '200000',
+    schema: wholeNumber(1_000, 10_000_000),
+  },
+  MODEL_MAX_USD: {
+    form: 'US dollars for one finding, from 0.001 to 1000; needs BEDROCK_PRICES',
+    example: '1',
+    schema: decimal(0.001, 1_000),
+  },
+  MODEL_MAX_SECONDS: {
+    form: 'seconds for one finding, from 10 to 3600',
+    example: '600',
+    schema: wholeNumber(10, 3_600),
   },
   TERRAFIX_PROVIDER_MIRROR: {
     form: 'a folder as `terraform providers mirror` fills it, which holds registry.terraform.io',

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { Fault } from '../domain/fault.ts';
+import { defaultModelLimits } from '../domain/model-limits.ts';
 import { environmentVariables } from './environment-variables.ts';
 import { readEnvironment } from './environment.ts';
 
@@ -179,7 +180,60 @@ describe('the environment', () => {
       modelId: 'eu.anthropic.claude',
       region: 'eu-central-1',
       endpoint: null,
+      breaker: { failures: 3, pauseMs: 60_000 },
+      limits: defaultModelLimits,
     });
+  });
+
+  it('reads how the model is talked to, and what it may take', () => {
+    const price = { input: 2, output: 10, cacheRead: 0.2, cacheWrite: 2.5 };
+    const variables = {
+      ...complete,
+      AWS_REGION: 'eu-central-1',
+      BEDROCK_MODEL_ID: 'eu.one',
+      BEDROCK_FALLBACK_MODEL_ID: 'eu.two',
+      BEDROCK_TEMPERATURE: '0.2',
+      BEDROCK_MAX_OUTPUT_TOKENS: '4096',
+      BEDROCK_FORM: 'offered',
+      BEDROCK_SILENCE_SECONDS: '30',
+      BEDROCK_TIMEOUT_SECONDS: '90',
+      BEDROCK_TRIES: '2',
+      BEDROCK_BREAKER_FAILURES: '5',
+      BEDROCK_BREAKER_SECONDS: '10',
+      BEDROCK_PRICES: JSON.stringify({ 'eu.one': price }),
+      MODEL_CANDIDATES: '3',
+      MODEL_ATTEMPTS: '2',
+      MODEL_MAX_TOKENS: '50000',
+      MODEL_MAX_USD: '0.25',
+      MODEL_MAX_SECONDS: '120',
+    };
+    expect(readEnvironment(variables).bedrock).toEqual({
+      modelId: 'eu.one',
+      fallbackModelId: 'eu.two',
+      region: 'eu-central-1',
+      endpoint: null,
+      temperature: 0.2,
+      maxOutputTokens: 4_096,
+      formChoice: 'offered',
+      silenceTimeoutMs: 30_000,
+      totalTimeoutMs: 90_000,
+      maxAttempts: 2,
+      prices: { 'eu.one': price },
+      breaker: { failures: 5, pauseMs: 10_000 },
+      limits: { candidates: 3, attempts: 2, tokens: 50_000, usd: 0.25, seconds: 120 },
+    });
+  });
+
+  it.each([
+    [{ BEDROCK_PRICES: '{"eu.one": 2}' }, 'BEDROCK_PRICES is wrong'],
+    [{ BEDROCK_PRICES: 'two dollars' }, 'BEDROCK_PRICES is wrong'],
+    [{ MODEL_MAX_USD: '1' }, 'BEDROCK_PRICES must hold the price'],
+    [{ MODEL_CANDIDATES: '9' }, 'MODEL_CANDIDATES is wrong'],
+    [{ BEDROCK_FALLBACK_MODEL_ID: 'eu.one' }, 'BEDROCK_FALLBACK_MODEL_ID is the same'],
+    [{ BEDROCK_MODEL_ID: '', BEDROCK_FALLBACK_MODEL_ID: 'eu.one' }, 'BEDROCK_MODEL_ID is missing'],
+  ])('says what is wrong with %j', (variables, problem) => {
+    const model = { AWS_REGION: 'eu-central-1', BEDROCK_MODEL_ID: 'eu.one' };
+    expect(problemsOf({ ...complete, ...model, ...variables })).toEqual([expect.stringContaining(problem)]);
   });
 
   it('derives the signing key from the webhook secret, without giving it away', () => {

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { logLevels, processRoles } from './environment-variables.ts';
+import { type ModelSettings, readModelSettings } from './model-settings.ts';
 import {
   type ReadFile,
   readPrivateKey,
@@ -28,11 +29,7 @@ export interface Environment {
   /** By GitHub account in lower case: one organisation never sees the findings of another. */
   readonly vantaByAccount: ReadonlyMap<string, VantaCredentials>;
   /** `null`: no model, rules alone. AWS credentials come from where the AWS SDK finds them. */
-  readonly bedrock: {
-    readonly region: string;
-    readonly modelId: string;
-    readonly endpoint: string | null;
-  } | null;
+  readonly bedrock: ModelSettings | null;
   /** `null`: Terraform itself is not asked. */
   readonly terraform: TerraformSettings | null;
   readonly signingKey: string;
@@ -67,7 +64,7 @@ export function readEnvironment(
     },
     redisUrl: reader.require('REDIS_URL') ?? '',
     vantaByAccount: readVantaCredentials(reader, readFile),
-    bedrock: readBedrock(reader),
+    bedrock: readModelSettings(reader),
     terraform: readTerraformSettings(reader),
     signingKey: reader.read('TERRAFIX_SIGNING_KEY') ?? deriveSigningKey(webhookSecret),
     role: reader.read('TERRAFIX_ROLE') ?? 'all',
@@ -88,15 +85,6 @@ function readApiUrl(reader: VariableReader): string {
   if (!reader.has('GHE_HOST')) return reader.read('GITHUB_API_URL') ?? 'https://api.github.com';
   if (reader.has('GITHUB_API_URL')) reader.complain('GITHUB_API_URL', 'cannot stand beside GHE_HOST');
   return `https://${host}/api/v3`;
-}
-
-function readBedrock(reader: VariableReader): Environment['bedrock'] {
-  if (!reader.has('BEDROCK_MODEL_ID')) return null;
-  return {
-    modelId: reader.read('BEDROCK_MODEL_ID') ?? '',
-    region: reader.require('AWS_REGION') ?? '',
-    endpoint: reader.read('BEDROCK_ENDPOINT'),
-  };
 }
 
 /** A key of its own for signatures, so that a signature never helps to forge a webhook. */

@@ -35,6 +35,16 @@ describe('mergeRepositoryConfig', () => {
     expect(merged.parameters).toEqual({ 'log-retention-days': 400, cidrs: ['192.168.0.0/16'] });
   });
 
+  it('keeps the stricter of the limits of the model, whoever gives it', () => {
+    const strict: RepositoryConfigInput = { model: { enabled: false, attempts: 2, tokens: 5_000 } };
+    const loose: RepositoryConfigInput = { model: { enabled: true, attempts: 5, tokens: 2_000, usd: 1 } };
+    const wanted = { enabled: false, attempts: 2, tokens: 2_000, usd: 1 };
+    expect(mergeRepositoryConfig(strict, loose).model).toEqual(wanted);
+    expect(mergeRepositoryConfig(loose, strict).model).toEqual(wanted);
+    expect(mergeRepositoryConfig(strict, {}).model).toEqual(strict.model);
+    expect(mergeRepositoryConfig({}, strict).model).toEqual(strict.model);
+  });
+
   it('joins mapping and ignore, the repository first so that it wins', () => {
     const merged = mergeRepositoryConfig(organisation, {
       mapping: [{ match: { name: 'a' }, path: 'envs/prod' }],

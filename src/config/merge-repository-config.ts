@@ -5,6 +5,7 @@ import type { RepositoryConfigInput } from './repository-config.ts';
  *
  * - A key that the repository gives replaces the organisation's. In a block of keys (`paths`, `tests`, `limits`,
  *   `parameters`, `vanta`) this goes one level deep: the other keys of the block stay the organisation's.
+ * - Of `model` the stricter value stays, whoever gives it.
  * - Lists replace, they are not joined. `mapping` and `ignore` are: the repository's entries come first,
  *   so that they win. `policies` are too, and of an id that both give only the organisation's stays, so that no
  *   repository loosens it.
@@ -22,9 +23,22 @@ export function mergeRepositoryConfig(
     const entries = [...(repository[key] ?? []), ...(organisation[key] ?? [])];
     if (entries.length > 0) merged[key] = entries;
   }
+  if (organisation.model !== undefined && repository.model !== undefined)
+    merged['model'] = stricter(organisation.model, repository.model);
   const policies = joinById(organisation.policies ?? [], repository.policies ?? []);
   if (policies.length > 0) merged['policies'] = policies;
   return merged;
+}
+
+type ModelKey = NonNullable<RepositoryConfigInput['model']>;
+
+function stricter(one: ModelKey, other: ModelKey): ModelKey {
+  const merged: Record<string, unknown> = { ...one };
+  for (const [key, value] of Object.entries(other)) {
+    const known = merged[key];
+    merged[key] = typeof known === 'number' && typeof value === 'number' ? Math.min(known, value) : value;
+  }
+  return one.enabled === false ? { ...merged, enabled: false } : merged;
 }
 
 function joinById<Entry extends { readonly id: string }>(

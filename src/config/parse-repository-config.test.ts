@@ -77,7 +77,7 @@ describe('a mistake in a value', () => {
     [
       'a key with a typing mistake',
       'enabled: true\nlimts:\n  open-pull-requests: 3\n',
-      '.github/terrafix.yml:2:1 limts: this key is not known; did you mean "limits"?; wanted: one of enabled, dry-run, paths, tests, frameworks, mapping, default-repository, labels, reviewers, limits, replacements, ignore, parameters, policies, vanta',
+      '.github/terrafix.yml:2:1 limts: this key is not known; did you mean "limits"?; wanted: one of enabled, dry-run, paths, tests, frameworks, mapping, default-repository, labels, reviewers, limits, replacements, model, ignore, parameters, policies, vanta',
     ],
     [
       'a nested key with a typing mistake',
@@ -137,12 +137,12 @@ describe('a mistake in a value', () => {
     [
       'a whole file that is a list',
       '- a\n- b\n',
-      '.github/terrafix.yml:1:1 found a list; wanted: a block with the keys enabled, dry-run, paths, tests, frameworks, mapping, default-repository, labels, reviewers, limits, replacements, ignore, parameters, policies, vanta',
+      '.github/terrafix.yml:1:1 found a list; wanted: a block with the keys enabled, dry-run, paths, tests, frameworks, mapping, default-repository, labels, reviewers, limits, replacements, model, ignore, parameters, policies, vanta',
     ],
     [
       'a whole file that is a sentence',
       'please fix everything\n',
-      '.github/terrafix.yml:1:1 found "please fix everything"; wanted: a block with the keys enabled, dry-run, paths, tests, frameworks, mapping, default-repository, labels, reviewers, limits, replacements, ignore, parameters, policies, vanta',
+      '.github/terrafix.yml:1:1 found "please fix everything"; wanted: a block with the keys enabled, dry-run, paths, tests, frameworks, mapping, default-repository, labels, reviewers, limits, replacements, model, ignore, parameters, policies, vanta',
     ],
     [
       'too many reviewers',
