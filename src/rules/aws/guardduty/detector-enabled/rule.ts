@@ -1,6 +1,7 @@
 import { accountRule } from '../../../kit/account-rule.ts';
 import { readBoolean } from '../../../kit/read-value.ts';
 import { requirement } from '../../../kit/required-argument.ts';
+import { newDetector } from './new-detector.ts';
 
 export const detectorEnabled = accountRule({
   id: 'TFX-AWS-GUARDDUTY-001',
@@ -17,6 +18,7 @@ export const detectorEnabled = accountRule({
     prowler: ['guardduty_is_enabled'],
     securityHub: ['GuardDuty.1'],
   },
+  parameters: ['alarm-topic-arn'],
   references: [
     'https://docs.aws.amazon.com/guardduty/latest/ug/what-is-guardduty.html',
     'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/guardduty_detector',
@@ -32,7 +34,7 @@ export const detectorEnabled = accountRule({
       wanted: () => true,
     }),
   ],
-  build: () => ({ groups: [[['enable', 'true']]] }),
+  build: newDetector,
   actionTitle: 'enable GuardDuty',
   impact: (_context, isNew) => ({
     kind: isNew ? 'new-resource' : 'in-place',

@@ -4,14 +4,18 @@ import { chooseAlarmActions } from '../../../kit/alarm-actions.ts';
 import { beside, companionsOf, freeName } from '../../../kit/companions.ts';
 import { titleFor } from '../../../kit/describe.ts';
 import { Draft } from '../../../kit/draft.ts';
-import { type Argument, type NewBlock, resourceHead } from '../../../kit/print.ts';
+import type { Argument } from '../../../kit/print.ts';
 import { readString } from '../../../kit/read-value.ts';
 import type { Fix, RefusedFix, Rule, RuleContext } from '../../../kit/rule.ts';
 import { setWhereDecided } from '../../../kit/set-where-decided.ts';
 import { compliant, unknown, violated } from '../../../kit/verdict.ts';
-
-const ruleType = 'aws_cloudwatch_event_rule';
-const targetType = 'aws_cloudwatch_event_target';
+import {
+  findingsRule,
+  findingsRuleType,
+  findingsTarget,
+  findingsTargetType,
+  topicNote,
+} from '../findings-rule.ts';
 
 /** Rules of EventBridge for findings of GuardDuty, in the root module and region of the detector. */
 function eventRulesFor(
@@ -20,7 +24,7 @@ function eventRulesFor(
 ): { readonly known: readonly ResourceInstance[]; readonly unclear: ResourceInstance | null } {
   const alias = configuration.providerOf(detector)?.alias ?? null;
   const near = configuration
-    .resourcesOfType(ruleType)
+    .resourcesOfType(findingsRuleType)
     .filter(
       (rule) =>
         rule.exists &&
@@ -44,13 +48,13 @@ function check(subject: ResourceInstance, context: RuleContext): Verdict {
   for (const rule of known) {
     const state = readString(rule.evaluate(['state'])?.value);
     if (state.kind === 'known' && state.value === 'DISABLED') continue;
-    const [target] = companionsOf(rule, [targetType], ['rule'], context.configuration);
+    const [target] = companionsOf(rule, [findingsTargetType], ['rule'], context.configuration);
     if (target !== undefined) return compliant(`\`${rule.address}\` hands findings to \`${target.address}\``);
   }
   const [silent] = known;
   if (silent !== undefined) return violated(`\`${silent.address}\` has no target, or is disabled`);
   return unclear === null
-    ? violated(`no \`${ruleType}\` is there for findings of GuardDuty`)
+    ? violated(`no \`${findingsRuleType}\` is there for findings of GuardDuty`)
     : unknown(`which events \`${unclear.address}\` is for is not known`);
 }
 
@@ -66,10 +70,7 @@ function fix(subject: ResourceInstance, context: RuleContext): Fix | RefusedFix 
     ...draft.finish(),
     impact: {
       kind: present === undefined ? 'new-resource' : 'in-place',
-      notes: [
-        'The detector is not changed.',
-        'The policy of the topic must let `events.amazonaws.com` publish, and a topic that is encrypted needs a key that lets it too.',
-      ],
+      notes: ['The detector is not changed.', topicNote],
     },
   };
 }
@@ -89,13 +90,16 @@ function complete(draft: Draft, rule: ResourceInstance, context: RuleContext): D
     if (setting.kind === 'refused') return setting;
     explanation.push(...setting.explanation);
   }
-  if (companionsOf(rule, [targetType], ['rule'], configuration).length === 0) {
+  if (companionsOf(rule, [findingsTargetType], ['rule'], configuration).length === 0) {
     const told = chooseAlarmActions(rule, context);
     if (told.kind === 'refused') return told;
-    const name = freeName(rule, [targetType], rule.name);
+    const name = freeName(rule, [findingsTargetType], rule.name);
     const { meta, reference } = beside(rule, draft.originalText(rule.file));
-    draft.insertAfterBlock(rule.file, rule.block, [target(name, meta, `${reference}.name`, told.text)]);
-    explanation.push(`\`${targetType}.${name}\` hands on what \`${rule.address}\` catches.`, told.sentence);
+    draft.insertAfterBlock(rule.file, rule.block, [findingsTarget(name, meta, `${reference}.name`, told)]);
+    explanation.push(
+      `\`${findingsTargetType}.${name}\` hands on what \`${rule.address}\` catches.`,
+      told.sentence,
+    );
   }
   return { kind: 'done', explanation };
 }
@@ -103,57 +107,15 @@ function complete(draft: Draft, rule: ResourceInstance, context: RuleContext): D
 function addRule(draft: Draft, subject: ResourceInstance, context: RuleContext): Done | RefusedFix {
   const told = chooseAlarmActions(subject, context);
   if (told.kind === 'refused') return told;
-  const name = freeName(subject, [ruleType, targetType], 'guardduty_findings');
+  const name = freeName(subject, [findingsRuleType, findingsTargetType], 'guardduty_findings');
   const provider = subject.attribute('provider');
   const meta: Argument[] = provider
     ? [['provider', draft.textOf(subject.file, provider.expression.span)]]
     : [];
-  draft.insertAfterBlock(subject.file, subject.block, [
-    {
-      head: resourceHead(ruleType, name),
-      groups: [
-        meta,
-        [
-          ['name_prefix', '"guardduty-findings-"'],
-          ['description', '"Findings of GuardDuty of medium severity and above"'],
-        ],
-        [['event_pattern', eventPattern]],
-      ],
-    },
-    target(name, meta, `${ruleType}.${name}.name`, told.text),
-  ]);
-  return {
-    kind: 'done',
-    explanation: [
-      `\`${ruleType}.${name}\` catches findings of medium severity and above, and \`${targetType}.${name}\` hands them on.`,
-      told.sentence,
-    ],
-  };
+  const { blocks, explanation } = findingsRule(name, meta, told);
+  draft.insertAfterBlock(subject.file, subject.block, blocks);
+  return { kind: 'done', explanation };
 }
-
-/** `actions` is the text of a list of one. */
-function target(name: string, meta: readonly Argument[], rule: string, actions: string): NewBlock {
-  const arn = actions.replace(/^\[\s*/, '').replace(/,?\s*\]$/, '');
-  return {
-    head: resourceHead(targetType, name),
-    groups: [
-      meta,
-      [
-        ['rule', rule],
-        ['arn', arn],
-      ],
-    ],
-  };
-}
-
-/** Severity from 4 is medium: https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings-severity.html */
-const eventPattern = `jsonencode({
-  source      = ["aws.guardduty"]
-  detail-type = ["GuardDuty Finding"]
-  detail = {
-    severity = [{ numeric = [">=", 4] }]
-  }
-})`;
 
 export const findingsNotified: Rule = {
   id: 'TFX-AWS-GUARDDUTY-002',

@@ -5,3 +5,17 @@ resource "aws_s3_bucket" "logs" {
 resource "aws_guardduty_detector" "main" {
   enable = true
 }
+
+resource "aws_guardduty_detector_feature" "main" {
+  for_each = toset([
+    "S3_DATA_EVENTS",
+    "EKS_AUDIT_LOGS",
+    "EBS_MALWARE_PROTECTION",
+    "RDS_LOGIN_EVENTS",
+    "LAMBDA_NETWORK_LOGS",
+  ])
+
+  detector_id = aws_guardduty_detector.main.id
+  name        = each.value
+  status      = "ENABLED"
+}
