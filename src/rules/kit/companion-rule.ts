@@ -6,6 +6,7 @@ import { beside, companionsOf, freeName, refusePartlyCovered } from './companion
 import { pathInWords, titleFor } from './describe.ts';
 import { Draft } from './draft.ts';
 import { intentOf, metadataOf } from './metadata.ts';
+import { judgeOpenCompanions } from './open-companions.ts';
 import { type Argument, type Literal, type NewBlock, resourceHead } from './print.ts';
 import { refuseModuleOutput } from './refuse.ts';
 import type { Fix, RefusedFix, Rule, RuleContext, RuleMetadata } from './rule.ts';
@@ -66,7 +67,10 @@ export function companionRule<Type extends Literal>(definition: CompanionRule<Ty
         : judgeArgument(found, argument, subject, context);
     if (inline !== undefined && isWritten(subject, inline))
       return judgeArgument(subject, inline, subject, context);
-    return violated(`no \`${companion.type}\` belongs to it`);
+    return (
+      judgeOpenCompanions(subject, companion.type, companion.refersBy, context) ??
+      violated(`no \`${companion.type}\` belongs to it`)
+    );
   }
 
   function fix(subject: ResourceInstance, context: RuleContext): Fix | RefusedFix {
