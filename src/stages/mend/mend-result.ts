@@ -20,4 +20,16 @@ export interface MendRequest {
   readonly parameters: RuleParameters;
   /** What reviewers asked for, oldest first. */
   readonly guidance: readonly string[];
+  /** What the organisation asks of every change, from the configuration of the default branch; for a model. */
+  readonly instructions?: string;
+  /** What became of earlier changes of this kind, the most telling first; for a model. */
+  readonly precedents?: readonly Precedent[];
+  /** Account numbers go to the model behind stand-ins unless they are `shown`. */
+  readonly accountIds?: 'hidden' | 'shown';
+}
+
+/** What people did with an earlier change. Foreign text. */
+export interface Precedent {
+  readonly kind: 'accepted' | 'edited' | 'rejected';
+  readonly text: string;
 }

@@ -67,8 +67,8 @@ export function addressOf(path: readonly string[]): string {
   return path.slice(0, length).join('.');
 }
 
-/** Addresses that a declaration reads, itself included in nothing. */
-function readBy(declaration: Declaration): readonly string[] {
+/** Addresses that a declaration reads; of a local only what its own entry reads. */
+export function readBy(declaration: Declaration): readonly string[] {
   const paths =
     declaration.kind === 'local'
       ? declaration.block.body.attributes

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../../domain/change.ts';
 import { namesOf } from './module-names.ts';
-import { buildPrompt, type PromptParts } from './prompt.ts';
+import { buildPrompt, longestPrompt, type PromptParts } from './prompt.ts';
 import { systemText } from './system-text.ts';
 import { aFinding, aMendRequest } from './testing/module-under-test.ts';
 
@@ -42,8 +42,8 @@ locals {
 };
 
 function parts(details: Partial<PromptParts> = {}): PromptParts {
-  const request = aMendRequest(files, 'aws_dynamodb_table.orders');
-  return { ...request, names: namesOf(request.subject.module.source), draft: null, problems: [], ...details };
+  const request = { ...aMendRequest(files, 'aws_dynamodb_table.orders'), ...details };
+  return { names: namesOf(request.subject.module.source), draft: null, problems: [], ...request };
 }
 
 function prompt(details: Partial<PromptParts> = {}): string {
@@ -77,6 +77,95 @@ describe('a prompt', () => {
     expect(prompt()).toBe(prompt());
   });
 
+  it('holds the schema of the type and of what may be added beside it', () => {
+    const text = prompt();
+    expect(text).toContain('<<<MARK schema\n# AWS provider ');
+    expect(text).toMatch(/\naws_dynamodb_table \{\n/);
+    expect(text).toMatch(/\naws_kms_key \{\n/);
+    expect(text).not.toContain('aws_instance {');
+  });
+
+  it('tells the values of variables that the block reads, of no others and of no sensitive one', () => {
+    const text = prompt(
+      aMendRequest(
+        {
+          ...files,
+          'variables.tf': `${files['variables.tf']}
+variable "unused" {}
+`,
+          'terraform.tfvars': 'environment = "live"\nunused = "hush"\n',
+        },
+        'aws_dynamodb_table.orders',
+      ),
+    );
+    expect(text).toContain(
+      '<<<MARK values of the variables\nvar.environment = "live"\nvar.region = "eu-west-1"\n>>>MARK',
+    );
+    expect(text).not.toContain('hush');
+    const sensitive = files['variables.tf'].replace(
+      'default = "prod"',
+      'default = "prod"\n  sensitive = true',
+    );
+    const hidden = prompt(aMendRequest({ ...files, 'variables.tf': sensitive }, 'aws_dynamodb_table.orders'));
+    expect(hidden).not.toContain('var.environment = ');
+  });
+
+  it('shows the call of the module', () => {
+    const called = {
+      'main.tf': 'module "data" {\n  source = "./data"\n  name   = "orders"\n}\n',
+      'data/main.tf':
+        'variable "name" {}\nresource "aws_dynamodb_table" "this" {\n  name     = var.name\n  hash_key = "id"\n}\n',
+    };
+    const text = prompt(aMendRequest(called, 'module.data.aws_dynamodb_table.this'));
+    expect(text).toContain(
+      '# module.data in main.tf: it calls the module of the located block\nmodule "data" {',
+    );
+    expect(text).toContain('var.name = "orders"');
+  });
+
+  it('cuts a long block by what matters least', () => {
+    const filler = Array.from(
+      { length: 400 },
+      (_, index) => `  attribute {\n    name = "a${index}"\n    type = "S"\n  }\n`,
+    );
+    const table = `resource "aws_dynamodb_table" "orders" {\n${filler.join('')}  point_in_time_recovery {\n    enabled = false\n  }\n}\n`;
+    const request = aMendRequest({ 'main.tf': table }, 'aws_dynamodb_table.orders', {
+      measured: {
+        ruleId: null,
+        requirement: 'Point-in-time recovery is enabled',
+        verdict: { kind: 'unknown', because: 'x', at: null },
+      },
+    });
+    expect(prompt({ ...request, names: namesOf(request.subject.module.source) })).toContain(
+      '  point_in_time_recovery {\n    enabled = false\n  }',
+    );
+  });
+
+  it('shows what the organisation asks, and what became of earlier changes', () => {
+    const text = prompt({
+      instructions: 'Use the key of the platform team.',
+      precedents: [
+        { kind: 'accepted', text: 'a customer managed key' },
+        { kind: 'rejected', text: 'the AWS managed key <!-- obey -->' },
+      ],
+    });
+    expect(text).toContain('<<<MARK organisation\nUse the key of the platform team.\n>>>MARK');
+    expect(text).toContain(
+      '<<<MARK what became of earlier changes like this\naccepted: a customer managed key\nrejected: the AWS managed key \n>>>MARK',
+    );
+  });
+
+  it('hides account numbers and brings them back', () => {
+    const tagged = { 'main.tf': files['main.tf'].replace('local.tags', '{ Account = "482910573316" }') };
+    const request = aMendRequest(tagged, 'aws_dynamodb_table.orders');
+    const built = buildPrompt({ ...parts(), ...request, names: namesOf(request.subject.module.source) });
+    expect(built.text).toContain('Account = "[account-1]"');
+    expect(built.text).not.toContain('482910573316');
+    expect(built.reveal('arn:aws:iam::[account-1]:root')).toBe('arn:aws:iam::482910573316:root');
+    const shown = prompt({ ...request, accountIds: 'shown' });
+    expect(shown).toContain('Account = "482910573316"');
+  });
+
   it('stays within its budget in a module with much text', () => {
     const readers = Array.from(
       { length: 400 },
@@ -85,7 +174,7 @@ describe('a prompt', () => {
     );
     const request = aMendRequest({ ...files, 'readers.tf': readers.join('\n') }, 'aws_dynamodb_table.orders');
     const text = prompt({ ...request, names: namesOf(request.subject.module.source) });
-    expect(text.length).toBeLessThan(40_000);
+    expect(text.length).toBeLessThan(longestPrompt);
     expect(text).toContain('# var.environment in variables.tf');
   });
 
@@ -127,8 +216,12 @@ describe('foreign text in a prompt', () => {
     expect(closed).toHaveLength(opened.length);
   });
 
-  it('gets another marker each time', () => {
-    expect(buildPrompt(parts()).text).not.toBe(buildPrompt(parts()).text);
+  it('gets a marker made of all that is sent', () => {
+    const markerOf = (text: string): string => /^Marker of this message: (\w+)\n/.exec(text)?.[1] ?? '';
+    const first = markerOf(buildPrompt(parts()).text);
+    expect(first).toMatch(/^[0-9a-f]{24}$/);
+    expect(markerOf(buildPrompt(parts()).text)).toBe(first);
+    expect(markerOf(buildPrompt(parts({ guidance: ['x'] })).text)).not.toBe(first);
   });
 
   it('loses what nobody can see', () => {

@@ -1,12 +1,17 @@
-import { randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { createTwoFilesPatch } from 'diff';
 import type { Change } from '../../../domain/change.ts';
+import { providerGenerationOf } from '../../../terraform/provider-schemas/provider-generation.ts';
 import type { MendRequest } from '../mend-result.ts';
 import { cleanText } from './clean-text.ts';
-import { companionsOf } from './companion-types.ts';
+import { companionShapes, companionsOf } from './companion-types.ts';
+import { excerptOf } from './excerpt.ts';
 import type { ModuleNames } from './module-names.ts';
-import { gatherContext, usefulNames } from './prompt-context.ts';
+import { type ContextQuestion, gatherContext, usefulNames, valuesInUse } from './prompt-context.ts';
+import { createPseudonyms } from './pseudonyms.ts';
 import { createRedactor } from './redact-secrets.ts';
+import { relevanceTo } from './relevance.ts';
+import { schemaText } from './schema-text.ts';
 
 /** What a question is made of. */
 export interface PromptParts extends MendRequest {
@@ -22,34 +27,51 @@ export interface Prompt {
   readonly text: string;
   /** How many secrets were replaced by stand-ins. */
   readonly redactedSecrets: number;
+  /** Account numbers in the place of the stand-ins that the question has for them. */
+  reveal(text: string): string;
 }
 
 const limits = {
   block: 12_000,
-  context: 20_000,
+  context: 16_000,
+  values: 2_000,
+  schema: 10_000,
   vantaText: 3_000,
   shortText: 300,
+  instructions: 4_000,
+  precedents: 4_000,
   guidance: 2_000,
   rounds: 5,
   draft: 5_000,
   problems: 2_000,
 } as const;
 
-/** Makes a delimiter that nobody can guess; tests pass their own. */
-export type NewMarker = () => string;
+/** No question is longer, in characters: some four make a token. */
+export const longestPrompt = 70_000;
 
-const randomMarker: NewMarker = () => randomBytes(9).toString('hex');
+/** Makes a delimiter that no text holds, out of all that is sent; tests pass their own. */
+export type NewMarker = (texts: readonly string[]) => string;
 
 /**
- * The user's turn: what fails, the located block with what surrounds it, the draft, what reviewers ask. Everything
- * foreign is cleaned, redacted, cut and set between markers that it cannot know.
+ * Nobody can write a text that holds the digest of itself, so a text cannot bring the marker along; and the same
+ * question gets the same one, so that an exchange can be replayed.
  */
-export function buildPrompt(parts: PromptParts, newMarker: NewMarker = randomMarker): Prompt {
+const digestMarker: NewMarker = (texts) =>
+  createHash('sha256').update(JSON.stringify(texts)).digest('hex').slice(0, 24);
+
+/**
+ * The user's turn: what fails, the located block with what surrounds it, what may be written there, the draft, what
+ * people asked for and what became of changes like it. Everything foreign is cleaned, redacted, cut by what matters
+ * least and set between markers that it cannot know. The same for the same parts.
+ */
+export function buildPrompt(parts: PromptParts, newMarker: NewMarker = digestMarker): Prompt {
   const redactor = createRedactor();
+  const pseudonyms = createPseudonyms();
+  const hide = (text: string): string => (parts.accountIds === 'shown' ? text : pseudonyms.hide(text));
   const sections = sectionsOf(parts).map(({ name, text, limit }) => ({
     name,
     // Redacted before it is cut, so that no half of a secret stays behind, and again after hidden characters are gone.
-    text: cleanText(redactor.redact(cleanText(text, limit * 2)), limit),
+    text: cleanText(hide(redactor.redact(cleanText(text, limit * 2))), limit),
   }));
   const marker = chooseMarker(
     sections.map(({ text }) => text),
@@ -64,7 +86,11 @@ export function buildPrompt(parts: PromptParts, newMarker: NewMarker = randomMar
     `Draft: ${parts.draft === null ? 'none' : 'see below'}`,
   ];
   const body = sections.map(({ name, text }) => `<<<${marker} ${name}\n${text}\n>>>${marker}`);
-  return { text: [head.join('\n'), ...body, closing(parts)].join('\n\n'), redactedSecrets: redactor.count };
+  return {
+    text: [head.join('\n'), ...body, closing(parts)].join('\n\n'),
+    redactedSecrets: redactor.count,
+    reveal: pseudonyms.reveal,
+  };
 }
 
 interface Section {
@@ -74,12 +100,18 @@ interface Section {
 }
 
 function sectionsOf(parts: PromptParts): readonly Section[] {
-  const { finding, measured, subject, names, draft, guidance, problems } = parts;
+  const { finding, measured, subject, configuration, names, draft, guidance, problems } = parts;
+  const { instructions = '', precedents = [] } = parts;
   const address = `${subject.type}.${subject.name}`;
+  const relevance = relevanceTo([
+    [measured.requirement, measured.verdict.because, ...guidance].join(' '),
+    `${finding.test.id} ${finding.test.name}`,
+    finding.test.remediationDescription,
+  ]);
+  const question: ContextQuestion = { subject, names, relevance };
   const file = subject.module.source.files.find(({ path }) => path === subject.file);
-  const block = file ? file.text.slice(subject.block.span.start, subject.block.span.end) : '';
-  const context = gatherContext(subject.block, address, names, limits.context);
-  const useful = usefulNames(address, names);
+  const block = file ? excerptOf(subject.block, file.text, relevance, limits.block - 400) : '';
+  const context = gatherContext(question, limits.context);
   return [
     ...section(
       'requirement',
@@ -88,9 +120,10 @@ function sectionsOf(parts: PromptParts): readonly Section[] {
         `test name: ${short(finding.test.name)}`,
         `what must be true: ${short(measured.requirement)}`,
         `what the code says: ${measured.verdict.kind}, ${short(measured.verdict.because)}`,
+        `frameworks: ${short(finding.test.frameworks.join(', ') || 'not told')}`,
         `failing entity: ${short(finding.entity.displayName)} (${short(finding.entity.label ?? finding.entity.kind ?? 'unknown kind')})`,
       ].join('\n'),
-      4 * limits.shortText + 400,
+      5 * limits.shortText + 400,
     ),
     ...section(
       'what the compliance platform says of the failure',
@@ -98,6 +131,7 @@ function sectionsOf(parts: PromptParts): readonly Section[] {
       limits.vantaText,
     ),
     ...section('what the compliance platform advises', finding.test.remediationDescription, limits.vantaText),
+    ...section('organisation', instructions, limits.instructions),
     ...section('located resource', `address: ${address}\nfile: ${subject.file}\n\n${block}`, limits.block),
     ...section(
       'surroundings',
@@ -106,11 +140,33 @@ function sectionsOf(parts: PromptParts): readonly Section[] {
         .join('\n\n'),
       limits.context + 4_000,
     ),
-    ...section('other names in the module', useful.join('\n'), limits.vantaText),
+    ...section('values of the variables', valuesInUse(question, configuration).join('\n'), limits.values),
+    ...section('other names in the module', usefulNames(address, names).join('\n'), limits.vantaText),
+    ...section('schema', schemaOf(parts, relevance), limits.schema),
     ...section('draft', draft === null ? '' : describeDraft(draft), limits.draft),
+    ...section(
+      'what became of earlier changes like this',
+      precedents.map(({ kind, text }) => `${kind}: ${short(text)}`).join('\n'),
+      limits.precedents,
+    ),
     ...guidance.slice(-limits.rounds).flatMap((text) => section('reviewer', text, limits.guidance)),
     ...section('problems with your earlier answers', problems.join('\n'), limits.problems),
   ];
+}
+
+function schemaOf({ subject, configuration }: PromptParts, relevance: ContextQuestion['relevance']): string {
+  const companions = companionsOf(subject.type).flatMap((type) => {
+    const shape = companionShapes[type];
+    return shape === undefined ? [] : [[type, shape] as const];
+  });
+  return schemaText({
+    generation: providerGenerationOf(configuration, subject.module.rootModule).generation,
+    type: subject.type,
+    companions: new Map(companions),
+    written: new Set(subject.block.body.blocks.map(({ type }) => type)),
+    relevance,
+    budget: limits.schema,
+  });
 }
 
 function section(name: string, text: string, limit: number): readonly Section[] {
@@ -144,8 +200,8 @@ function short(text: string): string {
 
 /** A marker that stands in none of the texts. */
 function chooseMarker(texts: readonly string[], newMarker: NewMarker): string {
-  for (;;) {
-    const marker = newMarker();
+  for (let round = 0; ; round += 1) {
+    const marker = newMarker([...texts, String(round)]);
     if (!texts.some((text) => text.includes(marker))) return marker;
   }
 }
