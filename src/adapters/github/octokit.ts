@@ -30,6 +30,11 @@ export interface OctokitOptions {
 interface InstanceOptions {
   readonly request?: object;
   readonly throttle?: object;
+  readonly log?: RequestLog;
+}
+
+interface RequestLog {
+  debug(...given: unknown[]): void;
 }
 
 interface Route {
@@ -64,6 +69,7 @@ export function terrafixOctokit(options: OctokitOptions = {}): typeof ProbotOcto
   };
   return ProbotOctokit.plugin(refuseGarbage).defaults((instance: InstanceOptions) => ({
     ...instance,
+    ...(instance.log ? { log: withoutBodies(instance.log) } : {}),
     ...(options.baseUrl ? { baseUrl: options.baseUrl } : {}),
     userAgent: 'terrafix',
     request: {
@@ -82,6 +88,16 @@ export function terrafixOctokit(options: OctokitOptions = {}): typeof ProbotOcto
       ...(options.isSpaced === false ? { write: unspaced, notifications: unspaced } : {}),
     },
   }));
+}
+
+/** Probot logs what is sent along with each request, files of the repository among it: the line alone is kept. */
+function withoutBodies(log: RequestLog): RequestLog {
+  const lean: object = Object.create(log);
+  return Object.assign(lean, {
+    debug: (...given: unknown[]) => {
+      log.debug(given.find((one) => typeof one === 'string') ?? '');
+    },
+  });
 }
 
 /** Octokit hands a body that claims to be JSON and is none on as a string; here it is an error. */
