@@ -7,6 +7,7 @@ import { type NewBlock, quote } from '../../../kit/print.ts';
 import type { RuleContext } from '../../../kit/rule.ts';
 import { surroundingsOf } from '../../../kit/surroundings.ts';
 import { writtenText } from '../../../kit/written-text.ts';
+import { tagNewBlocks } from '../../inventory/tag-new-blocks.ts';
 
 interface Destination {
   /** Templates. */
@@ -116,7 +117,11 @@ function newGroup(subject: ResourceInstance, context: RuleContext, draft: Draft)
   const called = ['name_prefix', quote(`/ecs/${prefixOf(subject)}-`)] as const;
   const { address, group, key, explanation, notes } = newLogGroup(subject, context, { name, called });
   const { region, blocks } = regionFor(subject, context, key);
-  draft.insertAfterBlock(subject.file, subject.block, [group, ...key, ...blocks]);
+  draft.insertAfterBlock(
+    subject.file,
+    subject.block,
+    tagNewBlocks([group, ...key, ...blocks], subject, context),
+  );
   const destination = {
     group: `\${${address}.name}`,
     region,

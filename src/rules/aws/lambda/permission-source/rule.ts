@@ -33,6 +33,8 @@ export const permissionSource: Rule = {
     if (principal.kind !== 'known') return unknown('`principal` is computed when Terraform runs', at);
     if (!/\.amazonaws\.com(\.cn)?$/.test(principal.value))
       return compliant(`\`${principal.value}\` is no service of AWS`, at);
+    if (/^(edgelambda|replicator\.lambda)\./.test(principal.value))
+      return unknown(`\`${principal.value}\` is Lambda@Edge, for which AWS documents no source`, at);
     const named = ['source_arn', 'source_account', 'event_source_token', 'principal_org_id'].find((name) =>
       isGiven(subject, name),
     );

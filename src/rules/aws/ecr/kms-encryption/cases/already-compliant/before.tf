@@ -1,0 +1,7 @@
+resource "aws_ecr_repository" "api" {
+  name = "api"
+
+  encryption_configuration {
+    encryption_type = "KMS"
+  }
+}

@@ -1,0 +1,4 @@
+resource "aws_ecr_repository" "plain" {
+  name                 = "plain"
+  image_tag_mutability = "IMMUTABLE"
+}

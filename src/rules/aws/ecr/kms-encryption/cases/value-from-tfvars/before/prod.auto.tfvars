@@ -1,0 +1,1 @@
+agent_setting = "AES256"

@@ -1,0 +1,23 @@
+resource "aws_ecr_repository_policy" "base" {
+  repository = aws_ecr_repository.base.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid       = "Shared"
+        Effect    = "Allow"
+        Principal = { AWS = "*" }
+        Action = [
+          "ecr:BatchGetImage",
+          "ecr:GetDownloadUrlForLayer",
+        ]
+        Condition = {
+          StringEquals = {
+            "aws:PrincipalOrgID" = "o-a1b2c3d4e5"
+          }
+        }
+      },
+    ]
+  })
+}

@@ -1,0 +1,11 @@
+resource "aws_eks_cluster" "lab" {
+  count = 2
+
+  name     = "lab-${count.index}"
+  role_arn = aws_iam_role.cluster.arn
+
+  vpc_config {
+    subnet_ids              = var.subnet_ids
+    endpoint_private_access = true
+  }
+}

@@ -1,0 +1,9 @@
+resource "aws_eks_cluster" "green" {
+  name     = "green"
+  role_arn = aws_iam_role.cluster.arn
+
+  vpc_config {
+    subnet_ids              = var.subnet_ids
+    endpoint_private_access = true # as it was made
+  }
+}
