@@ -41,11 +41,15 @@ export async function loadRepositoryConfig(
   repository: RepositoryName,
 ): Promise<LoadedConfig> {
   const own = await readLayer(reader, repository, [repositoryPath]);
-  const shared =
-    repository.name.toLowerCase() === '.github'
-      ? nothing
-      : await readOrganisationLayer(reader, repository.owner);
+  const shared = isOrganisationRepository(repository)
+    ? nothing
+    : await readOrganisationLayer(reader, repository.owner);
   return combine(own, shared);
+}
+
+/** Whether a repository is the one that holds what counts for its whole organisation. */
+export function isOrganisationRepository({ name }: Pick<RepositoryName, 'name'>): boolean {
+  return name.toLowerCase() === '.github';
 }
 
 /** The configuration of the organisation alone: what holds when no repository is known yet (which tests to poll for, the mapping). */

@@ -10,20 +10,69 @@ type UnreadPolicy = FiledPolicies['problems'][number];
 
 type Tree = Pick<RepositorySnapshot, 'entries' | 'read' | 'readMany'>;
 
-const place = /^\.github\/terrafix\/policies\/[^/]+\.ya?ml$/;
+/** Where policies are filed: in a repository, and in the organisation's `.github` repository. */
+const ownPlace = /^\.github\/terrafix\/policies\/[^/]+\.ya?ml$/;
+const organisationPlace = /^(?:\.github\/)?terrafix\/policies\/[^/]+\.ya?ml$/;
+
+/** Whether a file may hold policies, in a repository or in the organisation's. */
+export function mayHoldPolicies(path: string): boolean {
+  return path.includes('terrafix/policies/') && organisationPlace.test(path);
+}
 
 const maxFiles = 100;
 const maxBytesOfOne = 65_536;
 const maxBytes = 200_000;
 
-/** The configuration with the policies of `.github/terrafix/policies/` of its repository. */
-export async function withFiledPolicies(config: RepositoryConfig, tree: Tree): Promise<RepositoryConfig> {
-  const filed = await loadFiledPolicies(tree);
-  return filed.policies.length + filed.problems.length === 0 ? config : { ...config, filed };
+/**
+ * The configuration with the policies that are filed in its repository, and in the organisation's `.github` repository
+ * when there is one. Of an id that both give, in whichever way, the organisation's file stays, so that no repository
+ * loosens it.
+ */
+export async function withFiledPolicies(
+  config: RepositoryConfig,
+  tree: Tree,
+  organisation: (Tree & Pick<RepositorySnapshot, 'repository'>) | null = null,
+): Promise<RepositoryConfig> {
+  const own = await filedIn(tree, ownPlace);
+  const shared = organisation === null ? nothing : await filedIn(organisation, organisationPlace);
+  const all = [own.policies, own.problems, shared.policies, shared.problems];
+  if (all.every(({ length }) => length === 0)) return config;
+  const taken = new Set(shared.policies.map(({ id }) => id));
+  const isFree = ({ id }: { readonly id: string }): boolean => !taken.has(id);
+  const sharedProblems = shared.problems.map((problem) => ({
+    ...problem,
+    file: `${organisation?.repository}/${problem.file}`,
+  }));
+  return {
+    ...config,
+    policies: config.policies.filter(isFree),
+    filed: {
+      policies: [...shared.policies, ...own.policies.filter(isFree)],
+      problems: [...sharedProblems, ...own.problems],
+    },
+  };
+}
+
+const nothing: FiledPolicies = { policies: [], problems: [] };
+
+/** A tree never changes, so that its files are read once for all findings that are searched in it. */
+const known = new WeakMap<Tree, Map<RegExp, Promise<FiledPolicies>>>();
+
+async function filedIn(tree: Tree, place: RegExp): Promise<FiledPolicies> {
+  const ofTree = known.get(tree) ?? new Map<RegExp, Promise<FiledPolicies>>();
+  known.set(tree, ofTree);
+  const filed = ofTree.get(place) ?? loadFiledPolicies(tree, place);
+  ofTree.set(place, filed);
+  try {
+    return await filed;
+  } catch (caught) {
+    ofTree.delete(place);
+    throw caught;
+  }
 }
 
 /** Reads the files of the folder in the order of their names, up to a hundred and 200 kB; links are not followed. */
-async function loadFiledPolicies(tree: Tree): Promise<FiledPolicies> {
+async function loadFiledPolicies(tree: Tree, place: RegExp): Promise<FiledPolicies> {
   const problems: UnreadPolicy[] = [];
   const paths: string[] = [];
   let bytes = 0;

@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Policy } from '../../domain/policy.ts';
 import { formatProblem } from '../config-problem.ts';
-import { defaultRepositoryConfig } from '../repository-config.ts';
-import { withFiledPolicies } from './load-filed-policies.ts';
 import { parsePolicyFile } from './parse-policy-file.ts';
-import { policiesOf } from './policies-of.ts';
 
 const head =
   'metadata:\n  id: CUSTOM_1\n  name: "As we want it"\n  category: GENERAL_SECURITY\n  severity: HIGH\n';
@@ -196,55 +193,5 @@ describe("a policy in Checkov's notation", () => {
       problemsOf(`${head}definition:\n  and: [${`${leaf('aws_lb', 'a', 'exists')}, `.repeat(300)}]\n`),
     ).toContain('it has more than 200 parts');
     expect(problemsOf('#'.repeat(70_000))).toContain('at most 65536');
-  });
-});
-
-const own = (id: string): string =>
-  `policies:\n  - { id: ${id}, message: m, resource-type: aws_lb, require: { attribute: name, exists: true } }\n`;
-
-function tree(files: Readonly<Record<string, string>>) {
-  return {
-    entries: Object.entries(files).map(([path, text]) => ({ path, blobId: path, sizeBytes: text.length })),
-    read: (path: string) => Promise.resolve(files[path] ?? ''),
-  };
-}
-
-describe('the folder of policies', () => {
-  it('is read file by file; what cannot be read costs itself alone', async () => {
-    const config = await withFiledPolicies(
-      defaultRepositoryConfig,
-      tree({
-        '.github/terrafix/policies/a.yml': own('A-1'),
-        '.github/terrafix/policies/b.yaml': `${head}definition:\n  ${leaf('aws_lb', 'a', 'exists')}\n`,
-        '.github/terrafix/policies/c.yml': 'enabled: false\n',
-        '.github/terrafix/policies/d.yml': own('A-1'),
-        '.github/terrafix/policies/e/f.yml': own('A-9'),
-        'policies/g.yml': own('A-8'),
-      }),
-    );
-    expect(policiesOf(config).map(({ id }) => id)).toEqual(['A-1', 'CUSTOM_1']);
-    expect(config.filed?.problems.map(({ file, message }) => `${file}: ${message}`)).toEqual([
-      '.github/terrafix/policies/c.yml: enabled: a file of this folder holds policies alone; wanted: `policies` with a list, or `metadata` and `definition` as Checkov has them',
-      '.github/terrafix/policies/d.yml: the policy A-1 is in .github/terrafix/policies/a.yml already',
-    ]);
-  });
-
-  it('is bounded in files and in size', async () => {
-    const many = Object.fromEntries(
-      Array.from({ length: 102 }, (_, index) => [
-        `.github/terrafix/policies/${String(index).padStart(3, '0')}.yml`,
-        own(`A-${index}`),
-      ]),
-    );
-    const config = await withFiledPolicies(
-      defaultRepositoryConfig,
-      tree({ ...many, '.github/terrafix/policies/big.yml': ' '.repeat(70_000) }),
-    );
-    expect(policiesOf(config)).toHaveLength(100);
-    expect(config.filed?.problems).toHaveLength(3);
-  });
-
-  it('leaves a configuration as it is where there is none', async () => {
-    expect(await withFiledPolicies(defaultRepositoryConfig, tree({}))).toBe(defaultRepositoryConfig);
   });
 });

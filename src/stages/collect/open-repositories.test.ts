@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { policiesOf } from '../../config/policies/policies-of.ts';
 import { defaultRepositoryConfig } from '../../config/repository-config.ts';
 import { Fault } from '../../domain/fault.ts';
 import { aFinding } from '../../domain/test-support/builders.ts';
@@ -73,6 +74,31 @@ describe('openRepositories', () => {
       repositories: [{ summary: { name: 'data' } }],
       hints: { address: 'aws_s3_bucket.x' },
     });
+  });
+
+  it('takes the policies that the organisation files in its .github repository', async () => {
+    const reader = aReader({ infra: null, '.github': null });
+    const text =
+      'policies:\n  - { id: A-1, message: m, resource-type: aws_lb, require: { attribute: name, exists: true } }\n';
+    const openSnapshot: RepositoryReader['openSnapshot'] = async (repository, ...given) => ({
+      ...(await reader.openSnapshot(repository, ...given)),
+      entries:
+        repository.name === '.github'
+          ? [{ path: 'terrafix/policies/a.yml', blobId: 'b', sizeBytes: text.length }]
+          : [],
+      read: async () => text,
+    });
+    const opened = await openRepositories({
+      finding,
+      organisation: defaultRepositoryConfig,
+      shelf,
+      reader: { ...reader, openSnapshot },
+    });
+    const repositories = opened.kind === 'opened' ? opened.repositories : [];
+    expect(repositories.map(({ summary, config }) => [summary.name, policiesOf(config).length])).toEqual([
+      ['infra', 1],
+      ['.github', 0],
+    ]);
   });
 
   it('opens hundreds of repositories a few at a time, and keeps their order', async () => {

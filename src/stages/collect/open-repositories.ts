@@ -1,5 +1,5 @@
 import { type ConfigProblem, formatProblem } from '../../config/config-problem.ts';
-import { loadRepositoryConfig } from '../../config/load-repository-config.ts';
+import { isOrganisationRepository, loadRepositoryConfig } from '../../config/load-repository-config.ts';
 import { withFiledPolicies } from '../../config/policies/load-filed-policies.ts';
 import type { RepositoryConfig } from '../../config/repository-config.ts';
 import { Fault } from '../../domain/fault.ts';
@@ -103,11 +103,25 @@ async function openRepository(
   const snapshot = await openOrNull(reader, summary);
   if (snapshot === null) return { passedOver: nothingThere(summary) };
   const configuration = await shelf.configurationOf(snapshot);
-  const config = await withFiledPolicies(loaded.config, snapshot);
+  const shared = await openOrganisation(reader, summary);
+  const config = await withFiledPolicies(loaded.config, snapshot, shared);
   return {
     opened: { summary, config, snapshot, configuration },
     hints: hintsFor(finding, loaded.config),
   };
+}
+
+/** The organisation's `.github` repository; `null` where there is none, or where that is the repository itself. */
+async function openOrganisation(
+  reader: RepositoryReader,
+  repository: RepositorySummary,
+): Promise<RepositorySnapshot | null> {
+  if (isOrganisationRepository(repository)) return null;
+  const owner = repository.owner.toLowerCase();
+  const shared = (await reader.listRepositories()).find(
+    (one) => isOrganisationRepository(one) && one.owner.toLowerCase() === owner && !one.isEmpty,
+  );
+  return shared === undefined ? null : openOrNull(reader, shared);
 }
 
 /** `null` for a repository without its default branch, or one that has gone since the list was read. */

@@ -121,9 +121,17 @@ describe('RepositoryShelf', () => {
   });
 
   it('keeps nothing of a tree but Terraform and its own configuration', async () => {
-    host.files = { 'main.tf': '', '.github/terrafix.yml': '', 'src/app.py': '', CODEOWNERS: '' };
+    const kept = [
+      'main.tf',
+      '.github/terrafix.yml',
+      'terrafix.yml',
+      '.github/terrafix/policies/a.yml',
+      'terrafix/policies/b.yaml',
+    ];
+    const others = ['src/app.py', 'CODEOWNERS', 'docs/terrafix/policies/a.yml', 'terrafix/policies/a.json'];
+    host.files = Object.fromEntries([...kept, ...others].map((path) => [path, '']));
     const { entries } = await read().openSnapshot(infra, 'main');
-    expect(entries.map(({ path }) => path)).toEqual(['main.tf', '.github/terrafix.yml']);
+    expect(entries.map(({ path }) => path)).toEqual(kept);
     expect(await read().readFileOnDefaultBranch(infra, 'CODEOWNERS')).toBe('from the host');
   });
 
