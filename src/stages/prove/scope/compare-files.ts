@@ -2,7 +2,7 @@ import type { IntendedEffect } from '../../../domain/change.ts';
 import type { Body, HclFile } from '../../../hcl/tree.ts';
 import { effectNames, itemsOf, type Item } from '../../../rules/kit/outline.ts';
 import { compareBodies, type Cut } from './compare-bodies.ts';
-import { isSameJsonOutside, wholeSpan } from './json-residue.ts';
+import { isSameJsonOutside, wholeSpans } from './json-residue.ts';
 import { isSameOutside } from './residue.ts';
 
 /** What really differs between two versions of a file. */
@@ -76,10 +76,14 @@ function bodyOf(item: Item): Body {
 }
 
 function relative(file: HclFile, cuts: readonly Cut[], offset: number): readonly Cut[] {
-  return cuts.map((cut) => {
-    const { start, end } = cut.isWhole ? wholeSpan(file, cut) : cut;
-    return { isWhole: cut.isWhole, start: start - offset, end: end - offset };
-  });
+  const whole = wholeSpans(
+    file,
+    cuts.filter(({ isWhole }) => isWhole),
+  );
+  return [
+    ...cuts.filter(({ isWhole }) => !isWhole),
+    ...whole.map((span) => ({ ...span, isWhole: true })),
+  ].map(({ isWhole, start, end }) => ({ isWhole, start: start - offset, end: end - offset }));
 }
 
 function sameness(file: HclFile): typeof isSameOutside {
@@ -120,15 +124,18 @@ function gapsOf(file: HclFile, items: readonly Item[], kept: ReadonlySet<string>
   const gaps: Gap[] = [];
   let start = 0;
   let cuts: Cut[] = [];
+  const close = (end: number, next: string): void => {
+    gaps.push({ text: file.text.slice(start, end), cuts: relative(file, cuts, start), next });
+    cuts = [];
+  };
   for (const item of items) {
     if (!kept.has(item.name)) {
-      cuts.push(...relative(file, [{ ...item.span, isWhole: true }], start));
+      cuts.push({ ...item.span, isWhole: true });
       continue;
     }
-    gaps.push({ text: file.text.slice(start, item.span.start), cuts, next: item.name });
+    close(item.span.start, item.name);
     start = item.span.end;
-    cuts = [];
   }
-  gaps.push({ text: file.text.slice(start), cuts, next: '' });
+  close(file.text.length, '');
   return gaps;
 }

@@ -76,6 +76,18 @@ describe('two versions of a JSON file', () => {
       ['adds-block aws_kms_key.k'],
     ],
     [
+      'resources of several new types under a new key',
+      before.replace(
+        '  "locals"',
+        '  "data": {\n    "aws_region": {\n      "current": {}\n    },\n    "aws_partition": {\n      "current": {},\n      "other": {}\n    }\n  },\n  "locals"',
+      ),
+      [
+        'adds-block data.aws_region.current',
+        'adds-block data.aws_partition.current',
+        'adds-block data.aws_partition.other',
+      ],
+    ],
+    [
       'a removed resource, with its type',
       before.replace(/,\n {4}"aws_sqs_queue": \{\n.*\n {4}\}/, ''),
       ['removes-block aws_sqs_queue.jobs'],

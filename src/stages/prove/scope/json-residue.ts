@@ -1,21 +1,29 @@
-import { endOf, type JsonNode, nodeStartingAt } from '../../../hcl/json/json-tree.ts';
+import { endOf, nodeStartingAt } from '../../../hcl/json/json-tree.ts';
 import type { HclFile, Span } from '../../../hcl/tree.ts';
 import type { Cut } from './compare-bodies.ts';
 
 /**
- * In JSON, all that comes or goes with a block: its key, and the objects around it that hold nothing else. In the native
- * syntax, and for anything but an object, the span itself.
+ * In JSON, all that comes or goes with some blocks: their keys, and the objects around them that hold nothing else. In the
+ * native syntax, and for anything but an object, the spans themselves.
  */
-export function wholeSpan(file: HclFile, span: Span): Span {
+export function wholeSpans(file: HclFile, spans: readonly Span[]): readonly Span[] {
   const root = file.json?.root ?? null;
-  let node: JsonNode | null = root === null ? null : nodeStartingAt(root, span.start, 'object');
-  if (node === null) return span;
-  for (let parent = node.parent; parent !== undefined && parent !== root; parent = node.parent) {
-    const isOnly = parent.type === 'property' || (parent.children ?? []).length === 1;
-    if (!isOnly || file.json?.schemas.has(parent) === true) break;
-    node = parent;
+  const found = spans.map((span) => ({
+    span,
+    node: root === null ? null : nodeStartingAt(root, span.start, 'object'),
+  }));
+  const gone = new Set(found.flatMap(({ node }) => node ?? []));
+  // What is added while the set is walked is walked as well.
+  for (const { parent } of gone) {
+    if (parent === undefined || parent === root || file.json?.schemas.has(parent) === true) continue;
+    if (parent.type === 'property' || (parent.children ?? []).every((child) => gone.has(child)))
+      gone.add(parent);
   }
-  return { start: node.offset, end: endOf(node) };
+  const whole = [...gone].filter(({ parent }) => parent === undefined || !gone.has(parent));
+  return [
+    ...found.flatMap(({ span, node }) => (node === null ? [span] : [])),
+    ...whole.map((node) => ({ start: node.offset, end: endOf(node) })),
+  ];
 }
 
 interface Side {
