@@ -6,6 +6,7 @@ import { functions } from './functions/functions.ts';
 import { hostile } from './hostile/hostile.ts';
 import { indexing } from './indexing/indexing.ts';
 import { locating } from './locating/locating.ts';
+import { prompt } from './prompt/prompt.ts';
 import { providerPlans } from './provider-plans/provider-plans.ts';
 import { reading } from './reading/reading.ts';
 import { repositories } from './repositories/repositories.ts';
@@ -22,4 +23,5 @@ export const benchmarks: readonly Benchmark[] = [
   locating,
   repositories,
   providerPlans,
+  prompt,
 ];
