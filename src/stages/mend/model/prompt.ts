@@ -89,7 +89,7 @@ export function buildPrompt(parts: PromptParts, newMarker: NewMarker = digestMar
   return {
     text: [head.join('\n'), ...body, closing(parts)].join('\n\n'),
     redactedSecrets: redactor.count,
-    reveal: pseudonyms.reveal,
+    reveal: (text) => pseudonyms.reveal(text),
   };
 }
 
