@@ -50,6 +50,8 @@ function prompt(details: Partial<PromptParts> = {}): string {
   return buildPrompt(parts(details), () => 'MARK').text;
 }
 
+const markerOf = (text: string): string => /^Marker of this message: (\w+)\n/.exec(text)?.[1] ?? '';
+
 describe('a prompt', () => {
   it('holds the requirement, the located block and where it stands', () => {
     const text = prompt({ finding: aFinding({ id: 'some-id', name: 'Tables are encrypted' }) });
@@ -217,7 +219,6 @@ describe('foreign text in a prompt', () => {
   });
 
   it('gets a marker made of all that is sent', () => {
-    const markerOf = (text: string): string => /^Marker of this message: (\w+)\n/.exec(text)?.[1] ?? '';
     const first = markerOf(buildPrompt(parts()).text);
     expect(first).toMatch(/^[0-9a-f]{24}$/);
     expect(markerOf(buildPrompt(parts()).text)).toBe(first);
