@@ -6,6 +6,7 @@ import { defaultRootObject } from './default-root-object/rule.ts';
 import { originHttps } from './origin-https/rule.ts';
 import { securityHeaders } from './security-headers/rule.ts';
 import type { Rule } from '../../kit/rule.ts';
+import { originAccessControl } from './origin-access-control/rule.ts';
 
 export const cloudfrontRules: readonly Rule[] = [
   viewerHttps,
@@ -15,4 +16,5 @@ export const cloudfrontRules: readonly Rule[] = [
   defaultRootObject,
   originHttps,
   securityHeaders,
+  originAccessControl,
 ];

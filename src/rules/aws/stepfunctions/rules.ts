@@ -1,4 +1,5 @@
 import type { Rule } from '../../kit/rule.ts';
 import { tracing } from './tracing/rule.ts';
+import { logging } from './logging/rule.ts';
 
-export const stepfunctionsRules: readonly Rule[] = [tracing];
+export const stepfunctionsRules: readonly Rule[] = [tracing, logging];

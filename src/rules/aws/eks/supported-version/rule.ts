@@ -6,11 +6,11 @@ import type { Rule, RuleContext } from '../../../kit/rule.ts';
 import { compliant, decidedAt, unknown, violated } from '../../../kit/verdict.ts';
 
 /**
- * The last minor version of Kubernetes 1 whose standard support by EKS has ended: that of 1.31 on 2025-11-26.
+ * The last minor version of Kubernetes 1 whose standard support by EKS has ended: that of 1.33 on 2026-07-29.
  *
  * Source: https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html
  */
-const lastUnsupported = 31;
+const lastUnsupported = 33;
 
 function minorOf(version: string): number | null {
   const minor = /^1\.(\d{1,3})$/.exec(version)?.[1];
