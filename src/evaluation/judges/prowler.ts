@@ -37,6 +37,7 @@ async function ask(
   checks: readonly string[],
   environment: Readonly<Record<string, string>>,
 ): Promise<readonly JudgeFinding[]> {
+  if (checks.length === 0) return [];
   const folder = mkdtempSync(join(tmpdir(), 'terrafix-prowler-'));
   try {
     const region = environment['AWS_REGION'] ?? 'us-east-1';

@@ -5,6 +5,7 @@ import type { CloudJudge } from '../judges/prowler.ts';
 import type { JudgeFinding } from '../judges/judge.ts';
 import { tryCase } from '../trials/case-trials.ts';
 import { AppliedModule, type AppliedResources } from './apply-module.ts';
+import { findDescribingJudge } from './describing-judge.ts';
 
 /** How a loop can end, from the start of it to its close. */
 export const loopEnds = [
@@ -47,24 +48,27 @@ export async function walkLoop(
   ruleCase: RuleCase,
   tools: LoopTools,
 ): Promise<LoopResult> {
-  const { terraform, environment, cloud, judge } = tools;
+  const { terraform, environment, cloud } = tools;
   const folder = `${service}/${rule.slug}`;
   let known = { service, folder, place: ruleCase.name, address: '', check: '', resource: '' };
   await cloud.reset();
   const module = new AppliedModule(terraform, environment);
   try {
     const applied = await stopAt('not-applied', () => module.apply(ruleCase.before));
-    const checks = rule.scanners.prowler;
-    const before = await stopAt('not-judged', () => judge.judge(checks, environment));
     const result = await tryCase(rule, ruleCase);
     if (result === null)
       return { ...known, end: 'not-fixed', detail: 'the case has no resource of the rule' };
     const { address } = result.trial;
     known = { ...known, address };
+    const checks = rule.scanners.prowler;
+    const own = findDescribingJudge(folder, applied.get(address) ?? {}, cloud.url);
+    const said = await stopAt('not-judged', () => tools.judge.judge(checks, environment));
+    const isSpokenOf = [true, false].some((fails) => judgedResource(address, applied, said, fails) !== null);
+    const judge = isSpokenOf || own === null ? tools.judge : own;
+    const before = judge === own ? await stopAt('not-judged', () => own.judge([], environment)) : said;
     const resource = judgedResource(address, applied, before, true);
     if (resource === null) {
-      const isPassed = judgedResource(address, applied, before, false) !== null;
-      const detail = `${checks.join(', ')} ${isPassed ? 'passes it' : 'does not speak of it'}`;
+      const detail = `${checks.join(', ')} ${isSpokenOf ? 'passes it' : 'does not speak of it'}`;
       return { ...known, end: 'not-failing', detail };
     }
     const failing = before.filter((finding) => finding.hasFailed && finding.resource === resource);
@@ -73,8 +77,8 @@ export async function walkLoop(
     const { files } = result.fix.change;
     const changed = new Map([...ruleCase.before, ...files.map(({ path, after }) => [path, after] as const)]);
     const refused = await errorOf(() => module.apply(changed));
-    if (refused === null) return { ...known, ...(await judgeAgain(failing, tools)) };
-    const anew = await applyAnew(changed, address, failing, tools);
+    if (refused === null) return { ...known, ...(await judgeAgain(failing, { ...tools, judge })) };
+    const anew = await applyAnew(changed, address, failing, { ...tools, judge });
     return anew === null
       ? { ...known, end: 'not-applied-again', detail: refused }
       : { ...known, resource: anew, end: 'closed-anew', detail: refused };
