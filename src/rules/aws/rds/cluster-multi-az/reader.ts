@@ -46,7 +46,8 @@ export function readerSettings(
   const lacks = (rule: Rule): boolean => rule.check(writer, context).kind === 'violated';
   const own: Argument[] = [];
   if (lacks(publicAccess)) own.push(['publicly_accessible', 'false']);
-  if (lacks(minorVersionUpgrades)) own.push(['auto_minor_version_upgrade', 'true']);
+  if (lacks(minorVersionUpgrades) || writer.attribute('auto_minor_version_upgrade') === null)
+    own.push(['auto_minor_version_upgrade', 'true']);
   const insights = lacks(performanceInsights);
   if (insights) own.push(['performance_insights_enabled', 'true']);
   const key = textParameter(context.parameters, 'kms-key-arn');

@@ -11,6 +11,12 @@ const isOn = (value: string): boolean => ['1', 'on', 'true'].includes(value.toLo
 /** First major version of each engine whose default is on; those of MySQL and MariaDB changed with a minor version. */
 const onSince: Readonly<Record<string, number>> = { postgres: 15, 'aurora-postgresql': 17 };
 
+/** Instances report the parameter as 1, clusters as ON: https://github.com/prowler-cloud/prowler/pull/4116. What is there keeps its spelling. */
+function spelled(current: string | null, type: string): string {
+  const isNumber = current === null ? type === 'aws_db_instance' : /^\d+$/.test(current);
+  return isNumber ? '1' : 'ON';
+}
+
 function wanted(
   subject: ResourceInstance,
   { configuration }: RuleContext,
@@ -26,7 +32,7 @@ function wanted(
       name: isMySql ? 'require_secure_transport' : 'rds.force_ssl',
       isMet: isOn,
       ...defaultOf(engine, versionOf(subject, configuration)),
-      wanted: (current) => (isMySql && !/^\d+$/.test(current ?? '') ? 'ON' : '1'),
+      wanted: (current) => (isMySql ? spelled(current, subject.type) : '1'),
       isStatic: engine.startsWith('sqlserver-'),
     },
   ];

@@ -23,6 +23,7 @@ resource "aws_rds_cluster_instance" "orders_reader" {
   engine                          = aws_rds_cluster_instance.orders.engine
   instance_class                  = aws_rds_cluster_instance.orders.instance_class
   publicly_accessible             = false
+  auto_minor_version_upgrade      = true
   monitoring_interval             = aws_rds_cluster_instance.orders.monitoring_interval
   monitoring_role_arn             = aws_rds_cluster_instance.orders.monitoring_role_arn
   performance_insights_enabled    = true

@@ -17,7 +17,7 @@ resource "aws_db_parameter_group" "billing" {
 
   parameter {
     name  = "require_secure_transport"
-    value = "ON"
+    value = "1"
   }
 
   lifecycle {

@@ -13,6 +13,7 @@ resource "aws_rds_cluster_instance" "this_reader" {
 
   engine                       = aws_rds_cluster_instance.this.engine
   instance_class               = aws_rds_cluster_instance.this.instance_class
+  auto_minor_version_upgrade   = true
   monitoring_interval          = 60
   monitoring_role_arn          = aws_iam_role.catalog_monitoring.arn
   performance_insights_enabled = true
