@@ -14,15 +14,14 @@ export interface AlarmActions {
 
 const parameter = 'alarm-topic-arn';
 
-/** The topic that the organisation names, else what most other alarms of the same module tell, else its one topic for alarms. */
+/** The topic that the organisation names for the region, else what most other alarms of the same module tell, else its one topic for alarms. */
 export function chooseAlarmActions(
   subject: ResourceInstance,
   context: RuleContext,
 ): AlarmActions | RefusedFix {
   const arn = textParameter(context.parameters, parameter);
   const elsewhere = arn === null ? null : refuseOtherRegion(arn, subject, context);
-  if (elsewhere !== null) return elsewhere;
-  if (arn !== null)
+  if (arn !== null && elsewhere === null)
     return {
       kind: 'actions',
       text: `[${quote(arn)}]`,
@@ -42,6 +41,7 @@ export function chooseAlarmActions(
       text: `[${topic.type}.${topic.name}.arn]`,
       sentence: `It tells \`${topic.address}\`, by its name the topic of the module for that.`,
     };
+  if (elsewhere !== null) return elsewhere;
   return refuse(
     'needs-human-value',
     [
