@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { openCorpus } from '../bench/corpus.ts';
+import { openTerraform } from '../cli/open-terraform.ts';
 import { createProgress } from '../cli/progress.ts';
 import { selectRules } from '../cli/scan/select-rules.ts';
 import { findCheckov } from './judges/checkov.ts';
@@ -14,8 +15,12 @@ import { measureTable, missTable } from './report/trial-tables.ts';
 import { writeLoopReport } from './report/loop-report.ts';
 import { walkLoops } from './loop/loop.ts';
 import type { LoopResult } from './loop/walk-loop.ts';
+import { explanationsFor } from './report/explanations.ts';
 import { opinionText, type OpinionRun, writeOpinionReport } from './report/opinion-report.ts';
 import { groupsOf, type TrialRun, writeTrialReport } from './report/write-report.ts';
+import { validationText, type ValidationRun, writeValidationReport } from './report/validation-report.ts';
+import { changesCode } from '../stages/prove/check-validate.ts';
+import { validateFixes } from './validation/validate-fixes.ts';
 import { tryCases } from './trials/case-trials.ts';
 import { type SweepCount, tryRepository } from './trials/corpus-trials.ts';
 import { missesOf } from './trials/misses.ts';
@@ -31,6 +36,7 @@ interface Flags {
   readonly cases: boolean;
   readonly judge?: readonly string[];
   readonly fixes: string;
+  readonly validate?: string;
   readonly report?: string;
   readonly json?: string;
 }
@@ -75,17 +81,30 @@ const program = new Command('eval')
       .choices(['checkov'])
       .argParser(collect),
   )
-  .option('--fixes <number>', 'how many fixes the sample holds', '400');
+  .option('--fixes <number>', 'how many fixes the sample holds', '400')
+  .option(
+    '--validate <number>',
+    'also ask `terraform validate` about a sample of so many fixes (TERRAFIX_PROVIDER_MIRROR)',
+  );
 
 async function main(flags: Flags): Promise<void> {
   const rules = selectRules(allRules, flags);
   const limit = flags.limit === undefined ? null : Number(flags.limit);
   const trials: Trial[] = [];
   const counts: SweepCount[] = [];
-  const sample = new Sample(Number(flags.seed));
+  const samples = {
+    judged: new Sample(
+      Number(flags.seed),
+      ({ rule }) => flags.judge !== undefined && rule.scanners.checkov.length > 0,
+    ),
+    validated: new Sample(
+      Number(flags.seed),
+      ({ change }) => flags.validate !== undefined && changesCode(change),
+    ),
+  };
   const keep = ({ trial, fix }: TrialResult): void => {
     trials.push(trial);
-    if (fix !== null && flags.judge !== undefined) sample.offer(fix);
+    if (fix !== null) for (const sample of Object.values(samples)) sample.offer(fix);
   };
   if (flags.cases)
     for await (const result of tryCases(rules)) {
@@ -120,7 +139,44 @@ async function main(flags: Flags): Promise<void> {
   console.log(misses.length === 0 ? '\nNo misses.' : `\n${missTable(misses)}`);
   if (flags.json !== undefined) writeFileSync(pathOf(flags.json), `${JSON.stringify(run, null, 1)}\n`);
   if (flags.report !== undefined) writeTrialReport(pathOf(flags.report), run);
-  for (const name of flags.judge ?? []) await askAbout(name, sample, run.command, flags);
+  if (flags.validate !== undefined) await validate(samples.validated, Number(flags.validate), run, flags);
+  for (const name of flags.judge ?? []) await askAbout(name, samples.judged, run.command, flags);
+}
+
+async function validate(
+  sample: Sample,
+  count: number,
+  { command, seed }: TrialRun,
+  flags: Flags,
+): Promise<void> {
+  const terraform = await openTerraform();
+  if (terraform === null)
+    return console.log(
+      '\n`terraform validate` is not asked: name a folder of providers in TERRAFIX_PROVIDER_MIRROR',
+    );
+  try {
+    const fixes = sample.draw(count);
+    const started = performance.now();
+    let done = 0;
+    const answers = await validateFixes(fixes, terraform, ({ folder, end }) => {
+      done += 1;
+      progress.say(`terraform validate: ${done} of ${fixes.length}, ${folder}: ${end}`);
+    });
+    progress.clear();
+    const validation: ValidationRun = {
+      command: `TERRAFIX_PROVIDER_MIRROR=<folder> ${command} --validate ${count}`,
+      seed,
+      providers: [...terraform.providers].map(
+        ([source, [newest = '']]) => `${source.replace('registry.terraform.io/', '')} ${newest}`,
+      ),
+      seconds: (performance.now() - started) / 1000,
+      fixes: answers,
+    };
+    console.log(`\n${validationText(validation)}`);
+    if (flags.report !== undefined) writeValidationReport(pathOf(flags.report), validation);
+  } finally {
+    await terraform.close();
+  }
 }
 
 async function loop(flags: LoopFlags): Promise<void> {
@@ -158,7 +214,8 @@ async function askAbout(name: string, sample: Sample, command: string, flags: Fl
   const fixes = sample.draw(Number(flags.fixes));
   const run = runWith(await askJudge(judge, fixes, (text) => progress.say(text), keep));
   progress.clear();
-  console.log(`\n${opinionText(run, () => '')}`);
+  const page = flags.report === undefined ? 'docs/evaluation.md' : pathOf(flags.report);
+  console.log(`\n${opinionText(run, explanationsFor(page))}`);
 }
 
 program.action(main);

@@ -60,6 +60,7 @@ describe('a workspace for Terraform', () => {
       'AWS_EC2_METADATA_DISABLED',
       'AWS_ENDPOINT_URL',
       'CHECKPOINT_DISABLE',
+      'GOGC',
       'HOME',
       'HTTPS_PROXY',
       'HTTP_PROXY',

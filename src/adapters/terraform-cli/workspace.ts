@@ -70,6 +70,8 @@ function environmentIn(home: string, settingsFile: string): Readonly<Record<stri
     TF_IN_AUTOMATION: '1',
     TF_INPUT: '0',
     CHECKPOINT_DISABLE: '1',
+    // The schemas stay for all of the short run, so collecting is in vain: 0.6 of 2.9 s, for 30 more of 320 MB.
+    GOGC: '400',
     AWS_EC2_METADATA_DISABLED: 'true',
     AWS_ENDPOINT_URL: nowhere,
     HTTP_PROXY: nowhere,

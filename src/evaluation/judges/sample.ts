@@ -11,6 +11,8 @@ export interface SampledFix {
   readonly origin: string;
   readonly place: string;
   readonly address: string;
+  /** Directory of the root module. */
+  readonly directory: string;
   /** The judge's checks that ask the same as the rule. */
   readonly checks: readonly string[];
   /** Addresses of the blocks that the change writes. */
@@ -25,33 +27,48 @@ const keptOfEach = 4;
 
 /** Draws fixes as they come: which ones, only the seed and their names decide. */
 export class Sample {
-  private readonly kept = new Map<string, { readonly rank: string; readonly fix: SampledFix }[]>();
+  /** By rule, then by repository. */
+  private readonly kept = new Map<
+    string,
+    Map<string, { readonly rank: string; readonly fix: SampledFix }[]>
+  >();
   private readonly seed: number;
+  private readonly isWanted: (fix: ProvenFix) => boolean;
 
-  constructor(seed: number) {
+  constructor(seed: number, isWanted: (fix: ProvenFix) => boolean = () => true) {
     this.seed = seed;
+    this.isWanted = isWanted;
   }
 
   offer(fix: ProvenFix): void {
+    if (!this.isWanted(fix)) return;
     const { rule, trial } = fix;
-    if (rule.scanners.checkov.length === 0) return;
-    const key = `${rule.id}\0${trial.origin}`;
     const rank = rankOf(this.seed, `${trial.place}\0${trial.variableFile ?? ''}\0${trial.address}`);
-    const own = this.kept.get(key) ?? [];
-    this.kept.set(key, own);
+    const ofRule = this.kept.get(rule.id) ?? new Map<string, { rank: string; fix: SampledFix }[]>();
+    this.kept.set(rule.id, ofRule);
+    const own = ofRule.get(trial.origin) ?? [];
+    ofRule.set(trial.origin, own);
     if (own.length >= keptOfEach && rank > (own.at(-1)?.rank ?? '')) return;
     own.push({ rank, fix: withFiles(fix) });
     own.sort((one, other) => (one.rank < other.rank ? -1 : 1));
     own.splice(keptOfEach);
   }
 
-  /** The first of each rule and repository, in the order of chance, then the second, until there are enough. */
+  /**
+   * One of each rule, then a second, until there are enough. Those of a rule come one of each repository, the
+   * repositories in the order of chance, then a second of each.
+   */
   draw(count: number): readonly SampledFix[] {
-    const groups = orderByChance([...this.kept], this.seed, ([key]) => key);
-    const rounds = Array.from({ length: keptOfEach }, (_, round) =>
-      groups.flatMap(([, own]) => own[round]?.fix ?? []),
-    );
-    return rounds.flat().slice(0, count);
+    const rules = orderByChance([...this.kept], this.seed, ([rule]) => rule).map(([rule, byOrigin]) => {
+      const origins = orderByChance([...byOrigin], this.seed, ([origin]) => `${rule}\0${origin}`);
+      return Array.from({ length: keptOfEach }, (_, round) =>
+        origins.flatMap(([, own]) => own[round]?.fix ?? []),
+      ).flat();
+    });
+    const rounds = Math.max(0, ...rules.map(({ length }) => length));
+    return Array.from({ length: rounds }, (_, round) => rules.flatMap((fixes) => fixes[round] ?? []))
+      .flat()
+      .slice(0, count);
   }
 }
 
@@ -68,6 +85,7 @@ function withFiles({ trial, rule, subject, configuration, change }: ProvenFix): 
     origin: trial.origin,
     place: trial.place,
     address: trial.address,
+    directory: rootModule,
     checks: rule.scanners.checkov,
     written: change.effects.map(({ block }) => (path === '' ? block : `${path}.${block}`)),
     before,

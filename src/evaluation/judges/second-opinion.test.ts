@@ -35,6 +35,7 @@ function aFix(before: string, after: string): SampledFix {
     origin: 'cases',
     place: 'plain',
     address: 'aws_s3_bucket.logs["a"]',
+    directory: '',
     checks: ['OPEN'],
     written: [],
     before: new Map([['main.tf', `resource "aws_s3_bucket" "logs" { ${before} }`]]),
@@ -77,6 +78,22 @@ describe('a second opinion', () => {
     expect(unanswered).toEqual([expect.stringContaining('too much')]);
   });
 
+  it('judges the state that several fixes find once', async () => {
+    const judged: string[] = [];
+    const counting: Judge = {
+      name: 'Counting',
+      judge: (folder) => {
+        for (const state of readdirSync(folder))
+          judged.push(readFileSync(join(folder, state, 'main.tf'), 'utf8'));
+        return judge.judge(folder);
+      },
+    };
+    const fixes = [aFix('open', 'closed'), aFix('open', 'shut'), aFix('open', 'closed')];
+    const { opinions } = await askJudge(counting, fixes, () => {});
+    expect(opinions.map(verdictOf)).toEqual(['cleared', 'cleared', 'cleared']);
+    expect(judged).toHaveLength(3);
+  });
+
   it('tells a judge that saw nothing to mend from one that does not look', async () => {
     const fixes = [aFix('closed', 'closed'), { ...aFix('open', 'closed'), checks: ['OTHER'] }];
     const { opinions } = await askJudge(judge, fixes, () => {});
@@ -91,6 +108,14 @@ describe('a second opinion', () => {
     );
     expect(text).toContain('| aws/s3/closed | OPEN | failed → failed: 1 |');
     expect(text).toContain('it cannot see the value');
+  });
+
+  it('says of what nobody has explained that it is not explained', async () => {
+    const fixes = [aFix('open', 'still open'), aFix('open', 'loud')];
+    const answers = await askJudge(judge, fixes, () => {});
+    const text = opinionText({ judge: 'Simple', command: '', seed: 1, ...answers }, () => '');
+    expect(text.match(/\| not explained \|$/gm)).toHaveLength(2);
+    expect(text).toContain('| of it not explained | 1 |');
   });
 });
 

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Judge, JudgeFinding } from './judge.ts';
+import { type ModuleState, packStates, stateAfter, stateBefore } from './module-state.ts';
 import type { SampledFix } from './sample.ts';
 
 /** What a judge says of a resource for one of its checks; silent when it does not look at it. */
@@ -19,14 +20,17 @@ export interface Opinion {
   readonly newFindings: readonly { readonly check: string; readonly resource: string }[];
 }
 
-/** So many modules are judged in one run: starting takes a judge longer than judging one of them. */
-const batchSize = 16;
-
 /** What a judge has said of some fixes, and what it gave no answer for. */
 export interface Answers {
   readonly opinions: readonly Opinion[];
   readonly unanswered: readonly string[];
 }
+
+/** Runs of the judge side by side. */
+const concurrency = 2;
+
+/** What the judge says of a state; a sentence where it gives no answer. */
+type Word = readonly JudgeFinding[] | string;
 
 /** Asks a judge about fixes, before and after. `onAnswers` is told what is known after each run of the judge. */
 export async function askJudge(
@@ -35,26 +39,45 @@ export async function askJudge(
   progress: (text: string) => void,
   onAnswers: (answers: Answers) => void = () => {},
 ): Promise<Answers> {
+  const pairs = fixes.map((fix) => ({ fix, before: stateBefore(fix), after: stateAfter(fix) }));
+  const waiting = [...packStates(pairs.flatMap(({ before, after }) => [before, after]))];
+  const known = new Map<string, Word>();
+  const total = new Set(pairs.flatMap(({ before, after }) => [before.key, after.key])).size;
+  const work = async (): Promise<void> => {
+    for (let run = waiting.shift(); run !== undefined; run = waiting.shift()) {
+      progress(`${judge.name}: ${known.size} of ${total} modules, before and after ${fixes.length} fixes`);
+      try {
+        for (const [key, findings] of await judgeStates(judge, run)) known.set(key, findings);
+      } catch (caught) {
+        // One module that is too much for the judge costs no other its word.
+        const half = Math.ceil(run.length / 2);
+        if (half < run.length) waiting.unshift(run.slice(0, half), run.slice(half));
+        else for (const { key } of run) known.set(key, reasonOf(caught));
+      }
+      onAnswers(answersOf(pairs, known));
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, work));
+  return answersOf(pairs, known);
+}
+
+function answersOf(
+  pairs: readonly {
+    readonly fix: SampledFix;
+    readonly before: ModuleState;
+    readonly after: ModuleState;
+  }[],
+  known: ReadonlyMap<string, Word>,
+): Answers {
   const opinions: Opinion[] = [];
   const unanswered: string[] = [];
-  const waiting: SampledFix[][] = [];
-  for (let first = 0; first < fixes.length; first += batchSize)
-    waiting.push(fixes.slice(first, first + batchSize));
-  for (let batch = waiting.shift(); batch !== undefined; batch = waiting.shift()) {
-    progress(`${judge.name}: ${opinions.length + unanswered.length} of ${fixes.length} fixes`);
-    const [only] = batch;
-    try {
-      opinions.push(...(await judgeBatch(judge, batch)));
-    } catch (caught) {
-      // One module that is too much for the judge costs no other its word.
-      const half = Math.ceil(batch.length / 2);
-      if (half < batch.length) waiting.unshift(batch.slice(0, half), batch.slice(half));
-      else if (only !== undefined)
-        unanswered.push(
-          `${only.folder} at ${only.origin} ${only.place} ${only.address}: ${reasonOf(caught)}`,
-        );
-    }
-    onAnswers({ opinions, unanswered });
+  for (const { fix, before, after } of pairs) {
+    const old = known.get(before.key);
+    const now = known.get(after.key);
+    if (old === undefined || now === undefined) continue;
+    const failure = [old, now].find((each) => typeof each === 'string');
+    if (typeof old !== 'string' && typeof now !== 'string') opinions.push(compare(fix, old, now));
+    else unanswered.push(`${fix.folder} at ${fix.origin} ${fix.place} ${fix.address}: ${String(failure)}`);
   }
   return { opinions, unanswered };
 }
@@ -65,32 +88,21 @@ function reasonOf(caught: unknown): string {
   return caught instanceof Error ? (caught.message.split('\n')[0] ?? '') : String(caught);
 }
 
-async function judgeBatch(judge: Judge, batch: readonly SampledFix[]): Promise<readonly Opinion[]> {
-  const before = await judgeFiles(judge, batch, ({ before }) => before);
-  const after = await judgeFiles(judge, batch, filesAfter);
-  return batch.map((fix, index) => compare(fix, before[index] ?? [], after[index] ?? []));
-}
-
-function filesAfter({ before, changed }: SampledFix): ReadonlyMap<string, string> {
-  return new Map([...before, ...changed.map(({ path, after }) => [path, after] as const)]);
-}
-
-/** Lays every fix into a folder of its own and asks once for all of them. */
-async function judgeFiles(
+/** Lays every state into a folder of its own and asks once for all of them. */
+async function judgeStates(
   judge: Judge,
-  batch: readonly SampledFix[],
-  filesOf: (fix: SampledFix) => ReadonlyMap<string, string>,
-): Promise<readonly (readonly JudgeFinding[])[]> {
+  states: readonly ModuleState[],
+): Promise<readonly (readonly [key: string, findings: readonly JudgeFinding[]])[]> {
   const folder = mkdtempSync(join(tmpdir(), 'terrafix-judge-'));
   try {
-    for (const [index, fix] of batch.entries())
-      for (const [path, text] of filesOf(fix)) {
+    for (const [index, { files }] of states.entries())
+      for (const [path, text] of files) {
         const file = join(folder, String(index), path);
         mkdirSync(dirname(file), { recursive: true });
         writeFileSync(file, text);
       }
     const findings = await judge.judge(folder);
-    return batch.map((_, index) => findings.filter(({ file }) => file.startsWith(`${index}/`)));
+    return states.map(({ key }, index) => [key, findings.filter(({ file }) => file.startsWith(`${index}/`))]);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { parse } from 'yaml';
 import { z } from 'zod';
+import { describedBy } from '../loop/describing-judge.ts';
 import { type LoopEnd, loopEnds, type LoopResult } from '../loop/walk-loop.ts';
 import { readPage, replaceSection, table } from './sections.ts';
 
@@ -40,11 +42,24 @@ export function writeLoopReport(file: string, command: string, results: readonly
   const kept = earlier.filter(({ service }) => !results.some((result) => result.service === service));
   const all = [...kept, ...results].toSorted((one, other) => one.service.localeCompare(other.service));
   writeFileSync(numbers, `${JSON.stringify(all, null, 1)}\n`);
-  writeFileSync(file, replaceSection(readPage(file), 'loop', loopText(command, all)));
+  const text = loopText(command, all, readReasons(join(folder, 'loop-reasons.yml')));
+  writeFileSync(file, replaceSection(readPage(file), 'loop', text));
+}
+
+/** What a person found out about a loop that did not close: folder of the rule → sentence. */
+function readReasons(file: string): ReadonlyMap<string, string> {
+  const known = existsSync(file)
+    ? z.record(z.string(), z.string()).parse(parse(readFileSync(file, 'utf8')))
+    : {};
+  return new Map(Object.entries(known));
 }
 
 /** One row a service: the closed loop, or the attempt that went furthest. */
-function loopText(command: string, results: readonly LoopResult[]): string {
+export function loopText(
+  command: string,
+  results: readonly LoopResult[],
+  reasons: ReadonlyMap<string, string>,
+): string {
   const services = [...new Set(results.map(({ service }) => service))].toSorted();
   const furthest = services.flatMap(
     (service) =>
@@ -52,13 +67,16 @@ function loopText(command: string, results: readonly LoopResult[]): string {
         .filter((result) => result.service === service)
         .toSorted((one, other) => loopEnds.indexOf(other.end) - loopEnds.indexOf(one.end))[0] ?? [],
   );
+  const described = furthest.filter(({ end, check }) => end === 'closed' && check.startsWith(describedBy));
   const count = (wanted: LoopEnd): number => furthest.filter(({ end }) => end === wanted).length;
   return [
     '```',
     command,
     '```',
     '',
-    `The loop is closed for ${count('closed')} of ${services.length} services that were tried. For ${count('closed-anew')} more the emulation does not have the call that changes the resource (the last column says which): there the fixed code is applied to an empty cloud, and passes.`,
+    `The loop is closed for **${count('closed')} of ${services.length}** services that were tried: ${count('closed') - described.length} as Prowler judges it, ${described.length} as the emulation describes the resource when it is asked (Prowler has no check for the requirement, or is shown too little).`,
+    '',
+    `For ${count('closed-anew')} more the emulation does not have the call that changes the resource (the last column says which): there the fixed code is applied to an empty cloud, and passes. They are not counted as closed.`,
     '',
     table(
       ['service', 'rule and case', 'resource', 'check', 'loop', 'said'],
@@ -68,7 +86,9 @@ function loopText(command: string, results: readonly LoopResult[]): string {
         resource === '' ? address : `${address} = ${resource}`,
         check,
         inWords[end],
-        detail.slice(0, 200),
+        end === 'closed'
+          ? detail
+          : [detail.slice(0, 200), reasons.get(folder) ?? ''].filter(Boolean).join('. '),
       ]),
     ),
   ].join('\n');

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Opinion, Said } from '../judges/second-opinion.ts';
-import { type Explain, readExplanations } from './explanations.ts';
+import { type Explain, explanationsFor } from './explanations.ts';
 import { readPage, replaceSection, table } from './sections.ts';
 
 /** Opinions of one judge, and how they were come by. */
@@ -38,7 +38,7 @@ export function writeOpinionReport(file: string, run: OpinionRun): void {
   mkdirSync(folder, { recursive: true });
   const name = run.judge.toLowerCase();
   writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(run, null, 1)}\n`);
-  const explain = readExplanations(join(folder, 'explanations.yml'));
+  const explain = explanationsFor(file);
   writeFileSync(file, replaceSection(readPage(file), name, opinionText(run, explain)));
 }
 
@@ -65,7 +65,19 @@ export function opinionText(
         ['failed before, fails after', count('still fails')],
         ['saw nothing to mend before', count('nothing to mend')],
         ['does not look at this resource before', count('not looked at')],
-        ['new findings', opinions.reduce((sum, { newFindings }) => sum + newFindings.length, 0)],
+      ],
+    ),
+    '',
+    table(
+      [`what ${judge} says and TerraFix does not`, 'count'],
+      [
+        ['pairs of a rule and a check of which it says something else', unlike.length],
+        [unexplained, unlike.filter(({ folder, check }) => explain(folder, check) === '').length],
+        ['findings that were not there before', sum(fresh.map(({ times }) => times))],
+        [
+          unexplained,
+          sum(fresh.map(({ folder, check, times }) => (explain(folder, `new ${check}`) === '' ? times : 0))),
+        ],
       ],
     ),
     '',
@@ -90,7 +102,7 @@ export function opinionText(
               .map(([key, times]) => `${key}: ${times}`)
               .join(', '),
             where,
-            explain(folder, check),
+            explain(folder, check) || notExplained,
           ]),
         ),
     '',
@@ -105,10 +117,17 @@ export function opinionText(
             check,
             times,
             where,
-            explain(folder, `new ${check}`),
+            explain(folder, `new ${check}`) || notExplained,
           ]),
         ),
   ].join('\n');
+}
+
+const notExplained = 'not explained';
+const unexplained = `of it ${notExplained}`;
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
 }
 
 /** Ends that say what TerraFix says, or nothing of it. */
