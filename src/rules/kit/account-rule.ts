@@ -2,6 +2,7 @@ import type { Impact } from '../../domain/change.ts';
 import type { Verdict } from '../../domain/measured.ts';
 import type { Block } from '../../hcl/tree.ts';
 import { accountType, type Configuration, type ResourceInstance } from '../../terraform/model.ts';
+import { possibleMaker } from './account-makers.ts';
 import { freeName } from './companions.ts';
 import { Draft } from './draft.ts';
 import { metadataOf } from './metadata.ts';
@@ -64,6 +65,11 @@ export function accountRule(definition: AccountRule): Rule {
       .map((holder) => judge(holder, definition.requirements, context))
       .toSorted((left, right) => order[left.kind] - order[right.kind]);
     if (worst !== undefined) return worst;
+    const maker = possibleMaker(type, subject, context.configuration);
+    if (maker !== null)
+      return unknown(
+        `\`${maker.address}\` may make it: the code of \`${maker.source}\` is not in the repository`,
+      );
     const [elsewhere] = context.configuration
       .resourcesOfType(type)
       .filter((each) => each.exists && each.module.rootModule !== subject.module.rootModule);
