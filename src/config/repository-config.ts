@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Policy } from '../domain/policy.ts';
+import { ModelKey } from './model-key.ts';
 import { PolicyEntry } from './policies/policy-entry.ts';
 import { RuleParametersSchema } from './rule-parameters-schema.ts';
 
@@ -140,51 +141,6 @@ const IgnoreEntry = z
     description: 'what is meant and why it is accepted',
     examples: [{ match: { name: 'acme-website' }, reason: 'public on purpose: serves the website' }],
   });
-
-/** What the model may take for one finding, where that is less than what the service allows. */
-const ModelKey = z.strictObject({
-  enabled: z
-    .boolean()
-    .default(true)
-    .meta({
-      description: 'false: rules alone, no text of this repository goes to a model',
-      examples: [true],
-    }),
-  candidates: z
-    .int()
-    .min(1)
-    .max(5)
-    .exactOptional()
-    .meta({ description: 'answers to one question of which the best is taken', examples: [1] }),
-  attempts: z
-    .int()
-    .min(1)
-    .max(10)
-    .exactOptional()
-    .meta({ description: 'questions for one finding, the first and its repairs', examples: [2] }),
-  tokens: z
-    .int()
-    .min(1_000)
-    .max(10_000_000)
-    .exactOptional()
-    .meta({ description: 'tokens in and out for one finding', examples: [50_000] }),
-  usd: z
-    .number()
-    .min(0.001)
-    .max(1_000)
-    .exactOptional()
-    .meta({
-      title: 'a number of US dollars from 0.001 to 1000',
-      description: 'US dollars for one finding, counted where the service knows the price of its model',
-      examples: [0.25],
-    }),
-  seconds: z
-    .int()
-    .min(10)
-    .max(3_600)
-    .exactOptional()
-    .meta({ description: 'seconds for one finding', examples: [300] }),
-});
 
 /** `.github/terrafix.yml`. Every key has a default; an unknown key is an error. */
 export const RepositoryConfig = z.strictObject({
