@@ -1,6 +1,6 @@
 import { Probot } from 'probot';
-import { createBedrockModel } from './adapters/bedrock/bedrock-model.ts';
-import { defaultBedrockSettings } from './adapters/bedrock/bedrock-settings.ts';
+import { type BedrockModel } from './adapters/bedrock/bedrock-model.ts';
+import { createServiceModel } from './adapters/bedrock/create-service-model.ts';
 import { createCodeHost } from './adapters/github/create-code-host.ts';
 import { terrafixOctokit } from './adapters/github/octokit.ts';
 import { askRedis, connectRedis } from './adapters/redis/connect-redis.ts';
@@ -17,6 +17,7 @@ import { createProcessors } from './jobs/job-processors.ts';
 import { JobQueues } from './jobs/job-queues.ts';
 import { ServedInstallations } from './jobs/served-installations.ts';
 import { createLogger, type Logger } from './observability/logger.ts';
+import { meterBreaker, meterConversation, meterModel } from './observability/meter-model.ts';
 import { Metrics } from './observability/metrics.ts';
 import { resolveFinding } from './pipeline.ts';
 import { systemClock } from './ports/clock.ts';
@@ -75,9 +76,7 @@ export async function startService(environment: Environment): Promise<RunningSer
   });
   const codeHost = createCodeHost({ octokitFor: (id) => probot.auth(id) });
   const sources = createSources(environment, redis, logger, metrics);
-  const model = environment.bedrock
-    ? createBedrockModel({ ...defaultBedrockSettings, ...environment.bedrock })
-    : null;
+  const model = openModel(environment, logger, metrics);
   const terraform = openTerraform(environment, logger);
   const served = new ServedInstallations({
     installations,
@@ -195,6 +194,22 @@ export async function runService(role?: ProcessRole): Promise<void> {
   };
   process.on('SIGTERM', end);
   process.on('SIGINT', end);
+}
+
+/** The model where one is set, counted in the metrics; that its money is not counted is said once. */
+function openModel({ bedrock }: Environment, logger: Logger, metrics: Metrics): BedrockModel | null {
+  if (bedrock === null) return null;
+  const ids = [bedrock.modelId, ...(bedrock.fallbackModelId === undefined ? [] : [bedrock.fallbackModelId])];
+  const unpriced = ids.filter((id) => bedrock.prices?.[id] === undefined);
+  if (unpriced.length > 0) logger.info({ unpriced }, 'model without a price: its money is not counted');
+  return createServiceModel(bedrock, {
+    meter: (model, modelId) => meterModel(model, modelId, metrics.model),
+    onConversation: (conversation) => meterConversation(conversation, metrics.model),
+    onBreaker: (modelId, state) => {
+      meterBreaker(modelId, state, metrics.model);
+      if (state !== 'closed') logger.warn({ modelId, state }, 'circuit breaker of the model');
+    },
+  });
 }
 
 /** Terraform where it is set and found; what is missing is said once, and its checks are skipped. */

@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { ModelMetrics } from './model-metrics.ts';
 import { summariseHistograms, type StageSummary } from './summarise-histograms.ts';
 
 /** From a cached look-up to a slow model, in seconds. */
@@ -58,12 +59,7 @@ export class Metrics {
     labelNames: ['target', 'status'],
     registers: [this.registry],
   });
-  readonly modelTokens = new Counter({
-    name: 'terrafix_model_tokens_total',
-    help: 'tokens of the model by direction',
-    labelNames: ['direction'],
-    registers: [this.registry],
-  });
+  readonly model = new ModelMetrics(this.registry);
   readonly queuedJobs = new Gauge({
     name: 'terrafix_queued_jobs',
     help: 'jobs in the queues by state, over all installations',

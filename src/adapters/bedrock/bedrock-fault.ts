@@ -37,10 +37,20 @@ interface SdkError {
 }
 
 /** Translates what the SDK throws, after its own retries, by name and status and never by message. */
-export function bedrockFault(caught: unknown, modelId: string): Fault {
+export function bedrockFault(
+  caught: unknown,
+  modelId: string,
+  about: Readonly<Record<string, unknown>> = {},
+): Fault {
   if (caught instanceof Fault) return caught;
   const error = readSdkError(caught);
-  const context = { modelId, awsError: error.name, status: error.status, requestId: error.requestId };
+  const context = {
+    modelId,
+    awsError: error.name,
+    status: error.status,
+    requestId: error.requestId,
+    ...about,
+  };
   const details = (retry: RetryAdvice) => ({ retry, cause: caught, context });
   const asking = `asking ${modelId} on Bedrock`;
 

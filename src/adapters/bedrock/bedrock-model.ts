@@ -37,8 +37,12 @@ export function createBedrockModel(settings: BedrockSettings): BedrockModel {
     });
   }
 
+  function patienceFor({ timeoutMs }: ModelRequest<unknown>): number {
+    return Math.min(settings.totalTimeoutMs, timeoutMs ?? settings.totalTimeoutMs);
+  }
+
   async function converse<Answer>(request: ModelRequest<Answer>): Promise<ConverseCommandOutput> {
-    const deadline = AbortSignal.timeout(settings.totalTimeoutMs);
+    const deadline = AbortSignal.timeout(patienceFor(request));
     const choice = formChoice;
     try {
       return await send(request, choice, deadline);
@@ -56,12 +60,15 @@ export function createBedrockModel(settings: BedrockSettings): BedrockModel {
   return {
     async ask<Answer>(request: ModelRequest<Answer>): Promise<ModelReply<Answer>> {
       let output: ConverseCommandOutput;
+      const started = performance.now();
       try {
         output = await converse(request);
       } catch (caught) {
-        throw bedrockFault(caught, settings.modelId);
+        const hasLessTime = patienceFor(request) < settings.totalTimeoutMs;
+        const isAskersImpatience = hasLessTime && performance.now() - started >= patienceFor(request);
+        throw bedrockFault(caught, settings.modelId, { isAskersImpatience });
       }
-      return readConverseReply(output, request.form, settings.modelId);
+      return readConverseReply(output, request.form, settings);
     },
     close() {
       client.destroy();

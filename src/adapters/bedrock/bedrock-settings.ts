@@ -1,3 +1,5 @@
+import type { ModelPrices } from '../../domain/model-price.ts';
+
 /** How TerraFix talks to Bedrock. */
 export interface BedrockSettings {
   /**
@@ -24,10 +26,12 @@ export interface BedrockSettings {
   readonly formChoice: 'forced' | 'offered';
   /** Silence after which one try is given up. */
   readonly silenceTimeoutMs: number;
-  /** Time for all tries of one question together. */
+  /** Time for all tries of one question together, the whole of the answer included. */
   readonly totalTimeoutMs: number;
   /** Tries of the SDK's adaptive retry, the first included. */
   readonly maxAttempts: number;
+  /** By model id. None stands by default: AWS's price list differs by region and changes. */
+  readonly prices: ModelPrices;
 }
 
 /**
@@ -57,4 +61,5 @@ export const defaultBedrockSettings: BedrockSettings = {
   silenceTimeoutMs: 120_000,
   totalTimeoutMs: 300_000,
   maxAttempts: 5,
+  prices: {},
 };

@@ -1,6 +1,8 @@
 import type { ConverseCommandOutput } from '@aws-sdk/client-bedrock-runtime';
 import type { z } from 'zod';
+import { costOf } from '../../domain/model-price.ts';
 import type { ModelReply, ModelRequest } from '../../ports/model.ts';
+import type { BedrockSettings } from './bedrock-settings.ts';
 
 const maxRawCharacters = 4_000;
 const maxIssues = 8;
@@ -9,15 +11,23 @@ const maxIssues = 8;
 export function readConverseReply<Answer>(
   output: ConverseCommandOutput,
   form: ModelRequest<Answer>['form'],
-  modelId: string,
+  { modelId, prices }: Pick<BedrockSettings, 'modelId' | 'prices'>,
 ): ModelReply<Answer> {
+  const cacheWriteTokens = count(output.usage?.cacheWriteInputTokens);
+  const tokens = {
+    // Converse counts cached tokens apart from `inputTokens`.
+    inputTokens: count(output.usage?.inputTokens) + cacheWriteTokens,
+    outputTokens: count(output.usage?.outputTokens),
+    cacheReadTokens: count(output.usage?.cacheReadInputTokens),
+    cacheWriteTokens,
+  };
+  const filledForm: unknown = output.output?.message?.content?.find(({ toolUse }) => toolUse)?.toolUse?.input;
   return {
     answer: readAnswer(output, form),
     modelId,
-    // Converse counts cached tokens apart from `inputTokens`; what was written to the cache is paid as input.
-    inputTokens: count(output.usage?.inputTokens) + count(output.usage?.cacheWriteInputTokens),
-    outputTokens: count(output.usage?.outputTokens),
-    cacheReadTokens: count(output.usage?.cacheReadInputTokens),
+    ...tokens,
+    costUsd: costOf(tokens, prices[modelId]),
+    ...(filledForm === undefined ? {} : { filledForm }),
   };
 }
 

@@ -84,7 +84,9 @@ export function writeConverseReply(
 }
 
 /** An error in the wire format of the AWS REST-JSON protocol. */
-export function writeFault(fault: Exclude<EmulatedFault, { kind: 'hang' | 'reset' }>): WireAnswer {
+export function writeFault(
+  fault: Exclude<EmulatedFault, { kind: 'hang' | 'reset' | 'cut' | 'stalled' | 'dripping' }>,
+): WireAnswer {
   switch (fault.kind) {
     case 'throttled':
       return exception(

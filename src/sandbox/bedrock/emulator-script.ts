@@ -33,7 +33,13 @@ export type EmulatedFault =
   /** The connection stays open and nothing comes. */
   | { readonly kind: 'hang' }
   /** The connection is torn down before an answer. */
-  | { readonly kind: 'reset' };
+  | { readonly kind: 'reset' }
+  /** Half of an answer comes, then the connection is torn down. */
+  | { readonly kind: 'cut' }
+  /** Half of an answer comes, then nothing more. */
+  | { readonly kind: 'stalled' }
+  /** Half of an answer comes, then a blank from time to time and no end: never silent, never done. */
+  | { readonly kind: 'dripping' };
 
 export type EmulatedFaultKind = EmulatedFault['kind'];
 

@@ -86,6 +86,9 @@ export async function startBedrockEmulator(options: BedrockEmulatorOptions): Pro
       injectedFaults[reply.fault.kind] = (injectedFaults[reply.fault.kind] ?? 0) + 1;
       if (reply.fault.kind === 'hang') return undefined;
       if (reply.fault.kind === 'reset') return void request.socket.destroy();
+      if (reply.fault.kind === 'cut' || reply.fault.kind === 'stalled' || reply.fault.kind === 'dripping') {
+        return sendHalf(request, response, reply.fault.kind);
+      }
       return send(response, writeFault(reply.fault));
     }
     const isCached = cachedSystems.has(converse.system);
@@ -158,6 +161,24 @@ async function readJson(request: AnyRequest): Promise<unknown> {
 }
 
 function send(response: AnyResponse, answer: WireAnswer): void {
+  writeHead(response, answer);
+  response.end(answer.body);
+}
+
+/** The beginning of an answer, and no end. */
+function sendHalf(request: AnyRequest, response: AnyResponse, kind: 'cut' | 'stalled' | 'dripping'): void {
+  writeHead(response, { status: 200, headers: {} });
+  const write = (text: string): boolean =>
+    'stream' in response ? response.stream.write(text) : response.write(text);
+  write('{"output":{"message":{"role":"assi');
+  // What was written has to leave first.
+  if (kind === 'cut') setTimeout(() => request.socket.destroy(), 20);
+  if (kind !== 'dripping') return;
+  const drip = setInterval(() => write(' '), 20);
+  response.on('close', () => clearInterval(drip));
+}
+
+function writeHead(response: AnyResponse, answer: Omit<WireAnswer, 'body'>): void {
   const headers = {
     'content-type': 'application/json',
     'x-amzn-requestid': '00000000-0000-4000-8000-000000000000',
@@ -166,5 +187,5 @@ function send(response: AnyResponse, answer: WireAnswer): void {
   };
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   response.statusCode = answer.status;
-  response.end(answer.body);
+  response.writeHead(answer.status);
 }

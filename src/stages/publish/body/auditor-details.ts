@@ -1,4 +1,4 @@
-import type { Change } from '../../../domain/change.ts';
+import type { Change, ModelUsage } from '../../../domain/change.ts';
 import type { Finding } from '../../../domain/finding.ts';
 import type { Located } from '../../../domain/located.ts';
 import type { Measured } from '../../../domain/measured.ts';
@@ -33,9 +33,7 @@ export function auditorDetails({ finding, located, measured, change, snapshotCom
       'written by',
       origin.kind === 'rule' ? codeCell(origin.ruleId, 60) : `model ${codeCell(origin.usage.modelId, 100)}`,
     ],
-    ...(origin.kind === 'rule'
-      ? []
-      : [['tokens', `${origin.usage.inputTokens} in, ${origin.usage.outputTokens} out`] as const]),
+    ...(origin.kind === 'rule' ? [] : usageRows(origin.usage)),
     ...change.effects.slice(0, 12).map((effect) => {
       const paths = effect.paths
         .slice(0, 8)
@@ -50,4 +48,18 @@ export function auditorDetails({ finding, located, measured, change, snapshotCom
     ['| | |', '|---|---|', ...rows.map(([name, value]) => `| ${name} | ${value} |`)].join('\n'),
     '</details>',
   ].join('\n\n');
+}
+
+/** What the model took; older records hold less of it. */
+function usageRows(usage: ModelUsage): readonly (readonly [string, string])[] {
+  const { inputTokens, outputTokens, cacheReadTokens, attempts, candidates, costUsd, milliseconds } = usage;
+  const answers =
+    candidates === undefined ? '' : `, ${candidates} ${candidates === 1 ? 'answer' : 'answers'}`;
+  const cost = costUsd === null ? 'not counted, no price is configured' : `$${(costUsd ?? 0).toFixed(4)}`;
+  return [
+    ['tokens', `${inputTokens} in, ${outputTokens} out, ${cacheReadTokens} more from the cache`],
+    ['attempts', `${attempts}${answers}`],
+    ...(costUsd === undefined ? [] : [['cost', cost] as const]),
+    ...(milliseconds === undefined ? [] : [['waited', `${(milliseconds / 1000).toFixed(1)} s`] as const]),
+  ];
 }

@@ -1,5 +1,6 @@
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
+import type { ModelUsage } from '../../../domain/change.ts';
 import { aFinding } from '../../../domain/test-support/builders.ts';
 import { aBodyRequest, aChange, aLocated, aRepository } from '../test-support/requests.ts';
 import { auditorDetails } from './auditor-details.ts';
@@ -136,6 +137,27 @@ describe('auditor details', () => {
     expect(text).toContain('d'.repeat(40));
     expect(text).toContain(aBodyRequest().finding.fingerprint);
     expect(text).toContain('| adds block | `aws_s3_bucket_public_access_block.this` in `main.tf` |');
+  });
+});
+
+describe('what the model took', () => {
+  const usage = { modelId: 'm-1', inputTokens: 900, outputTokens: 80, cacheReadTokens: 700, attempts: 2 };
+  const detailsOf = (more: Partial<ModelUsage>): string => {
+    const origin = { kind: 'model', usage: { ...usage, ...more }, confidence: 1, assumptions: [] } as const;
+    return auditorDetails(aBodyRequest({ change: aChange({}, { origin }) }));
+  };
+
+  it('stands in the details: tokens, attempts, cost and time', () => {
+    const text = detailsOf({ candidates: 4, costUsd: 0.01234, milliseconds: 4_240 });
+    expect(text).toContain('| tokens | 900 in, 80 out, 700 more from the cache |');
+    expect(text).toContain('| attempts | 2, 4 answers |');
+    expect(text).toContain('| cost | $0.0123 |');
+    expect(text).toContain('| waited | 4.2 s |');
+  });
+
+  it('says where no price is known, and leaves out what an older record does not hold', () => {
+    expect(detailsOf({ costUsd: null })).toContain('| cost | not counted, no price is configured |');
+    expect(detailsOf({})).not.toContain('| cost |');
   });
 });
 
