@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { CloudJudge } from '../judges/prowler.ts';
 
+export const describedBy = 'described by the emulation';
+
 type Values = Readonly<Record<string, unknown>>;
 
 /** Of a service that is called by the name of the operation, or by the path of the resource. */
@@ -112,10 +114,10 @@ export function findDescribingJudge(folder: string, values: Values, url: string)
   const description = descriptions[folder];
   if (description === undefined) return null;
   return {
-    name: 'described by the emulation',
+    name: describedBy,
     judge: async () => [
       {
-        check: `described by the emulation: ${description.call}`,
+        check: `${describedBy}: ${description.call}`,
         resource: String(values['arn']),
         file: '',
         hasFailed: !description.isMet(await ask(description, values, url), values),
