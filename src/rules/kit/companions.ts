@@ -61,12 +61,17 @@ export function beside(subject: ResourceInstance, fileText: string): Beside {
   return { meta: providers, reference: address };
 }
 
-/** A name that no resource of these types has in the module: the wanted one, or with a number behind it. */
-export function freeName(subject: ResourceInstance, types: readonly string[], wanted: string): string {
+/** A name that no resource, or data source, of these types has in the module: the wanted one, or with a number behind it. */
+export function freeName(
+  subject: ResourceInstance,
+  types: readonly string[],
+  wanted: string,
+  kind: 'resource' | 'data' = 'resource',
+): string {
   const taken = new Set(
     subject.module.source.files
       .flatMap((file) => file.body.blocks)
-      .filter((block) => block.type === 'resource' && types.includes(labelOf(block, 0)))
+      .filter((block) => block.type === kind && types.includes(labelOf(block, 0)))
       .map((block) => labelOf(block, 1)),
   );
   if (!taken.has(wanted)) return wanted;

@@ -1,8 +1,9 @@
 import type { ResourceInstance } from '../../../terraform/model.ts';
+import { freeName } from '../companions.ts';
 import type { Draft } from '../draft.ts';
 
 const dataType = 'aws_caller_identity';
-const added = new WeakSet<Draft>();
+const added = new WeakMap<Draft, string>();
 
 /**
  * The account that a resource lies in, as a template: by the data source that its module has, else by one that the draft
@@ -15,7 +16,8 @@ export function ownAccount(
 ): string | null {
   const { files } = subject.module.source;
   if (!files.some(({ path }) => path === documentFile)) return null;
-  const provider = subject.attribute('provider') !== null;
+  // Another provider may lead to another account.
+  if (subject.attribute('provider') !== null) return null;
   const found = files
     .flatMap(({ body }) => body.blocks)
     .find(
@@ -24,14 +26,13 @@ export function ownAccount(
         labels[0]?.value === dataType &&
         !body.attributes.some(({ name }) => ['provider', 'count', 'for_each'].includes(name)),
     );
-  // Another provider may lead to another account.
-  if (provider) return null;
-  if (found) return `\${data.${dataType}.${found.labels[1]?.value ?? ''}.account_id}`;
-  if (!added.has(draft)) {
-    added.add(draft);
+  const name =
+    found?.labels[1]?.value ?? added.get(draft) ?? freeName(subject, [dataType], 'current', 'data');
+  if (found === undefined && !added.has(draft)) {
+    added.set(draft, name);
     draft.insertAfterBlock(subject.file, subject.block, [
-      { head: `data "${dataType}" "current"`, groups: [] },
+      { head: `data "${dataType}" "${name}"`, groups: [] },
     ]);
   }
-  return `\${data.${dataType}.current.account_id}`;
+  return `\${data.${dataType}.${name}.account_id}`;
 }
