@@ -4,9 +4,12 @@ import type { ResourceInstance } from '../../terraform/model.ts';
 import { refuse } from './refuse.ts';
 import type { RefusedFix } from './rule.ts';
 
-/** Refuses a change that `lifecycle { ignore_changes }` would keep Terraform from carrying out; `null` when nothing does. */
-export function refuseIgnored(subject: ResourceInstance, argument: string): RefusedFix | null {
-  if (!ignores(subject.block, argument)) return null;
+/**
+ * Refuses a change that `lifecycle { ignore_changes }` would keep Terraform from carrying out; `null` when nothing does.
+ * With a key, the change is of that entry of a map alone, and other entries that are ignored do not stand against it.
+ */
+export function refuseIgnored(subject: ResourceInstance, argument: string, key?: string): RefusedFix | null {
+  if (!ignores(subject.block, argument, key)) return null;
   return refuse(
     'exclusive-choice',
     [
@@ -16,15 +19,25 @@ export function refuseIgnored(subject: ResourceInstance, argument: string): Refu
   );
 }
 
-function ignores(block: Block, argument: string): boolean {
+function ignores(block: Block, argument: string, key: string | undefined): boolean {
   const lifecycles = block.body.blocks.filter(({ type }) => type === 'lifecycle');
   return lifecycles
     .flatMap(({ body }) => body.attributes.filter(({ name }) => name === 'ignore_changes'))
     .some(({ expression }) => {
       if (expression.kind === 'variable') return expression.name === 'all';
       if (expression.kind !== 'tuple') return false;
-      return expression.items.some((item) => firstName(item) === argument);
+      return expression.items.some(
+        (item) => firstName(item) === argument && (key === undefined || !isOtherKey(item, key)),
+      );
     });
+}
+
+/** Whether an item names an entry of a map, and another one than `key`: `tags["Name"]`, `tags.Name`. */
+function isOtherKey(item: Expression, key: string): boolean {
+  if (item.kind === 'get-attribute') return item.name !== key;
+  if (item.kind !== 'index') return false;
+  const named = literalString(item.key);
+  return named !== null && named !== key;
 }
 
 /** `metadata_options` of `metadata_options`, `metadata_options[0].http_tokens` and the old `"metadata_options"`. */

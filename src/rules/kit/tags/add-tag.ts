@@ -1,5 +1,6 @@
+import type { Edit } from '../../../domain/source.ts';
 import { setObjectEntry } from '../../../hcl/edit-objects.ts';
-import type { Expression, ObjectExpression } from '../../../hcl/tree.ts';
+import type { Expression, HclFile, ObjectExpression } from '../../../hcl/tree.ts';
 import type { ResourceInstance } from '../../../terraform/model.ts';
 import { isOutlineFile } from '../../../terraform/registry-modules/find-outline.ts';
 import { overrideFileOf } from '../../../terraform/sources/overrides.ts';
@@ -18,7 +19,7 @@ export function addTag(
   value: string,
   { configuration }: RuleContext,
 ): string | RefusedFix {
-  const ignored = refuseIgnored(subject, 'tags');
+  const ignored = refuseIgnored(subject, 'tags', key);
   if (ignored !== null) return ignored;
   if (isOutlineFile(subject.file))
     return refuse(
@@ -34,9 +35,9 @@ export function addTag(
   }
   const path = overrideFileOf(written)?.path ?? subject.file;
   const file = configuration.files.get(path);
-  if (file === undefined) return wrap(draft, path, written.expression, key, text);
+  if (file === undefined) throw new RangeError(`${path} is not part of this configuration`);
   const object = objectIn(written.expression);
-  if (object === null) return wrap(draft, path, written.expression, key, text);
+  if (object === null) return wrap(draft, file, written.expression, key, text);
   draft.apply(path, setObjectEntry(file, object, key, text), effectAt(file, object.span));
   return `\`${key}\` is added to the tags of \`${subject.type}.${subject.name}\`.`;
 }
@@ -51,10 +52,20 @@ function objectIn(expression: Expression): ObjectExpression | null {
 }
 
 /** Tags that come from elsewhere stay as they are for everybody else who reads them. */
-function wrap(draft: Draft, path: string, expression: Expression, key: string, value: string): string {
-  const before = draft.textOf(path, expression.span);
-  const isMerge = expression.kind === 'call' && expression.name === 'merge' && !before.includes('...');
-  const inner = isMerge ? before.replace(/^merge\(\s*/, '').replace(/,?\s*\)$/, '') : before;
-  draft.replaceExpression(path, expression.span, `merge(${inner}, { ${key} = ${value} })`);
-  return `\`${key}\` is merged into the tags, here alone: other resources read the same tags.`;
+function wrap(draft: Draft, file: HclFile, expression: Expression, key: string, value: string): string {
+  const { path, text } = file;
+  const { start, end } = expression.span;
+  const before = text.slice(start, end);
+  const said = `\`${key}\` is merged into the tags, here alone: other resources read the same tags.`;
+  const isMerge = expression.kind === 'call' && expression.name === 'merge';
+  // A comment behind the last argument would take in what is written there.
+  if (isMerge && !before.includes('...') && !/#|\/[/*]/.test(before)) {
+    const inner = before.replace(/^merge\(\s*/, '').replace(/,?\s*\)$/, '');
+    draft.replaceExpression(path, expression.span, `merge(${inner}, { ${key} = ${value} })`);
+    return said;
+  }
+  const put = (at: number, replacement: string): Edit => ({ file: path, start: at, end: at, replacement });
+  const edits = [put(start, 'merge('), put(end, `, { ${key} = ${value} })`)];
+  draft.apply(path, edits, effectAt(file, expression.span));
+  return said;
 }
