@@ -158,7 +158,7 @@ export async function mendLocated(proposal: LocatedProposal, trail = new TrailKe
     const proof = await prove(change);
     return { proof, objections: objectionsOf(proof) };
   };
-  const { enabled: mayAsk, ...limits } = config.model;
+  const { enabled: mayAsk, instructions, 'account-ids': accountIds, ...limits } = config.model;
   const mended = await trail.time('mend', () =>
     proposeChange({
       ...request,
@@ -166,6 +166,8 @@ export async function mendLocated(proposal: LocatedProposal, trail = new TrailKe
       finding,
       measured,
       guidance,
+      ...(instructions === undefined ? {} : { instructions }),
+      ...(accountIds === undefined ? {} : { accountIds }),
       model: mayAsk ? model : null,
       examine,
       limits,

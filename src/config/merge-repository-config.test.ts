@@ -35,6 +35,16 @@ describe('mergeRepositoryConfig', () => {
     expect(merged.parameters).toEqual({ 'log-retention-days': 400, cidrs: ['192.168.0.0/16'] });
   });
 
+  it('joins the instructions for the model, and shows no account that the organisation hides', () => {
+    const organisation: RepositoryConfigInput = { model: { instructions: 'One.', 'account-ids': 'hidden' } };
+    const repository: RepositoryConfigInput = { model: { instructions: 'Two.', 'account-ids': 'shown' } };
+    expect(mergeRepositoryConfig(organisation, repository).model).toEqual({
+      instructions: 'One.\n\nTwo.',
+      'account-ids': 'hidden',
+    });
+    expect(mergeRepositoryConfig({}, repository).model).toEqual(repository.model);
+  });
+
   it('keeps the stricter of the limits of the model, whoever gives it', () => {
     const strict: RepositoryConfigInput = { model: { enabled: false, attempts: 2, tokens: 5_000 } };
     const loose: RepositoryConfigInput = { model: { enabled: true, attempts: 5, tokens: 2_000, usd: 1 } };

@@ -5,7 +5,7 @@ import type { RepositoryConfigInput } from './repository-config.ts';
  *
  * - A key that the repository gives replaces the organisation's. In a block of keys (`paths`, `tests`, `limits`,
  *   `parameters`, `vanta`) this goes one level deep: the other keys of the block stay the organisation's.
- * - Of `model` the stricter value stays, whoever gives it.
+ * - Of `model` the stricter value stays, whoever gives it; instructions are joined, the organisation's first.
  * - Lists replace, they are not joined. `mapping` and `ignore` are: the repository's entries come first,
  *   so that they win. `policies` are too, and of an id that both give only the organisation's stays, so that no
  *   repository loosens it.
@@ -38,7 +38,13 @@ function stricter(one: ModelKey, other: ModelKey): ModelKey {
     const known = merged[key];
     merged[key] = typeof known === 'number' && typeof value === 'number' ? Math.min(known, value) : value;
   }
-  return one.enabled === false ? { ...merged, enabled: false } : merged;
+  const instructions = [one.instructions, other.instructions].filter((text) => text !== undefined);
+  return {
+    ...merged,
+    ...(one.enabled === false ? { enabled: false } : {}),
+    ...(instructions.length > 0 ? { instructions: instructions.join('\n\n') } : {}),
+    ...(one['account-ids'] === 'hidden' ? { 'account-ids': 'hidden' } : {}),
+  };
 }
 
 function joinById<Entry extends { readonly id: string }>(

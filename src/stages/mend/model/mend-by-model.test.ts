@@ -95,6 +95,28 @@ function aProof(statuses: Partial<Record<RungId, RungStatus>>): Proof {
 }
 
 describe('mending by model', () => {
+  it('asks with stand-ins for account numbers, and writes the numbers', async () => {
+    const held = {
+      'main.tf': `${files['main.tf']}\nlocals {\n  owner = "482910573316"\n}\n`.replace(
+        'hash_key = "id"',
+        'hash_key = "id"\n  tags     = { Owner = local.owner }',
+      ),
+    };
+    const model = aModel(
+      form(edit([setAttribute('kms_key_alias', string('alias-[account-1]'))], ['For [account-1].'])),
+    );
+    const result = await mendByModel({
+      ...aMendRequest(held, 'aws_dynamodb_table.orders'),
+      model,
+      draft: null,
+    });
+    expect(model.asked[0]).toContain('owner = "[account-1]"');
+    expect(model.asked[0]).not.toContain('482910573316');
+    expect(result).toMatchObject({ kind: 'change' });
+    expect(JSON.stringify(result)).toContain('alias-482910573316');
+    expect(JSON.stringify(result)).not.toContain('[account-1]');
+  });
+
   it('turns an answer into a change that a person has to read', async () => {
     const result = await mendByModel(request(aModel(good)));
     expect(result).toMatchObject({

@@ -13,8 +13,9 @@ import { ModelAnswer } from './answer.ts';
 import { isOpenToModel } from './companion-types.ts';
 import { type Failure, refuseCannot, refuseFailures, refuseFile, refuseType } from './model-refusals.ts';
 import { namesOf } from './module-names.ts';
-import { buildPrompt, type NewMarker } from './prompt.ts';
+import { buildPrompt, type NewMarker, type Prompt } from './prompt.ts';
 import { bestCandidate, type Candidate, isFlawless } from './rank-candidates.ts';
+import { revealAnswer } from './reveal-answer.ts';
 import { Spending, type Stopwatch } from './spending.ts';
 import { systemText } from './system-text.ts';
 import { type AnswerRequest, type Attempt, tryAnswer } from './try-answer.ts';
@@ -117,7 +118,7 @@ async function askRound(attempt: number, problems: readonly string[], table: Tab
   for (let asked = 0; asked < limits.candidates; asked += 1) {
     bound = spending.forbids();
     if (bound !== null) break;
-    const tried = await ask(attempt, prompt.text, table).catch((caught: unknown) => {
+    const tried = await ask(attempt, prompt, table).catch((caught: unknown) => {
       if (candidates.length > 0) return null;
       // Out of time after an answer came: not an outage, but the limit.
       if (reports.length === 0 || spending.remainingMs() > 0) throw caught;
@@ -139,16 +140,21 @@ async function askRound(attempt: number, problems: readonly string[], table: Tab
   return { candidates, failures, cannot, bound };
 }
 
-async function ask(attempt: number, text: string, { request, spending }: Table): Promise<Attempt> {
+async function ask(attempt: number, prompt: Prompt, { request, spending }: Table): Promise<Attempt> {
   const started = performance.now();
   const reply = await request.model.ask<ModelAnswer>({
     system: systemText,
-    turns: [{ role: 'user', text }],
+    turns: [{ role: 'user', text: prompt.text }],
     form,
     timeoutMs: Math.max(1, Math.ceil(spending.remainingMs())),
   });
   spending.add(attempt, reply, performance.now() - started);
-  return tryAnswer(reply.answer, request, spending.usage());
+  const { answer } = reply;
+  const revealed =
+    answer.kind === 'parsed'
+      ? { ...answer, value: revealAnswer(answer.value, (text) => prompt.reveal(text)) }
+      : answer;
+  return tryAnswer(revealed, request, spending.usage());
 }
 
 function isSame(one: Failure, other: Failure): boolean {
