@@ -22,6 +22,7 @@ import { efsRules } from './aws/efs/rules.ts';
 import { eksRules } from './aws/eks/rules.ts';
 import { elasticacheRules } from './aws/elasticache/rules.ts';
 import { elbRules } from './aws/elb/rules.ts';
+import { emrRules } from './aws/emr/rules.ts';
 import { fsxRules } from './aws/fsx/rules.ts';
 import { glueRules } from './aws/glue/rules.ts';
 import { guarddutyRules } from './aws/guardduty/rules.ts';
@@ -77,6 +78,7 @@ export const services: Readonly<Record<string, readonly Rule[]>> = {
   'aws/eks': eksRules,
   'aws/elasticache': elasticacheRules,
   'aws/elb': elbRules,
+  'aws/emr': emrRules,
   'aws/fsx': fsxRules,
   'aws/glue': glueRules,
   'aws/guardduty': guarddutyRules,

@@ -1,0 +1,5 @@
+module "emr" {
+  source = "./emr"
+
+  block_public = true
+}

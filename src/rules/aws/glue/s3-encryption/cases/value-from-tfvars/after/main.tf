@@ -1,0 +1,23 @@
+resource "aws_glue_security_configuration" "shop" {
+  name = "shop"
+
+  encryption_configuration {
+    cloudwatch_encryption {
+      cloudwatch_encryption_mode = "SSE-KMS"
+      kms_key_arn                = aws_kms_key.glue.arn
+    }
+
+    job_bookmarks_encryption {
+      job_bookmarks_encryption_mode = "CSE-KMS"
+      kms_key_arn                   = aws_kms_key.glue.arn
+    }
+
+    s3_encryption {
+      s3_encryption_mode = var.shop_setting
+    }
+  }
+}
+
+variable "shop_setting" {
+  type = string
+}

@@ -1,0 +1,20 @@
+resource "aws_msk_cluster" "orders" {
+  cluster_name           = "orders"
+  kafka_version          = "3.6.0"
+  number_of_broker_nodes = 3
+
+  broker_node_group_info {
+    instance_type   = "kafka.m5.large"
+    client_subnets  = var.subnet_ids
+    security_groups = [aws_security_group.kafka.id]
+  }
+
+  logging_info {
+    broker_logs {
+      cloudwatch_logs {
+        enabled   = true
+        log_group = aws_cloudwatch_log_group.kafka.name
+      }
+    }
+  }
+}

@@ -1,0 +1,24 @@
+resource "aws_msk_cluster" "any" {
+  cluster_name           = "any"
+  kafka_version          = "3.6.0"
+  number_of_broker_nodes = 3
+
+  broker_node_group_info {
+    instance_type   = "kafka.m5.large"
+    client_subnets  = var.subnet_ids
+    security_groups = [aws_security_group.kafka.id]
+  }
+
+  logging_info {
+    broker_logs {
+      cloudwatch_logs {
+        enabled   = var.broker_logs
+        log_group = "/kafka/any"
+      }
+    }
+  }
+}
+
+variable "broker_logs" {
+  type = bool
+}
