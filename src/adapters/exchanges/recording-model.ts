@@ -1,0 +1,47 @@
+import { redactorFor } from '../../observability/redact-secrets.ts';
+import type { Model, ModelReply, ModelRequest } from '../../ports/model.ts';
+import { type Exchange, hashOf, stableHashOf } from './exchange.ts';
+
+/**
+ * The same model, with every exchange written as a line of JSON. The question holds stand-ins in place of secrets
+ * already; credentials by their form are masked once more, in the answer as well. Faults are not recorded.
+ */
+export function createRecordingModel(model: Model, write: (line: string) => void): Model {
+  const redact = redactorFor();
+  return {
+    ...model,
+    async ask<Answer>(request: ModelRequest<Answer>): Promise<ModelReply<Answer>> {
+      const started = performance.now();
+      const reply = await model.ask(request);
+      const exchange: Exchange = {
+        format: 'terrafix-model-exchange/1',
+        hash: hashOf(request),
+        request: {
+          stable: stableHashOf(request),
+          turns: request.turns.map(({ role, text }) => ({ role, text })),
+        },
+        reply: {
+          modelId: reply.modelId,
+          ...answerOf(reply),
+          inputTokens: reply.inputTokens,
+          outputTokens: reply.outputTokens,
+          cacheReadTokens: reply.cacheReadTokens,
+          cacheWriteTokens: reply.cacheWriteTokens ?? 0,
+          costUsd: reply.costUsd ?? null,
+          milliseconds: Math.round(performance.now() - started),
+        },
+      };
+      write(`${redact(JSON.stringify(exchange))}\n`);
+      return reply;
+    },
+  };
+}
+
+function answerOf({
+  answer,
+  filledForm,
+}: ModelReply<unknown>): Pick<Exchange['reply'], 'answer' | 'form' | 'problem'> {
+  if (answer.kind === 'truncated') return { answer: 'truncated' };
+  if (filledForm !== undefined) return { answer: 'form', form: filledForm };
+  return { answer: 'no-form', problem: answer.kind === 'malformed' ? answer.problem : 'not recorded' };
+}
