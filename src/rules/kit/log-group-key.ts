@@ -25,16 +25,18 @@ export interface LogGroupKey {
 }
 
 /**
- * The key that the organisation names, else the one that log groups of the same module use, else a new one that serves
+ * The key that the organisation names for the region, else the one that log groups of the same module use, else a new one that serves
  * every log group of the account and region.
  */
 export function logGroupKey(
   subject: ResourceInstance,
   { configuration, parameters }: RuleContext,
   providers: readonly Argument[],
+  /** Region of that provider, where it is known: a log group can use no key of another one. */
+  region: string | null = configuration.providerOf(subject)?.region ?? null,
 ): LogGroupKey {
   const named = textParameter(parameters, 'kms-key-arn');
-  if (named !== null)
+  if (named !== null && (region === null || named.split(':')[3] === region))
     return {
       arn: quote(named),
       blocks: [],

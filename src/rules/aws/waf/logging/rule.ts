@@ -1,7 +1,6 @@
 import { companionRule } from '../../../kit/companion-rule.ts';
-import { textParameter } from '../../../kit/parameters.ts';
-import { quote } from '../../../kit/print.ts';
-import { refuse } from '../../../kit/refuse.ts';
+import { logGroupParameters } from '../../../kit/new-log-group.ts';
+import { chooseDestination } from './destination.ts';
 
 export const logging = companionRule({
   id: 'TFX-AWS-WAF-001',
@@ -19,7 +18,7 @@ export const logging = companionRule({
     prowler: ['wafv2_webacl_logging_enabled'],
     securityHub: ['WAF.11'],
   },
-  parameters: ['waf-log-destination-arn'],
+  parameters: ['waf-log-destination-arn', ...logGroupParameters],
   references: [
     'https://docs.aws.amazon.com/waf/latest/developerguide/logging.html',
     'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/wafv2_web_acl_logging_configuration',
@@ -29,28 +28,12 @@ export const logging = companionRule({
     refersBy: 'resource_arn',
     attribute: 'arn',
   },
-  build: (subject, { parameters }) => {
-    const arn = textParameter(parameters, 'waf-log-destination-arn');
-    return arn === null
-      ? refuse(
-          'needs-human-value',
-          [`Where \`${subject.address}\` is to write its logs is not known.`],
-          [
-            'Name a bucket, log group or delivery stream under `parameters.waf-log-destination-arn` in `.github/terrafix.yml`; its name must start with `aws-waf-logs-`.',
-          ],
-        )
-      : {
-          groups: [[['log_destination_configs', `[${quote(arn)}]`]]],
-          explanation: [
-            `Logs go to \`${arn}\`, which the configuration of TerraFix names (\`waf-log-destination-arn\`).`,
-          ],
-        };
-  },
+  build: (subject, context) => chooseDestination(subject, context),
   titlePrefix: 'log the requests of',
   impact: () => ({
     kind: 'new-resource',
     notes: [
-      'What is blocked and what passes stays the same. A log group or delivery stream must lie in the region of the web ACL, for CloudFront in us-east-1.',
+      'What is blocked and what passes stays the same. Where logs go must lie in the region of the web ACL, for CloudFront in us-east-1; whoever applies this needs `logs:CreateLogDelivery` and its kin.',
       'Logs hold headers and query strings: name `redacted_fields` for those with secrets in them.',
     ],
   }),
