@@ -16,6 +16,8 @@ export interface FixOptions {
   readonly json?: boolean;
   readonly model?: boolean;
   readonly guidance?: string;
+  /** `false`: Terraform is not asked, though it is there. */
+  readonly terraform?: boolean;
 }
 
 /** `terrafix fix`: returns the exit code. */
@@ -29,6 +31,7 @@ export async function fix(folder: string, options: FixOptions): Promise<number> 
     guidance: options.guidance ? [options.guidance] : [],
     useModel: options.model ?? false,
     write: options.write ?? false,
+    asksTerraform: options.terraform ?? true,
   });
   return printOutcomes([{ finding, outcome }], {
     json: options.json ?? false,

@@ -15,13 +15,15 @@ export interface LocalRoad {
   readonly guidance: readonly string[];
   readonly useModel: boolean;
   readonly write: boolean;
+  /** Left out: Terraform is asked where it is set up. */
+  readonly asksTerraform?: boolean;
 }
 
 /** Walks the road for one finding in a local checkout, and applies the change when asked to. */
 export async function walkLocally(finding: Finding, road: LocalRoad): Promise<Outcome> {
   const checkout = road.checkout ?? (await openCheckout(road.folder));
   const hints = hintsFor(finding, checkout.config);
-  const terraform = await openTerraform();
+  const terraform = road.asksTerraform === false ? null : await openTerraform();
   try {
     const outcome = await proposeFix({
       finding,

@@ -2,6 +2,7 @@ import type { Evidence, Located } from '../domain/located.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { mendLocated } from '../pipeline.ts';
 import type { Model } from '../ports/model.ts';
+import type { TerraformRunner } from '../ports/terraform-runner.ts';
 import type { Rule } from '../rules/kit/rule.ts';
 import { describeMakingModule } from '../stages/locate/making-module.ts';
 import type { Configuration, ResourceInstance } from '../terraform/model.ts';
@@ -16,6 +17,8 @@ export interface Workshop {
   readonly configuration: Configuration;
   readonly guidance: readonly string[];
   readonly model: Model | null;
+  /** Terraform's own word; without it the checks that need it are skipped. */
+  readonly terraform?: TerraformRunner | null;
 }
 
 /** Walks the road for one rule and one instance, from measure to prove: nothing is to be located. */
@@ -24,7 +27,7 @@ export async function mendInstance(
   subject: ResourceInstance,
   workshop: Workshop,
 ): Promise<Outcome> {
-  const { checkout, configuration, guidance, model } = workshop;
+  const { checkout, configuration, guidance, model, terraform = null } = workshop;
   const { snapshot, config } = checkout;
   const [finding] = findingsOf(rule, subject, configuration);
   return mendLocated({
@@ -37,6 +40,7 @@ export async function mendInstance(
     rule,
     guidance,
     model,
+    terraform,
   });
 }
 

@@ -2,12 +2,14 @@ import type { Change } from '../../domain/change.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Model } from '../../ports/model.ts';
+import type { TerraformRunner } from '../../ports/terraform-runner.ts';
 import type { Rule } from '../../rules/kit/rule.ts';
 import type { Configuration, ResourceInstance } from '../../terraform/model.ts';
 import type { Checkout } from '../checkout.ts';
 import { mendInstance } from '../mend-instance.ts';
 import { refuseUnplaced } from '../scan/refuse-unplaced.ts';
 import type { ScanResult } from '../scan/sweep.ts';
+import { leavesDoubt, sparing } from './sparing-terraform.ts';
 import { configurationAfter } from './working-tree.ts';
 
 /** How one finding ended. */
@@ -26,24 +28,33 @@ export interface FixAllRequest {
   readonly findings: readonly ScanResult[];
   readonly guidance: readonly string[];
   readonly model: Model | null;
+  /** Asked for a plan where the tables leave a doubt; `null`: the tables alone are asked. */
+  readonly terraform: TerraformRunner | null;
   /** Why a proven change cannot be applied here after all; `null` when it can. */
   readonly object: (change: Change) => Refusal | null;
-  readonly onProgress: (done: number, total: number) => void;
+  readonly onProgress: (done: number, total: number, isAsking: boolean) => void;
   /** Called for every change before the next finding is looked at; what it throws ends everything. */
   readonly onEnding: (ending: Ending) => Promise<void> | void;
+}
+
+/** How all findings ended, and the tree as the changes leave it. */
+export interface AllFixed {
+  readonly endings: readonly Ending[];
+  readonly configuration: Configuration;
 }
 
 /**
  * Fixes one finding after the other, each on the tree as the ones before have left it. With several variants of a
  * block each that is violated is fixed by itself, unless the change for one has helped the others.
  */
-export async function fixAll(request: FixAllRequest): Promise<readonly Ending[]> {
+export async function fixAll(request: FixAllRequest): Promise<AllFixed> {
   const endings: Ending[] = [];
   let { configuration } = request.checkout;
   for (const [done, result] of request.findings.entries()) {
-    request.onProgress(done, request.findings.length);
+    const say = (isAsking: boolean): void => request.onProgress(done, request.findings.length, isAsking);
+    say(false);
     for (const found of result.subjects) {
-      const ending = await fixOne(result, found, configuration, request);
+      const ending = await fixOne(result, found, configuration, request, () => say(true));
       if (found !== result.subjects[0] && isSaid(ending, endings)) continue;
       if (ending.kind === 'fixed' && ending.outcome.change)
         configuration = configurationAfter(configuration, ending.outcome.change);
@@ -51,7 +62,7 @@ export async function fixAll(request: FixAllRequest): Promise<readonly Ending[]>
       await request.onEnding(ending);
     }
   }
-  return endings;
+  return { endings, configuration };
 }
 
 /** Of the variants of a block those need no word of their own that were helped with the first, or cannot be for its reason. */
@@ -73,13 +84,14 @@ async function fixOne(
   found: ResourceInstance,
   configuration: Configuration,
   request: FixAllRequest,
+  onAsking: () => void,
 ): Promise<Ending> {
   const subject = sameIn(configuration, found);
   if (subject === null) return { kind: 'cleared', result, subject: found };
   const refusal = refuseUnplaced(result);
   if (refusal !== null) return { kind: 'refused', result, subject, refusal };
   try {
-    const outcome = await mend(result.rule, subject, configuration, request);
+    const outcome = await mend(result.rule, subject, configuration, request, onAsking);
     switch (outcome.kind) {
       case 'proposed':
       case 'pull-request': {
@@ -99,13 +111,21 @@ async function fixOne(
   }
 }
 
-function mend(
+/** By the tables first; a change of which they leave a doubt is made once more with the provider's own plan. */
+async function mend(
   rule: Rule,
   subject: ResourceInstance,
   configuration: Configuration,
-  { checkout, guidance, model }: FixAllRequest,
+  { checkout, guidance, model, terraform }: FixAllRequest,
+  onAsking: () => void,
 ): Promise<Outcome> {
-  return mendInstance(rule, subject, { checkout, configuration, guidance, model });
+  const workshop = { checkout, configuration, guidance, model };
+  if (terraform === null) return mendInstance(rule, subject, workshop);
+  const { silent, planning } = sparing(terraform);
+  const outcome = await mendInstance(rule, subject, { ...workshop, terraform: silent });
+  if (!leavesDoubt(outcome)) return outcome;
+  onAsking();
+  return mendInstance(rule, subject, { ...workshop, terraform: planning });
 }
 
 /** The same instance in another state of the tree; `null` when it is not there any more. */

@@ -4,6 +4,7 @@ import type { Outcome } from '../../domain/outcome.ts';
 import { type RefusalReason, refusalReasons } from '../../domain/refusal.ts';
 import { describeRefusal, marks, unifiedDiff } from '../print-outcome.ts';
 import type { Ending } from './fix-all.ts';
+import type { ValidatedRoot } from './validate-roots.ts';
 
 const maxText = 2000;
 
@@ -48,6 +49,19 @@ function sayChange({ change, proof }: Outcome, say: (label: string, text: string
 const row = (count: number, text: string): readonly string[] =>
   count === 0 ? [] : [`${String(count).padStart(6)}  ${text}`];
 
+/** What `terraform validate` says of each root module after all changes. */
+export function describeRoots(roots: readonly ValidatedRoot[]): readonly string[] {
+  if (roots.length === 0) return [];
+  return [
+    pc.bold('terraform validate, after all changes'),
+    ...roots.map(
+      ({ rootModule, rung }) =>
+        `     ${marks[rung.status]}  ${oneLine(`${rootModule || '.'}: ${rung.detail}`, maxText)}`,
+    ),
+    '',
+  ];
+}
+
 /** What became of all of them. */
 export function describeSummary(endings: readonly Ending[], wrote: boolean): string {
   const of = (kind: Ending['kind']): number => endings.filter((ending) => ending.kind === kind).length;
@@ -75,7 +89,11 @@ function countReasons(endings: readonly Ending[]): ReadonlyMap<RefusalReason, nu
 }
 
 /** The same as plain data; `docs/command-line.md` describes it. */
-export function endingsAsData(endings: readonly Ending[], found: number): unknown {
+export function endingsAsData(
+  endings: readonly Ending[],
+  found: number,
+  roots: readonly ValidatedRoot[] | null,
+): unknown {
   const of = (kind: Ending['kind']): number => endings.filter((ending) => ending.kind === kind).length;
   return {
     version: 1,
@@ -88,6 +106,8 @@ export function endingsAsData(endings: readonly Ending[], found: number): unknow
       refusedByReason: Object.fromEntries(countReasons(endings)),
     },
     endings: endings.map(endingAsData),
+    validated:
+      roots?.map(({ rootModule, rung: { status, detail } }) => ({ rootModule, status, detail })) ?? null,
   };
 }
 

@@ -2,18 +2,21 @@ import type { Change } from '../../domain/change.ts';
 import { oneLine } from '../../domain/neutralise.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { applyLocally } from '../apply-locally.ts';
-import { openCheckout } from '../checkout.ts';
+import type { TerraformRunner } from '../../ports/terraform-runner.ts';
+import { type Checkout, openCheckout } from '../checkout.ts';
 import { createModel } from '../create-model.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { openTerraform } from '../open-terraform.ts';
 import { printDiff } from '../print-outcome.ts';
-import { createProgress } from '../progress.ts';
+import { createProgress, type Progress } from '../progress.ts';
 import { isFinding } from '../scan/scan-report.ts';
 import { isInScope, type RuleFlags, selectRules } from '../scan/select-rules.ts';
-import { sweep } from '../scan/sweep.ts';
+import { type Sweep, sweep } from '../scan/sweep.ts';
 import { commitMessageOf } from './commit-message.ts';
 import { type Ending, fixAll } from './fix-all.ts';
 import { openGitTree } from './git-tree.ts';
-import { describeOne, describeSummary, endingsAsData } from './print-endings.ts';
+import { describeOne, describeRoots, describeSummary, endingsAsData } from './print-endings.ts';
+import { type ValidatedRoot, validateRoots } from './validate-roots.ts';
 
 export interface FixAllOptions extends RuleFlags {
   readonly path?: readonly string[];
@@ -22,34 +25,45 @@ export interface FixAllOptions extends RuleFlags {
   readonly json?: boolean;
   readonly model?: boolean;
   readonly guidance?: string;
+  /** `false`: Terraform is not asked, though it is there. */
+  readonly terraform?: boolean;
 }
 
 /** `terrafix fix --all`: returns the exit code. */
 export async function runFixAll(folder: string, options: FixAllOptions): Promise<number> {
+  const terraform = options.terraform === false ? null : await openTerraform();
+  try {
+    return await fixWith(terraform, folder, options);
+  } finally {
+    await terraform?.close();
+  }
+}
+
+async function fixWith(
+  terraform: TerraformRunner | null,
+  folder: string,
+  options: FixAllOptions,
+): Promise<number> {
   const progress = createProgress();
   const git = options.commit === true ? openGitTree(folder) : null;
   const isWriting = options.write === true || git !== null;
   progress.say(`reading ${folder}`);
   const checkout = await openCheckout(folder);
-  const { configuration, config, book } = checkout;
-  const selected = selectRules(book.rules, options);
-  const found = sweep({
-    configuration,
-    config,
-    rules: selected.filter((rule) => isInScope(rule, config)),
-    paths: options.path ?? [],
-    onProgress: (done, total) => progress.say(`checking: ${done} of ${total} resource types`),
-  });
+  const found = findAll(checkout, options, progress);
   const findings = found.results.filter(isFinding);
   let position = 0;
 
-  const endings = await fixAll({
+  const { endings, configuration } = await fixAll({
     checkout,
     findings,
     guidance: options.guidance ? [options.guidance] : [],
     model: options.model === true ? await createModel() : null,
+    terraform,
     object: (change) => (git === null ? null : refuseUntracked(git.untracked(change))),
-    onProgress: (done, total) => progress.say(`fixing: ${done} of ${total} findings`),
+    onProgress: (done, total, isAsking) => {
+      if (isAsking) progress.announce(`fixing: ${done} of ${total} findings; asking Terraform for a plan`);
+      else progress.say(`fixing: ${done} of ${total} findings`);
+    },
     onEnding: (ending) => {
       position += 1;
       const change = ending.kind === 'fixed' ? ending.outcome.change : null;
@@ -60,13 +74,40 @@ export async function runFixAll(folder: string, options: FixAllOptions): Promise
       print(ending, change, `[${position}]`);
     },
   });
+  const roots =
+    terraform === null
+      ? null
+      : await validateRoots({
+          endings,
+          before: checkout.configuration,
+          after: configuration,
+          terraform,
+          onProgress: (done, total) =>
+            progress.announce(`terraform validate: ${done} of ${total} root modules`),
+        });
 
   progress.clear();
   for (const { rule, address, message } of found.crashes)
     console.error(oneLine(`not checked: ${rule.id} failed on ${address}: ${message}`, 500));
-  if (options.json === true) console.log(JSON.stringify(endingsAsData(endings, findings.length), null, 2));
-  else console.error(describeSummary(endings, isWriting));
-  return exitCodeOf(endings, found.crashes.length);
+  if (options.json === true)
+    console.log(JSON.stringify(endingsAsData(endings, findings.length, roots), null, 2));
+  else console.error([...describeRoots(roots ?? []), describeSummary(endings, isWriting)].join('\n'));
+  return exitCodeOf(endings, found.crashes.length, roots ?? []);
+}
+
+function findAll(
+  { configuration, config, book }: Checkout,
+  options: FixAllOptions,
+  progress: Progress,
+): Sweep {
+  const selected = selectRules(book.rules, options);
+  return sweep({
+    configuration,
+    config,
+    rules: selected.filter((rule) => isInScope(rule, config)),
+    paths: options.path ?? [],
+    onProgress: (done, total) => progress.say(`checking: ${done} of ${total} resource types`),
+  });
 }
 
 function print(ending: Ending, change: Change | null, position: string): void {
@@ -84,7 +125,9 @@ function refuseUntracked(paths: readonly string[]): Refusal | null {
   };
 }
 
-function exitCodeOf(endings: readonly Ending[], crashes: number): number {
+function exitCodeOf(endings: readonly Ending[], crashes: number, roots: readonly ValidatedRoot[]): number {
   if (crashes > 0 || endings.some(({ kind }) => kind === 'failed')) return exitCodes.failed;
+  // Each change was proven by itself; what Terraform rejects of all together is ours.
+  if (roots.some(({ rung }) => rung.status === 'refused')) return exitCodes.failed;
   return endings.some(({ kind }) => kind === 'refused') ? exitCodes.refused : exitCodes.fine;
 }
