@@ -7,6 +7,8 @@ import { tryCase } from '../trials/case-trials.ts';
 import { AppliedModule, type AppliedResources } from './apply-module.ts';
 import { findDescribingJudge } from './describing-judge.ts';
 
+type Values = Readonly<Record<string, unknown>>;
+
 /** How a loop can end, from the start of it to its close. */
 export const loopEnds = [
   'not-applied',
@@ -76,12 +78,18 @@ export async function walkLoop(
     if (!result.fix) return { ...known, end: 'not-fixed', detail: result.trial.detail };
     const { files } = result.fix.change;
     const changed = new Map([...ruleCase.before, ...files.map(({ path, after }) => [path, after] as const)]);
-    const refused = await errorOf(() => module.apply(changed));
-    if (refused === null) return { ...known, ...(await judgeAgain(failing, { ...tools, judge })) };
+    const again = await resultOf(() => module.apply(changed));
+    if (typeof again !== 'string') {
+      const isItself = isCalled(resource, applied.get(address) ?? {});
+      return {
+        ...known,
+        ...(await judgeAgain(failing, isItself, again.get(address) ?? {}, judge, environment)),
+      };
+    }
     const anew = await applyAnew(changed, address, failing, { ...tools, judge });
     return anew === null
-      ? { ...known, end: 'not-applied-again', detail: refused }
-      : { ...known, resource: anew, end: 'closed-anew', detail: refused };
+      ? { ...known, end: 'not-applied-again', detail: again }
+      : { ...known, resource: anew, end: 'closed-anew', detail: again };
   } catch (caught) {
     if (caught instanceof Stop) return { ...known, end: caught.end, detail: caught.message };
     throw caught;
@@ -93,24 +101,27 @@ export async function walkLoop(
 /** The verdict on the same resource, once its code is changed and applied: every check that failed it has to pass it. */
 async function judgeAgain(
   failing: readonly JudgeFinding[],
-  { judge, environment }: LoopTools,
+  isItself: boolean,
+  values: Values,
+  judge: CloudJudge,
+  environment: LoopTools['environment'],
 ): Promise<{ readonly end: LoopEnd; readonly detail: string }> {
   const checks = failing.map(({ check }) => check);
   const after = await stopAt('not-judged', () => judge.judge(checks, environment));
-  const verdicts = failing.map(({ check, resource }) => {
-    const of = after.filter((finding) => finding.check === check);
-    const said = of.filter((finding) => finding.resource === resource);
-    // A judge says of the account that something is missing, and of the thing itself that it is there.
-    return said.length === 0 && of.length === 1 ? of : said;
-  });
-  const [verdict] = verdicts.flat();
-  if (verdicts.every((said) => said.length > 0 && said.every(({ hasFailed }) => !hasFailed)))
-    return {
-      end: 'closed',
-      detail: verdict?.resource === failing[0]?.resource ? '' : `PASS is said of ${verdict?.resource}`,
-    };
-  const missing = verdicts.some((said) => said.length === 0);
-  return { end: 'still-failing', detail: missing ? 'it is not spoken of any more' : 'FAIL' };
+  const passes = (isIt: (resource: string) => boolean): boolean =>
+    checks.every((check) => {
+      const said = after.filter((finding) => finding.check === check && isIt(finding.resource));
+      return said.length > 0 && said.every(({ hasFailed }) => !hasFailed);
+    });
+  if (passes((resource) => resource === failing[0]?.resource)) return { end: 'closed', detail: '' };
+  const others = [...new Set(after.map(({ resource }) => resource))];
+  if (passes((resource) => isCalled(resource, values)))
+    return { end: 'closed-anew', detail: 'Terraform made the resource anew' };
+  // A judge says of the account that something is missing, and of the thing itself that it is there.
+  if (!isItself && others.length === 1 && passes(() => true))
+    return { end: 'closed', detail: `PASS is said of ${others[0]}` };
+  const isSpokenOf = others.some((resource) => resource === failing[0]?.resource);
+  return { end: 'still-failing', detail: isSpokenOf ? 'FAIL' : 'it is not spoken of any more' };
 }
 
 /**
@@ -139,10 +150,10 @@ async function applyAnew(
   }
 }
 
-async function errorOf(step: () => Promise<unknown>): Promise<string | null> {
+/** What the step gives, or the words with which it failed. */
+async function resultOf<T>(step: () => Promise<T>): Promise<T | string> {
   try {
-    await step();
-    return null;
+    return await step();
   } catch (caught) {
     return caught instanceof Error ? caught.message : String(caught);
   }
@@ -178,19 +189,20 @@ function judgedResource(
   const judged = [
     ...new Set(findings.filter((finding) => finding.hasFailed === hasFailed).map(({ resource }) => resource)),
   ];
-  const values = applied.get(address) ?? {};
-  const names = [values['arn'], values['id'], values['name'], values['bucket']].filter(
-    (name): name is string => typeof name === 'string' && name !== '',
-  );
-  for (const name of names) {
-    const found = judged.find((resource) => {
-      // A log group's ARN is also written with all of its streams behind it.
-      const plain = resource.replace(/:\*$/, '');
-      return plain === name || plain.endsWith(`/${name}`) || plain.endsWith(`:${name}`);
-    });
-    if (found !== undefined) return found;
-  }
+  const found = judged.find((resource) => isCalled(resource, applied.get(address) ?? {}));
+  if (found !== undefined) return found;
   // What is required of the whole account is said of the account; and some things a judge calls by another name, which
   // is no doubt where nothing else fails.
   return address.startsWith('provider.') || judged.length === 1 ? (judged[0] ?? null) : null;
+}
+
+function isCalled(resource: string, values: Values): boolean {
+  // A log group's ARN is also written with all of its streams behind it.
+  const plain = resource.replace(/:\*$/, '');
+  return [values['arn'], values['id'], values['name'], values['bucket']].some(
+    (name) =>
+      typeof name === 'string' &&
+      name !== '' &&
+      (plain === name || plain.endsWith(`/${name}`) || plain.endsWith(`:${name}`)),
+  );
 }

@@ -26,7 +26,10 @@ describe('the table of the loop', () => {
       resultOf('aws/three', { end: 'closed-anew', detail: 'no UpdateThing' }),
       resultOf('aws/four', { end: 'not-applied', detail: 'unexpected state' }),
     ],
-    new Map([['aws/four/rule', 'The state is never answered.']]),
+    new Map([
+      ['aws/four/rule', 'The state is never answered.'],
+      ['aws/five', 'Nothing can be changed.'],
+    ]),
   );
 
   it('counts what is closed, and by whose word', () =>
@@ -38,6 +41,9 @@ describe('the table of the loop', () => {
     expect(text).toContain('For 1 more the emulation'));
 
   it('shows the attempt that went furthest', () => expect(text).not.toContain('no such call'));
+
+  it('says why a service was not tried', () =>
+    expect(text).toContain('Not tried, aws/five: Nothing can be changed.'));
 
   it('says why a loop did not close', () =>
     expect(text).toContain('unexpected state. The state is never answered.'));

@@ -8,7 +8,7 @@ import { readPage, replaceSection, table } from './sections.ts';
 
 const inWords: Readonly<Record<LoopEnd, string>> = {
   closed: 'apply → FAIL → fix → apply → PASS',
-  'closed-anew': 'apply → FAIL → fix; applied to an empty cloud → PASS',
+  'closed-anew': 'apply → FAIL → fix; made anew → PASS',
   'not-applied': 'the emulated AWS or Terraform did not take the case',
   'not-judged': 'the judge failed',
   'not-failing': 'the judge does not fail the resource as the emulated AWS shows it',
@@ -46,7 +46,7 @@ export function writeLoopReport(file: string, command: string, results: readonly
   writeFileSync(file, replaceSection(readPage(file), 'loop', text));
 }
 
-/** What a person found out about a loop that did not close: folder of the rule → sentence. */
+/** What a person found out about a loop that did not close, or a service that was not tried: its folder → sentence. */
 function readReasons(file: string): ReadonlyMap<string, string> {
   const known = existsSync(file)
     ? z.record(z.string(), z.string()).parse(parse(readFileSync(file, 'utf8')))
@@ -68,6 +68,9 @@ export function loopText(
         .toSorted((one, other) => loopEnds.indexOf(other.end) - loopEnds.indexOf(one.end))[0] ?? [],
   );
   const described = furthest.filter(({ end, check }) => end === 'closed' && check.startsWith(describedBy));
+  const untried = [...reasons].filter(
+    ([folder]) => folder.split('/').length === 2 && !services.includes(folder),
+  );
   const count = (wanted: LoopEnd): number => furthest.filter(({ end }) => end === wanted).length;
   return [
     '```',
@@ -76,7 +79,7 @@ export function loopText(
     '',
     `The loop is closed for **${count('closed')} of ${services.length}** services that were tried: ${count('closed') - described.length} as Prowler judges it, ${described.length} as the emulation describes the resource when it is asked (Prowler has no check for the requirement, or is shown too little).`,
     '',
-    `For ${count('closed-anew')} more the emulation does not have the call that changes the resource (the last column says which): there the fixed code is applied to an empty cloud, and passes. They are not counted as closed.`,
+    `For ${count('closed-anew')} more the emulation cannot change the resource (the last column says why): there the fixed code makes it anew, most often in an empty cloud, and it passes. They are not counted as closed.`,
     '',
     table(
       ['service', 'rule and case', 'resource', 'check', 'loop', 'said'],
@@ -91,5 +94,6 @@ export function loopText(
           : [detail.slice(0, 200), reasons.get(folder) ?? ''].filter(Boolean).join('. '),
       ]),
     ),
+    ...untried.flatMap(([service, reason]) => ['', `Not tried, ${service}: ${reason}`]),
   ].join('\n');
 }
