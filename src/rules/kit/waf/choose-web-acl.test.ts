@@ -5,7 +5,8 @@ import { chooseWebAcl } from './choose-web-acl.ts';
 
 const acl = (name: string, scope = 'REGIONAL', more = ''): string =>
   `resource "aws_wafv2_web_acl" "${name}" {\n  scope = "${scope}"\n${more}}\n`;
-const named = 'arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/shared/11112222-3333-4444-5555-666677778888';
+const named =
+  'arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/shared/11112222-3333-4444-5555-666677778888';
 
 /** HCL text of the web ACL that is chosen for a load balancer beside those of the text. */
 function choose(text: string, arn?: string, others: Readonly<Record<string, string>> = {}): string | null {
