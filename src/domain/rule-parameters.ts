@@ -97,12 +97,13 @@ export const parameterDefinitions = {
     example: 'acme-audit',
   },
   'password-minimum-length': wholeNumber(14, 128, 'how many characters an IAM password has at least', 16),
-  'alarm-topic-arn': arn(
-    'sns',
-    'an SNS topic',
-    'who is told when an alarm goes off',
-    'arn:aws:sns:eu-west-1:123456789012:alarms',
-  ),
+  'alarm-topic-arn': {
+    form: 'text',
+    pattern: '^arn:aws[a-z-]*:sns:([a-z0-9-]*|\\{region\\}):\\d{0,12}:[A-Za-z0-9_.:/-]{1,500}$',
+    title: 'the ARN of an SNS topic',
+    description: 'who is told when an alarm goes off; `{region}` in it stands for the region of the resource',
+    example: 'arn:aws:sns:{region}:123456789012:alarms',
+  },
   'alarm-cpu-percent': wholeNumber(
     1,
     100,

@@ -13,14 +13,18 @@ export interface AlarmActions {
 }
 
 const parameter = 'alarm-topic-arn';
+/** What stands for the region of the resource in the parameter. */
+const anyRegion = '{region}';
 
 /** The topic that the organisation names for the region, else what most other alarms of the same module tell, else its one topic for alarms. */
 export function chooseAlarmActions(
   subject: ResourceInstance,
   context: RuleContext,
 ): AlarmActions | RefusedFix {
-  const arn = textParameter(context.parameters, parameter);
-  const elsewhere = arn === null ? null : refuseOtherRegion(arn, subject, context);
+  const named = textParameter(context.parameters, parameter);
+  const region = regionOf(subject, context);
+  const arn = region === null ? named : (named?.replaceAll(anyRegion, region) ?? null);
+  const elsewhere = arn === null ? null : refuseOtherRegion(arn, subject, region);
   if (arn !== null && elsewhere === null)
     return {
       kind: 'actions',
@@ -54,19 +58,32 @@ export function chooseAlarmActions(
   );
 }
 
+/** The region as it stands in ARNs; `null` for what cannot be one. */
+function regionOf(subject: ResourceInstance, { configuration }: RuleContext): string | null {
+  const region = configuration.providerOf(subject)?.region ?? '';
+  return /^[a-z0-9-]{1,30}$/.test(region) ? region : null;
+}
+
 /** An alarm reaches only a topic of its own region. */
 function refuseOtherRegion(
   arn: string,
-  subject: ResourceInstance,
-  { configuration }: RuleContext,
+  { address }: ResourceInstance,
+  region: string | null,
 ): RefusedFix | null {
-  const region = configuration.providerOf(subject)?.region ?? null;
+  if (arn.includes(anyRegion))
+    return refuse(
+      'needs-human-value',
+      [`\`parameters.${parameter}\` is a topic of any region, and that of \`${address}\` is not known here.`],
+      ['Name a topic without `{region}` in the configuration of the repository, or write the alarm by hand.'],
+    );
   const topicRegion = arn.split(':')[3] ?? '';
   if (region === null || topicRegion === region) return null;
   return refuse(
     'needs-human-value',
-    [`\`parameters.${parameter}\` is a topic in ${topicRegion}, and \`${subject.address}\` is in ${region}.`],
-    [`Name a topic in ${region} in the configuration of the repository, or write the alarm by hand.`],
+    [`\`parameters.${parameter}\` is a topic in ${topicRegion}, and \`${address}\` is in ${region}.`],
+    [
+      `Name a topic in ${region} in the configuration of the repository, or one with \`{region}\` where every region has it.`,
+    ],
   );
 }
 
