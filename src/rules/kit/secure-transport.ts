@@ -1,7 +1,7 @@
 import type { Impact } from '../../domain/change.ts';
 import type { Verdict } from '../../domain/measured.ts';
 import type { StatementContent } from '../../terraform/policies/policy-document.ts';
-import type { ResourceInstance } from '../../terraform/model.ts';
+import type { ResourceInstance, Value } from '../../terraform/model.ts';
 import { sharingInWords, siblingsOf } from './choose-place.ts';
 import { beside, freeName, refusePartlyCovered } from './companions.ts';
 import { titleFor } from './describe.ts';
@@ -177,6 +177,7 @@ function deniesPlain(statement: KnownStatement, action: string): boolean {
   const [service = ''] = action.toLowerCase().split(':');
   if (!denied.some((each) => each === '*' || each === `${service}:*` || each === action.toLowerCase()))
     return false;
+  if (isForSomeObjects(statement.value('Resource'))) return false;
   const [condition, ...others] = conditionsOf(statement) ?? [];
   return (
     condition !== undefined &&
@@ -185,4 +186,16 @@ function deniesPlain(statement: KnownStatement, action: string): boolean {
     condition.key === 'aws:securetransport' &&
     condition.values.known.includes('false')
   );
+}
+
+/** Whether a statement speaks of nothing but keys with a prefix: `arn:aws:s3:::logs/private/*`. */
+function isForSomeObjects(resource: Value | null): boolean {
+  if (resource?.kind === 'list') return resource.items.length > 0 && resource.items.every(isForSomeObjects);
+  const end =
+    resource?.kind === 'string'
+      ? resource.value
+      : resource?.kind === 'pattern'
+        ? resource.parts.at(-1)
+        : null;
+  return typeof end === 'string' && /\/[^*]+\*$/.test(end);
 }
