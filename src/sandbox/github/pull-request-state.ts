@@ -30,24 +30,28 @@ export class PullRequestState {
   }
 
   /** Commits at the two ends of a pull request: live while it is open, as they were once it is closed. */
-  async endsOf(fullName: string, pull: Json): Promise<{ readonly head: string; readonly base: string }> {
+  async endsOf(
+    fullName: string,
+    pull: Json,
+    headOf: (branch: string) => Promise<string | null> = (branch) =>
+      this.world.need().headOf(fullName, branch),
+  ): Promise<{ readonly head: string; readonly base: string }> {
     const key = `${fullName}#${numberAt(pull, 'number')}`;
     const known = this.ends.get(key);
     if (textAt(pull, 'state') === 'closed' && known) return known;
-    const upstream = this.world.need();
-    const head =
-      (await upstream.headOf(fullName, textAt(pull, 'head', 'ref'))) ??
-      known?.head ??
-      textAt(pull, 'head', 'sha');
-    const base =
-      (await upstream.headOf(fullName, textAt(pull, 'base', 'ref'))) ?? textAt(pull, 'base', 'sha');
+    const head = (await headOf(textAt(pull, 'head', 'ref'))) ?? known?.head ?? textAt(pull, 'head', 'sha');
+    const base = (await headOf(textAt(pull, 'base', 'ref'))) ?? textAt(pull, 'base', 'sha');
     this.ends.set(key, { head, base });
     return { head, base };
   }
 
   /** The pull request with live ends and, where it was merged, the merge. */
-  async complete(fullName: string, pull: Json): Promise<Json> {
-    const ends = await this.endsOf(fullName, pull);
+  async complete(
+    fullName: string,
+    pull: Json,
+    headOf?: (branch: string) => Promise<string | null>,
+  ): Promise<Json> {
+    const ends = await this.endsOf(fullName, pull, headOf);
     const merged = this.merged.get(`${fullName}#${numberAt(pull, 'number')}`);
     return {
       ...pull,
@@ -62,6 +66,17 @@ export class PullRequestState {
           }
         : {}),
     };
+  }
+
+  /** {@link complete} for a whole list, with one look at the branches. */
+  async completeAll(fullName: string, pulls: readonly Json[]): Promise<readonly Json[]> {
+    if (pulls.length < 3) return Promise.all(pulls.map((pull) => this.complete(fullName, pull)));
+    const branches = await this.world.need().list(`/repos/${fullName}/branches`);
+    const heads = new Map(
+      branches.map((branch) => [textAt(branch, 'name'), textAt(branch, 'commit', 'sha')] as const),
+    );
+    const headOf = async (branch: string): Promise<string | null> => heads.get(branch) ?? null;
+    return Promise.all(pulls.map((pull) => this.complete(fullName, pull, headOf)));
   }
 
   /** {@link complete} with the counts that only the answer for a single pull request has. */

@@ -27,7 +27,10 @@ export function seedOf(
 ): Record<string, unknown> {
   return {
     tokens: Object.fromEntries(
-      world.logins.map((login) => [world.tokenOf(login), { login, scopes: ['repo', 'user', 'admin:org'] }]),
+      [
+        ...world.logins.map((login) => [world.tokenOf(login), login] as const),
+        ...world.ownerTokens.map((token) => [token, ownerLogin] as const),
+      ].map(([token, login]) => [token, { login, scopes: ['repo', 'user', 'admin:org'] }]),
     ),
     github: {
       users: world.logins.map((login) => ({ login, name: login })),

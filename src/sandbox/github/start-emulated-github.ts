@@ -102,7 +102,7 @@ export async function startEmulatedGitHub(options: EmulatedGitHubOptions): Promi
     port: 0,
     seed: seedOf(options, world, privateKey, { url: `${url}${hookPath}`, secret: webhookSecret }),
   });
-  world.upstream = new Upstream(emulator.url, url, world.tokenOf(ownerLogin));
+  world.upstream = new Upstream(emulator.url, url, world.ownerTokens);
   await fillWorld(world);
   counts.reset();
   relay.setTarget(options.webhookUrl ?? null);

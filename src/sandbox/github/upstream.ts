@@ -10,12 +10,14 @@ export interface UpstreamAnswer {
 export class Upstream {
   readonly url: string;
   private readonly proxyUrl: string;
-  private readonly ownerToken: string;
+  private readonly ownerTokens: readonly string[];
+  private requests = 0;
 
-  constructor(url: string, proxyUrl: string, ownerToken: string) {
+  /** The emulator takes 5,000 requests of each token, so the owner has several and they take turns. */
+  constructor(url: string, proxyUrl: string, ownerTokens: readonly string[]) {
     this.url = url;
     this.proxyUrl = proxyUrl;
-    this.ownerToken = ownerToken;
+    this.ownerTokens = ownerTokens;
   }
 
   /** Links of the emulator, turned to lead to the proxy. */
@@ -25,10 +27,12 @@ export class Upstream {
 
   /** One request; `token` is the owner's when left out. */
   async request(method: string, path: string, body?: unknown, token?: string): Promise<UpstreamAnswer> {
+    this.requests += 1;
+    const ownerToken = this.ownerTokens[this.requests % this.ownerTokens.length] ?? '';
     const response = await fetch(`${this.url}${path}`, {
       method,
       headers: {
-        authorization: `Bearer ${token ?? this.ownerToken}`,
+        authorization: `Bearer ${token ?? ownerToken}`,
         'content-type': 'application/json',
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

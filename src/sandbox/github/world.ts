@@ -35,6 +35,8 @@ export class World {
   readonly authorsOfCommits = new Map<string, string>();
   /** When something was last written to a repository, by full name; ISO 8601 in whole seconds, as GitHub has it. */
   readonly pushedAt = new Map<string, string>();
+  /** Tokens of the owner for requests of the sandbox itself. */
+  readonly ownerTokens: readonly string[] = Array.from({ length: 20 }, newToken);
   private readonly tokensByLogin = new Map<string, string>();
   private readonly actors = new Map<string, Actor>();
   private readonly locks = new Map<string, Promise<unknown>>();
@@ -46,7 +48,7 @@ export class World {
     this.organisations = [...options.organisations];
     const logins = options.organisations.flatMap((one) => one.members.map((member) => member.login));
     for (const login of new Set([ownerLogin, ...logins])) {
-      const token = `ghp_${randomBytes(18).toString('hex')}`;
+      const token = newToken();
       this.tokensByLogin.set(login, token);
       this.actors.set(token, { kind: 'person', login });
     }
@@ -132,4 +134,8 @@ export class World {
       ...objectAt(found),
     };
   }
+}
+
+function newToken(): string {
+  return `ghp_${randomBytes(18).toString('hex')}`;
 }

@@ -9,11 +9,7 @@ import type { World } from '../world.ts';
 export function addPullRequests(app: Hono<Environment>, world: World, state: PullRequestState): void {
   app.get('/repos/:owner/:repo/pulls', (context) =>
     forwardAnd(context, world, (body) =>
-      Promise.all(
-        (Array.isArray(body) ? body : [])
-          .filter(isObject)
-          .map((pull) => state.complete(repositoryOf(context), pull)),
-      ),
+      state.completeAll(repositoryOf(context), (Array.isArray(body) ? body : []).filter(isObject)),
     ),
   );
 
