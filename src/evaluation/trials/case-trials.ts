@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Workshop } from '../../cli/mend-instance.ts';
 import { folderOf } from '../../cli/scan/rule-place.ts';
 import { defaultRepositoryConfig, type RepositoryConfig } from '../../config/repository-config.ts';
 import { RuleParametersSchema } from '../../config/rule-parameters-schema.ts';
@@ -7,12 +8,13 @@ import type { RepositorySnapshot } from '../../ports/repository-snapshot.ts';
 import { readCases, type RuleCase } from '../../rules/generate/read-cases.ts';
 import type { Rule } from '../../rules/kit/rule.ts';
 import { buildConfiguration } from '../../terraform/build-configuration.ts';
+import type { ResourceInstance } from '../../terraform/model.ts';
 import { stoppedBy } from './tally.ts';
 import type { TrialResult } from './trial.ts';
 import { tryFix } from './try-fix.ts';
 
 /** Works from `dist/` as from the sources: both lie one level below the root. */
-const rulesFolder = fileURLToPath(new URL('../../../src/rules/', import.meta.url));
+export const rulesFolder = fileURLToPath(new URL('../../../src/rules/', import.meta.url));
 
 /** Tries every rule on those of its own cases that break it. */
 export async function* tryCases(rules: readonly Rule[]): AsyncGenerator<TrialResult> {
@@ -34,7 +36,27 @@ export async function* tryCases(rules: readonly Rule[]): AsyncGenerator<TrialRes
 }
 
 /** Tries a rule on one of its cases; `null` when the failing resource is not found in it. */
-export async function tryCase(rule: Rule, { name, before, expected }: RuleCase): Promise<TrialResult | null> {
+export async function tryCase(rule: Rule, ruleCase: RuleCase): Promise<TrialResult | null> {
+  const opened = openCase(rule, ruleCase);
+  return opened === null
+    ? null
+    : tryFix({
+        ...opened,
+        workshop: { ...opened.workshop, model: null },
+        origin: 'cases',
+        place: ruleCase.name,
+      });
+}
+
+/** A case, ready to be worked on. */
+export interface OpenedCase {
+  readonly rule: Rule;
+  readonly subject: ResourceInstance;
+  readonly workshop: Omit<Workshop, 'model'>;
+}
+
+/** `null` when the failing resource is not found in the case. */
+export function openCase(rule: Rule, { before, expected }: RuleCase): OpenedCase | null {
   const configuration = buildConfiguration(before);
   const subject = rule.resourceTypes
     .flatMap((type) => configuration.resourcesOfType(type))
@@ -50,13 +72,11 @@ export async function tryCase(rule: Rule, { name, before, expected }: RuleCase):
   );
   const parameters = RuleParametersSchema.parse(Object.fromEntries(fitting));
   const config: RepositoryConfig = { ...defaultRepositoryConfig, parameters };
-  const workshop = {
-    checkout: { snapshot: snapshotOf(before), config },
-    configuration,
-    guidance: [],
-    model: null,
+  return {
+    rule,
+    subject,
+    workshop: { checkout: { snapshot: snapshotOf(before), config }, configuration, guidance: [] },
   };
-  return tryFix({ rule, subject, workshop, origin: 'cases', place: name });
 }
 
 function snapshotOf(files: ReadonlyMap<string, string>): RepositorySnapshot {

@@ -4,6 +4,7 @@
 //   node src/sandbox/launch/launch.mjs cli [arguments]   the command line
 //   node src/sandbox/launch/launch.mjs bench [arguments] the benchmarks
 //   node src/sandbox/launch/launch.mjs eval [arguments]  the evaluation of the rules
+//   node src/sandbox/launch/launch.mjs eval-model [arguments]  the evaluation of the model
 //   node src/sandbox/launch/launch.mjs new-rule [arguments]  the folder of a new rule
 //   node src/sandbox/launch/launch.mjs rule-cases <service>  what rules make of cases without an answer, written
 //   node src/sandbox/launch/launch.mjs packages          the npm packages, nothing else
@@ -39,6 +40,10 @@ async function bench(args) {
 
 async function evaluate(args) {
   return measure('dist/evaluation/eval.js', args);
+}
+
+async function evaluateModel(args) {
+  return measure('dist/bench/model/eval-model.js', args);
 }
 
 async function measure(entry, args) {
@@ -110,6 +115,7 @@ export async function launch([command, ...args]) {
     test,
     bench,
     eval: evaluate,
+    'eval-model': evaluateModel,
     cli,
     packages,
     'new-rule': newRule,
@@ -117,7 +123,7 @@ export async function launch([command, ...args]) {
   };
   if (!Object.hasOwn(commands, command ?? '')) {
     throw new SetupProblem(
-      'usage: node src/sandbox/launch/launch.mjs demo|test|bench|eval|cli|new-rule|rule-cases|packages [arguments]',
+      'usage: node src/sandbox/launch/launch.mjs demo|test|bench|eval|eval-model|cli|new-rule|rule-cases|packages [arguments]',
     );
   }
   checkNode(root);
