@@ -1,9 +1,6 @@
 import type { Rule } from '../../rules/kit/rule.ts';
 import { ruleFolders } from '../../rules/registry.ts';
 
-/** Where the documentation is read. */
-const documentation = 'https://github.com/terrafix/terrafix/blob/main/docs';
-
 const folders = new Map(Object.entries(ruleFolders).map(([folder, rule]) => [rule, folder]));
 
 /** The folder of a rule, `aws/s3/public-access-block`; `null` for one that is not of the catalogue. */
@@ -16,10 +13,8 @@ export function serviceOf(rule: Rule): string {
   return folderOf(rule)?.split('/')[1] ?? 'policy';
 }
 
-/** The page of a rule in the catalogue. */
+/** The page of a rule in the catalogue, by its path in the project: `docs/rules/aws-s3-versioning.md`. */
 export function pageOf(rule: Rule): string {
   const folder = folderOf(rule);
-  return folder === null
-    ? `${documentation}/policies.md`
-    : `${documentation}/rules/${folder.replaceAll('/', '-')}.md`;
+  return folder === null ? 'docs/policies.md' : `docs/rules/${folder.replaceAll('/', '-')}.md`;
 }

@@ -6,7 +6,8 @@ import { version } from '../../domain/version.ts';
 import { controlsOf } from '../../rules/controls/controls.ts';
 import type { Rule, Severity } from '../../rules/kit/rule.ts';
 import type { Prospect } from './prospect.ts';
-import { pageOf, serviceOf } from './rule-place.ts';
+import { ruleHelp } from './rule-help.ts';
+import { serviceOf } from './rule-place.ts';
 import type { ScanReport } from './scan-report.ts';
 import type { ScanResult } from './sweep.ts';
 import { regionOf } from './text-region.ts';
@@ -67,15 +68,15 @@ function notify(level: 'warning' | 'error', text: string, location: Location): N
 }
 
 function describeRule(rule: Rule): ReportingDescriptor {
-  const { id, slug, title, requirement, severity, risk, cost, tests, testNames, scanners, references } = rule;
+  const { id, slug, title, requirement, severity, risk, tests, testNames, scanners } = rule;
   const served = controlsOf(scanners.prowler);
   return {
     id,
     name: slug,
     shortDescription: { text: title },
     fullDescription: { text: requirement },
-    helpUri: pageOf(rule),
-    help: { text: [requirement, cost, ...references].join('\n') },
+    // Without `helpUri`: the catalogue has no address that is known to hold.
+    help: ruleHelp(rule),
     defaultConfiguration: { level: levels[severity] },
     properties: {
       tags: ['security', 'terraform', serviceOf(rule)],

@@ -78,10 +78,10 @@ function print(report: ScanReport, options: ScanOptions): void {
   else write(options.output, `${text}\n`);
 }
 
-function inForm(report: ScanReport, { json, sarif, groupBy }: ScanOptions): string {
+function inForm(report: ScanReport, { json, sarif, groupBy, output }: ScanOptions): string {
   if (sarif === true) return JSON.stringify(reportAsSarif(report), null, 2);
   if (json === true) return JSON.stringify(reportAsJson(report), null, 2);
-  return describeReport(report, groupBy);
+  return describeReport(report, groupBy, output === undefined ? process.stdout.columns : undefined);
 }
 
 function write(path: string, text: string): void {

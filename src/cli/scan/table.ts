@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import { oneLine } from '../../domain/neutralise.ts';
+import { clip, oneLine } from '../../domain/neutralise.ts';
 import { refusalReasons } from '../../domain/refusal.ts';
 import type { Severity } from '../../rules/kit/rule.ts';
 import { isFinding, type ScanReport } from './scan-report.ts';
@@ -17,8 +17,14 @@ const paint: Readonly<Record<Severity, (text: string) => string>> = {
 
 const maxText = 500;
 
-/** The report for a person, grouped by file or by rule; ends with the counts. */
-export function describeReport(report: ScanReport, grouping: Grouping): string {
+/** Where the output is no terminal, nothing is cut. */
+const unlimited = Number.POSITIVE_INFINITY;
+
+/**
+ * The report for a person, grouped by file or by rule; ends with the counts. The title of a rule is cut where it does
+ * not fit into the columns; a reason runs on.
+ */
+export function describeReport(report: ScanReport, grouping: Grouping, columns = unlimited): string {
   const groups = new Map<string, Row[]>();
   for (const row of rowsOf(report.shown)) {
     const { rule, block } = row.result;
@@ -28,8 +34,8 @@ export function describeReport(report: ScanReport, grouping: Grouping): string {
     else known.push(row);
   }
   const sections = [...groups].map(([title, rows]) => [
-    pc.bold(oneLine(title, maxText)),
-    ...rows.flatMap((row) => describeRow(row, report, grouping)),
+    pc.bold(fitted(title, columns)),
+    ...rows.flatMap((row) => describeRow(row, report, grouping, layOut(rows, columns))),
     '',
   ]);
   return [...sections.flat(), ...describeCounts(report)].join('\n');
@@ -52,26 +58,68 @@ function rowsOf(results: readonly ScanResult[]): readonly Row[] {
   return [...rows.values()];
 }
 
+/** Where the rule of a finding stands: beside the resource, or below it where the lines are short. */
+interface Layout {
+  readonly columns: number;
+  /** Of the addresses, so that the rules beside them stand under each other. */
+  readonly addressWidth: number;
+  readonly isNarrow: boolean;
+}
+
+/** Line number and severity. */
+const placeWidth = 16;
+const maxAddressWidth = 48;
+/** Half of a title of a rule is enough to know it by. */
+const leastTitleWidth = 30;
+
+function layOut(rows: readonly Row[], columns: number): Layout {
+  const addressWidth = Math.min(maxAddressWidth, Math.max(...rows.map((row) => addressOf(row).length)));
+  const idWidth = Math.max(...rows.map(({ result: { rule } }) => rule.id.length));
+  const needed = placeWidth + addressWidth + 2 + idWidth + 2 + leastTitleWidth;
+  return { columns, addressWidth, isNarrow: needed > columns };
+}
+
+function addressOf({ result: { address }, more }: Row): string {
+  return `${oneLine(address, maxText)}${more === 0 ? '' : ` and ${more} more`}`;
+}
+
+/** What fits into so many columns. */
+function fitted(text: string, columns: number): string {
+  return clip(oneLine(text, maxText), Math.max(20, columns));
+}
+
 function describeRow(
-  { result, more }: Row,
+  row: Row,
   { prospects }: ScanReport,
   grouping: Grouping,
+  { columns, addressWidth, isNarrow }: Layout,
 ): readonly string[] {
-  const { rule, kind, block, address, because, waived, at } = result;
+  const { result } = row;
+  const { rule, kind, block, because, waived, at } = result;
   const place =
     grouping === 'file'
       ? String(block.startLine).padStart(5)
       : `  ${oneLine(block.file, maxText)}:${block.startLine}`;
   const mark =
     kind === 'violated' ? paint[rule.severity](rule.severity.padEnd(8)) : pc.dim('unknown '.padEnd(8));
-  const others = more === 0 ? '' : pc.dim(` and ${more} more`);
-  const name = grouping === 'file' ? `  ${pc.dim(rule.id)}` : '';
+  const address = addressOf(row);
   const indent = ' '.repeat(7);
   const say = (text: string): string => `${indent}${oneLine(text, maxText)}`;
+  const name = `${rule.id} ${rule.title}`;
+  const head = `${place}  ${mark} ${address}`;
+  const used = placeWidth + Math.max(addressWidth, address.length) + 2;
+  const named =
+    grouping === 'rule'
+      ? [head]
+      : isNarrow
+        ? [head, `${indent}${pc.dim(fitted(name, columns - indent.length))}`]
+        : [
+            `${head}${' '.repeat(Math.max(0, addressWidth - address.length))}  ${pc.dim(fitted(name, columns - used))}`,
+          ];
   const decider = at === null || at.file === block.file ? '' : ` (${at.file}:${at.startLine})`;
   const prospect = prospects.get(result);
   return [
-    `${place}  ${mark} ${oneLine(address, maxText)}${others}${name}`,
+    ...named,
     say(`${because}${decider}`),
     ...describeExtent(result).map(say),
     ...(waived === null ? [] : [say(`waived: ${waived}`)]),
