@@ -44,11 +44,11 @@ export function validationText({ command, seed, providers, seconds, fixes }: Val
     '',
     measureTable(shown.flatMap(([group, own]) => measuresOf(group, own))),
     '',
-    '#### Errors that were not there before',
+    '### Errors that were not there before',
     '',
     worse.length === 0 ? 'None.' : table(heads, worse.map(rowOf)),
     '',
-    '#### Not validatable',
+    '### Not validatable',
     '',
     impossible.length === 0
       ? 'None.'
