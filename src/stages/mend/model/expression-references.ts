@@ -1,10 +1,16 @@
 import { childrenOf } from '../../../hcl/child-expressions.ts';
 import type { Block, Body, Expression } from '../../../hcl/tree.ts';
 
+/** A block never changes, and every question about its module asks for all of them. */
+const known = new WeakMap<Block, readonly (readonly string[])[]>();
+
 /** The dotted names that a block reads, such as `var.name` or `aws_kms_key.this.arn`, without indexes. */
 export function referencesInBlock(block: Block): readonly (readonly string[])[] {
+  const before = known.get(block);
+  if (before !== undefined) return before;
   const found: (readonly string[])[] = [];
   visitBody(block.body, found);
+  known.set(block, found);
   return found;
 }
 
