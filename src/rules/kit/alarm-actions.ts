@@ -4,6 +4,7 @@ import { textParameter } from './parameters.ts';
 import { quote } from './print.ts';
 import { refuse } from './refuse.ts';
 import type { RefusedFix, RuleContext } from './rule.ts';
+import { writtenText } from './written-text.ts';
 
 /** Who is told by a new alarm: the text of `alarm_actions`, and a sentence on where it comes from. */
 export interface AlarmActions {
@@ -23,6 +24,15 @@ export function chooseAlarmActions(
 ): AlarmActions | RefusedFix {
   const named = textParameter(context.parameters, parameter);
   const region = regionOf(subject, context);
+  const written = region === null ? writtenRegionOf(subject) : null;
+  if (written !== null && named?.includes(anyRegion) === true) {
+    const text = named.replaceAll(anyRegion, () => `\${${written}}`);
+    return {
+      kind: 'actions',
+      text: `["${text}"]`,
+      sentence: `It tells \`${text}\`: the topic that the configuration of TerraFix names (\`${parameter}\`), in the region of \`${subject.address}\`.`,
+    };
+  }
   const arn = region === null ? named : (named?.replaceAll(anyRegion, region) ?? null);
   const elsewhere = arn === null ? null : refuseOtherRegion(arn, subject, region);
   if (arn !== null && elsewhere === null)
@@ -62,6 +72,12 @@ export function chooseAlarmActions(
 function regionOf(subject: ResourceInstance, { configuration }: RuleContext): string | null {
   const region = configuration.providerOf(subject)?.region ?? '';
   return /^[a-z0-9-]{1,30}$/.test(region) ? region : null;
+}
+
+/** What the region of an account is read from, such as `var.region`. */
+function writtenRegionOf(subject: ResourceInstance): string | null {
+  const text = subject.type === accountType ? writtenText(subject, 'region') : null;
+  return text !== null && /^(var|local)\.[\w-]+$/.test(text) ? text : null;
 }
 
 /** An alarm reaches only a topic of its own region. */

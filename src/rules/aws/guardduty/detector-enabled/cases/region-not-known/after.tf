@@ -23,3 +23,21 @@ resource "aws_guardduty_detector_feature" "main" {
   name        = each.value
   status      = "ENABLED"
 }
+
+resource "aws_cloudwatch_event_rule" "guardduty_findings" {
+  name_prefix = "guardduty-findings-"
+  description = "Findings of GuardDuty of medium severity and above"
+
+  event_pattern = jsonencode({
+    source      = ["aws.guardduty"]
+    detail-type = ["GuardDuty Finding"]
+    detail = {
+      severity = [{ numeric = [">=", 4] }]
+    }
+  })
+}
+
+resource "aws_cloudwatch_event_target" "guardduty_findings" {
+  rule = aws_cloudwatch_event_rule.guardduty_findings.name
+  arn  = "arn:aws:sns:${var.region}:123456789012:alarms"
+}
