@@ -13,7 +13,7 @@ import type { SampledFix } from '../judges/sample.ts';
  * What `terraform validate` says of a module after a fix: nothing, no error that it did not have before, a new one; or
  * it could not be asked.
  */
-export const validatedEnds = ['accepted', 'unchanged', 'worse', 'not-validatable'] as const;
+type ValidatedEnd = 'accepted' | 'unchanged' | 'worse' | 'not-validatable';
 
 /** One fix and what was said of it. Plain data. */
 export interface ValidatedFix {
@@ -22,7 +22,7 @@ export interface ValidatedFix {
   readonly origin: string;
   readonly place: string;
   readonly address: string;
-  readonly end: (typeof validatedEnds)[number];
+  readonly end: ValidatedEnd;
   /** Whether the whole module was looked at: nothing of other providers, no module from elsewhere left out. */
   readonly isWhole: boolean;
   /** What is wrong; empty where nothing is. */
