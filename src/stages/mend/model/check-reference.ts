@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Configuration, ModuleSource } from '../../../terraform/model.ts';
 import { addressOf, dependsOn, type Declaration, type ModuleNames } from './module-names.ts';
+import { isSensitive, leadsToSecret, secretParts } from './secret-references.ts';
 
 /** What references are checked against. */
 export interface ReferenceScope {
@@ -18,8 +19,6 @@ export interface ReferenceScope {
 }
 
 const form = /^[a-z_][A-Za-z0-9_-]*(\.[A-Za-z_][A-Za-z0-9_-]*){1,6}$/;
-const secretParts =
-  /(^|_)(password|passwd|secret|secret_string|token|private_key|access_key|api_key|credentials?|passphrase|result|plaintext)($|_)/;
 const secretTypes =
   /^(random_password|random_string|tls_private_key|aws_iam_access_key|aws_secretsmanager_secret_version|aws_ssm_parameter|vault_\w+)$/;
 
@@ -44,6 +43,7 @@ export function objectToReference(to: string, owner: string, scope: ReferenceSco
   }
   const declaration = scope.names.get(address);
   if (!declaration) return `${quote(to)} does not exist in this module`;
+  if (!isSensitive(declaration) && leadsToSecret(path, scope.names)) return `${quote(to)} may hold a secret`;
   return objectToDeclaration(declaration, path, scope) ?? objectToCircle(address, owner, scope);
 }
 
@@ -57,9 +57,7 @@ function objectToDeclaration(
   if (isMultiple && address !== scope.subject)
     return `"${address}" makes several instances (count or for_each), so it cannot be referred to plainly`;
   if (kind === 'variable') {
-    const sensitive = declaration.block.body.attributes.find(({ name }) => name === 'sensitive');
-    const isOpen = !sensitive || (sensitive.expression.kind === 'boolean' && !sensitive.expression.value);
-    return isOpen ? null : `"${address}" is sensitive`;
+    return isSensitive(declaration) ? `"${address}" is sensitive` : null;
   }
   if (kind === 'module') return objectToOutput(declaration, path[2], scope);
   const needed = kind === 'local' ? 2 : kind === 'data' ? 4 : 3;
