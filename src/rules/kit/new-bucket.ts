@@ -68,14 +68,14 @@ export function newBucket(subject: ResourceInstance, context: RuleContext, wante
   const inline = isInline
     ? [...keep, ...(logs === null ? [] : [{ head: 'logging', groups: [logging] }])]
     : [];
+  const ownership = companion(
+    'aws_s3_bucket_ownership_controls',
+    [],
+    [{ head: 'rule', groups: [[['object_ownership', '"BucketOwnerEnforced"']]] }],
+  );
   const companions = isInline
     ? []
     : [
-        companion(
-          'aws_s3_bucket_ownership_controls',
-          [],
-          [{ head: 'rule', groups: [[['object_ownership', '"BucketOwnerEnforced"']]] }],
-        ),
         ...keep.map((block, index) => companion(keepingTypes[index] ?? '', [], [block])),
         ...(logs === null ? [] : [companion('aws_s3_bucket_logging', logging, [])]),
       ];
@@ -84,6 +84,7 @@ export function newBucket(subject: ResourceInstance, context: RuleContext, wante
     blocks: [
       { head: resourceHead(bucketType, name), groups: [[...providers, called]], blocks: inline },
       companion('aws_s3_bucket_public_access_block', closed, []),
+      ...(major !== null && major < 3 ? [] : [ownership]),
       ...companions,
       companion(policyType, [['policy', policyOf([...wanted.statements, tls])]], []),
     ],

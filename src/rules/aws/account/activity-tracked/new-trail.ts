@@ -41,7 +41,7 @@ export function newTrail(account: ResourceInstance, context: RuleContext, name: 
   });
   const objects = bucket === null ? `arn:\${${partition}}:s3:::${given}/` : `\${aws_s3_bucket.${own}.arn}/`;
   const major = providerMajorOf(account);
-  const hasSelectors = major === null || major >= 4;
+  const hasSelectors = major === null || major >= 3;
   const needed = bucket === null && !hasSelectors ? [] : around.blocks;
   const sources =
     bucket === null ? needed.filter(({ head }) => head.startsWith('data "aws_partition"')) : needed;
