@@ -201,7 +201,8 @@ function encodedContainer(
       if (written !== null) return readEntry({ file, expression: written }, task, configuration);
       return isOpen ? { value: { kind: 'unknown', reason: 'a key of it is computed' }, places: [] } : null;
     },
-    setKey: (key, content) => setObjectEntry(file, object, key, contentAsNative(content, styleOf(file, object))),
+    setKey: (key, content) =>
+      setObjectEntry(file, object, key, contentAsNative(content, styleOf(file, object))),
   };
 }
 

@@ -8,7 +8,8 @@ const forms: readonly RegExp[] = [
 ];
 
 /** Names of variables that credentials have; what follows says that it is not the secret itself but a way to it. */
-const secretName = /(^|_|-)(PASSWORD|PASSWD|PASSPHRASE|SECRET|SECRET_?KEY|API_?KEY|TOKEN|PRIVATE_?KEY|CREDENTIALS?|ACCESS_?KEY)$/i;
+const secretName =
+  /(^|_|-)(PASSWORD|PASSWD|PASSPHRASE|SECRET|SECRET_?KEY|API_?KEY|TOKEN|PRIVATE_?KEY|CREDENTIALS?|ACCESS_?KEY)$/i;
 
 /** Names by which AWS itself knows credentials: those that Security Hub looks for in containers (ECS.8) among them. */
 const knownNames = /^(AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN|ECS_ENGINE_AUTH_DATA)$/;

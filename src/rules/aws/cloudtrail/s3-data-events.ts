@@ -213,8 +213,8 @@ function classicSelector(access: Access | null, isFirst: boolean, partition: str
   };
 }
 
-function advancedSelector(access: Access | null): NewBlock {
-  const field = (name: string, value: string): NewBlock => ({
+function field(name: string, value: string): NewBlock {
+  return {
     head: 'field_selector',
     groups: [
       [
@@ -222,7 +222,10 @@ function advancedSelector(access: Access | null): NewBlock {
         ['equals', `[${quote(value)}]`],
       ],
     ],
-  });
+  };
+}
+
+function advancedSelector(access: Access | null): NewBlock {
   return {
     head: 'advanced_event_selector',
     groups: [

@@ -54,14 +54,31 @@ function openOrigins(subject: ResourceInstance): {
   };
 }
 
-/** Names of access controls are unique in an account, and so are those of buckets: that of the first one, as an expression. */
-function calledAfter(subject: ResourceInstance, origin: NestedBlock | undefined, name: string): string {
-  const domain = origin?.block.body.attributes.find((each) => each.name === 'domain_name')?.expression;
-  const file = subject.module.source.files.find(({ path }) => path === subject.file);
-  const text = domain && file ? file.text.slice(domain.span.start, domain.span.end) : '';
+/**
+ * Names of access controls are unique in an account, and so are those of buckets: that of the first one, as an expression.
+ * A bucket behind several distributions lends its name to none of them.
+ */
+function calledAfter(
+  subject: ResourceInstance,
+  origin: NestedBlock | undefined,
+  name: string,
+  { configuration }: RuleContext,
+): string {
+  const text = origin === undefined ? '' : domainText(subject, origin);
+  const isShared = configuration
+    .resourcesOfType(subject.type)
+    .filter((other) => other.block !== subject.block)
+    .some((other) => other.nestedBlocks('origin').blocks.some((each) => domainText(other, each) === text));
+  if (isShared) return quote(`${name}-distribution`);
   const bucket = /^(aws_s3_bucket\.[\w-]+(?:\[(?:\d+|"[\w.-]+")\])?)\.bucket\w*_domain_name$/.exec(text)?.[1];
   if (bucket !== undefined) return `${bucket}.id`;
   return quote(/^"([a-z0-9][a-z0-9-]{1,62})\.s3[.-]/.exec(text)?.[1] ?? name);
+}
+
+function domainText({ module, file: path }: ResourceInstance, { block }: NestedBlock): string {
+  const domain = block.body.attributes.find((each) => each.name === 'domain_name')?.expression;
+  const file = module.source.files.find((each) => each.path === path);
+  return domain && file ? file.text.slice(domain.span.start, domain.span.end) : '';
 }
 
 function check(subject: ResourceInstance): Verdict {
@@ -96,7 +113,7 @@ function fix(subject: ResourceInstance, context: RuleContext): Fix | RefusedFix 
       groups: [
         meta.filter(([argument]) => argument === 'provider'),
         [
-          ['name', calledAfter(subject, open[0], name)],
+          ['name', calledAfter(subject, open[0], name, context)],
           ['origin_access_control_origin_type', '"s3"'],
           ['signing_behavior', '"always"'],
           ['signing_protocol', '"sigv4"'],
