@@ -14,13 +14,15 @@ const title = rungTitles.others;
 
 /**
  * Asks every other rule about every resource of the root module that the change can reach: what is broken must have been
- * broken before. A resource that the change adds must meet what matters most; what else it does not meet is said.
+ * broken before. A resource that the change adds must meet what matters most, and what the root module has met so far;
+ * what else it does not meet is said.
  */
 export function checkOthers(examined: Examined): Rung {
   const { after, rule: own, subject } = examined;
   const { rootModule } = subject.module;
   const broken: string[] = [];
   const incomplete: string[] = [];
+  const likewise: string[] = [];
   let checked = 0;
   const { rules } = examined.book ?? ruleBookOf();
   const isReached = reachedBy(examined, rules);
@@ -34,8 +36,10 @@ export function checkOthers(examined: Examined): Rung {
         if (verdict.kind !== 'violated') continue;
         const old = instancesByKey(examined.configuration, now.type).get(keyOf(now));
         const sentence = `"${rule.title}" at \`${now.address}\`: ${verdict.because}`;
-        if (old === undefined) (isGrave(rule) ? broken : incomplete).push(sentence);
-        else if (!wasBroken(rule, old, examined) && !wasBrokenAlone(rule, now, examined))
+        if (old === undefined) {
+          if (isGrave(rule)) broken.push(sentence);
+          else (wasBrokenNearby(rule, examined) ? likewise : incomplete).push(sentence);
+        } else if (!wasBroken(rule, old, examined) && !wasBrokenAlone(rule, now, examined))
           broken.push(sentence);
       }
   }
@@ -47,15 +51,21 @@ export function checkOthers(examined: Examined): Rung {
       status: 'refused',
       detail: `The change would break another requirement, ${first}.`,
     };
-  const said = `${checked} other checks on what the change reaches in the root module say what they said before, or better.`;
-  return incomplete.length === 0
-    ? { id: 'others', title, status: 'passed', detail: said }
-    : {
-        id: 'others',
-        title,
-        status: 'warned',
-        detail: `${said} What is new does not meet ${incomplete.length} of them yet: ${incomplete.slice(0, 3).join('; ')}.`,
-      };
+  const detail = [
+    `${checked} other checks on what the change reaches in the root module say what they said before, or better.`,
+    ...listed(`What is new does not meet ${incomplete.length} of them yet`, incomplete),
+    ...listed('What is new lacks what the root module lacks already', likewise),
+  ].join(' ');
+  return { id: 'others', title, status: incomplete.length === 0 ? 'passed' : 'warned', detail };
+}
+
+const maxListed = 3;
+
+function listed(said: string, sentences: readonly string[]): readonly string[] {
+  if (sentences.length === 0) return [];
+  const rest = sentences.length - maxListed;
+  const more = rest > 0 ? `; and ${rest} more` : '';
+  return [`${said}: ${sentences.slice(0, maxListed).join('; ')}${more}.`];
 }
 
 /** What holds for a whole account or region reaches resources that nothing refers to. */
@@ -97,6 +107,19 @@ function wasBroken(
   { configuration, parameters }: Pick<Examined, 'configuration' | 'parameters'>,
 ): boolean {
   return rule.check(old, { configuration, parameters }).kind === 'violated';
+}
+
+/** Whether something in the root module broke the rule before. */
+function wasBrokenNearby(rule: Rule, { configuration, subject, parameters }: Examined): boolean {
+  return rule.resourceTypes.some((type) =>
+    configuration
+      .resourcesOfType(type)
+      .some(
+        (each) =>
+          each.module.rootModule === subject.module.rootModule &&
+          wasBroken(rule, each, { configuration, parameters }),
+      ),
+  );
 }
 
 /** After the change the root module is read alone: what another one holds for the account must not seem to be lost by it. */
