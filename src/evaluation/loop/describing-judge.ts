@@ -35,6 +35,9 @@ const Tagged = z.object({
   ),
 });
 
+const Certificate = z.object({
+  Certificate: z.object({ Options: z.object({ CertificateTransparencyLoggingPreference: z.string() }) }),
+});
 const FileSystemPolicy = z.object({ Policy: z.string() });
 const Policy = z.object({
   Statement: z.array(z.object({ Effect: z.string(), Condition: z.unknown().optional() })),
@@ -42,6 +45,16 @@ const Policy = z.object({
 
 /** By folder, for rules that Prowler has no check for, and those where the emulation shows it too little. */
 const descriptions: Readonly<Record<string, Description>> = {
+  'aws/acm/transparency-logging': {
+    call: 'acm:DescribeCertificate, CertificateTransparencyLoggingPreference',
+    service: 'acm',
+    request: ({ arn }) => ({
+      target: 'CertificateManager.DescribeCertificate',
+      body: { CertificateArn: arn },
+    }),
+    isMet: (answer) =>
+      Certificate.parse(answer).Certificate.Options.CertificateTransparencyLoggingPreference === 'ENABLED',
+  },
   'aws/cloudfront/viewer-https': {
     call: 'cloudfront:GetDistributionConfig, ViewerProtocolPolicy of each behavior',
     service: 'cloudfront',

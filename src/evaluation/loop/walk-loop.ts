@@ -63,11 +63,15 @@ export async function walkLoop(
     const { address } = result.trial;
     known = { ...known, address };
     const checks = rule.scanners.prowler;
-    const own = findDescribingJudge(folder, applied.get(address) ?? {}, cloud.url);
+    const describing = (resources: AppliedResources): CloudJudge | null =>
+      findDescribingJudge(folder, resources.get(address) ?? {}, cloud.url);
+    const own = describing(applied);
     const said = await stopAt('not-judged', () => tools.judge.judge(checks, environment));
     const isSpokenOf = [true, false].some((fails) => judgedResource(address, applied, said, fails) !== null);
-    const judge = isSpokenOf || own === null ? tools.judge : own;
-    const before = judge === own ? await stopAt('not-judged', () => own.judge([], environment)) : said;
+    const judgeOf = (resources: AppliedResources): CloudJudge =>
+      isSpokenOf ? tools.judge : (describing(resources) ?? tools.judge);
+    const before =
+      isSpokenOf || own === null ? said : await stopAt('not-judged', () => own.judge([], environment));
     const resource = judgedResource(address, applied, before, true);
     if (resource === null) {
       const detail = `${checks.join(', ')} ${isSpokenOf ? 'passes it' : 'does not speak of it'}`;
@@ -81,12 +85,11 @@ export async function walkLoop(
     const again = await resultOf(() => module.apply(changed));
     if (typeof again !== 'string') {
       const isItself = isCalled(resource, applied.get(address) ?? {});
-      return {
-        ...known,
-        ...(await judgeAgain(failing, isItself, again.get(address) ?? {}, judge, environment)),
-      };
+      const values = again.get(address) ?? {};
+      const verdict = await judgeAgain(failing, isItself, values, judgeOf(again), environment);
+      return { ...known, ...verdict };
     }
-    const anew = await applyAnew(changed, address, failing, { ...tools, judge });
+    const anew = await applyAnew(changed, address, failing, tools, judgeOf);
     return anew === null
       ? { ...known, end: 'not-applied-again', detail: again }
       : { ...known, resource: anew, end: 'closed-anew', detail: again };
@@ -132,14 +135,15 @@ async function applyAnew(
   files: ReadonlyMap<string, string>,
   address: string,
   failing: readonly JudgeFinding[],
-  { terraform, environment, cloud, judge }: LoopTools,
+  { terraform, environment, cloud }: LoopTools,
+  judgeOf: (resources: AppliedResources) => CloudJudge,
 ): Promise<string | null> {
   await cloud.reset();
   const module = new AppliedModule(terraform, environment);
   try {
     const applied = await module.apply(files);
     const checks = failing.map(({ check }) => check);
-    const findings = await judge.judge(checks, environment);
+    const findings = await judgeOf(applied).judge(checks, environment);
     const resource = judgedResource(address, applied, findings, false);
     const said = findings.filter((finding) => finding.resource === resource);
     return said.length === checks.length && said.every(({ hasFailed }) => !hasFailed) ? resource : null;
