@@ -1,4 +1,4 @@
-import type { ConverseCommandOutput } from '@aws-sdk/client-bedrock-runtime';
+import type { ContentBlock, ConverseCommandOutput } from '@aws-sdk/client-bedrock-runtime';
 import type { z } from 'zod';
 import { costOf } from '../../domain/model-price.ts';
 import type { ModelReply, ModelRequest } from '../../ports/model.ts';
@@ -21,7 +21,7 @@ export function readConverseReply<Answer>(
     cacheReadTokens: count(output.usage?.cacheReadInputTokens),
     cacheWriteTokens,
   };
-  const filledForm: unknown = output.output?.message?.content?.find(({ toolUse }) => toolUse)?.toolUse?.input;
+  const filledForm: unknown = contentOf(output).find(({ toolUse }) => toolUse)?.toolUse?.input;
   return {
     answer: readAnswer(output, form),
     modelId,
@@ -31,11 +31,17 @@ export function readConverseReply<Answer>(
   };
 }
 
+/** What the message holds, without what is no block: the SDK hands on whatever stands there. */
+function contentOf(output: ConverseCommandOutput): readonly ContentBlock[] {
+  const content: unknown = output.output?.message?.content;
+  return Array.isArray(content) ? content.filter((block) => typeof block === 'object' && block !== null) : [];
+}
+
 function readAnswer<Answer>(
   output: ConverseCommandOutput,
   form: ModelRequest<Answer>['form'],
 ): ModelReply<Answer>['answer'] {
-  const content = output.output?.message?.content ?? [];
+  const content = contentOf(output);
   switch (output.stopReason) {
     case 'max_tokens':
     case 'model_context_window_exceeded':
