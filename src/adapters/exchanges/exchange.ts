@@ -31,12 +31,9 @@ export const Exchange = z.strictObject({
 });
 export type Exchange = z.infer<typeof Exchange>;
 
-/** Questions differ in their random marker; without it the same question is the same text. */
-const marker = /^Marker of this message: (\w+)$/m;
-
-/** The same for the same question: stable text, form and turns, the random marker left out. */
+/** The same for the same question: stable text, form and turns. */
 export function hashOf(request: ModelRequest<unknown>): string {
-  const turns = request.turns.map(({ role, text }) => [role, withoutMarker(text)]);
+  const turns = request.turns.map(({ role, text }) => [role, text]);
   return sha256(JSON.stringify([stableHashOf(request), turns]));
 }
 
@@ -45,11 +42,6 @@ export function stableHashOf({ system, form }: ModelRequest<unknown>): string {
   return sha256(
     JSON.stringify([system, form.name, form.description, z.toJSONSchema(form.schema, { io: 'input' })]),
   );
-}
-
-function withoutMarker(text: string): string {
-  const found = marker.exec(text)?.[1];
-  return found === undefined ? text : text.replaceAll(found, 'MARKER');
 }
 
 function sha256(text: string): string {

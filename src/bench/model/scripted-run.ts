@@ -10,12 +10,12 @@ import { startBedrockEmulator } from '../../sandbox/bedrock/start-bedrock-emulat
 import { drawError, replyWith } from './scripted-errors.ts';
 
 /** A way of asking that is compared with the others. */
-export interface WayOfAsking {
+interface WayOfAsking {
   readonly name: string;
   readonly limits: Pick<ModelLimits, 'candidates' | 'attempts'>;
 }
 
-export const waysOfAsking: readonly WayOfAsking[] = [
+const waysOfAsking: readonly WayOfAsking[] = [
   { name: 'k = 1, no repair', limits: { candidates: 1, attempts: 1 } },
   { name: 'k = 1, repair', limits: { candidates: 1, attempts: 3 } },
   { name: 'k = 3, no repair', limits: { candidates: 3, attempts: 1 } },
