@@ -141,7 +141,8 @@ export function findDescribingJudge(folder: string, values: Values, url: string)
 
 /** The emulation reads the service off the signature, and does not verify it. */
 async function ask({ service, request }: Description, values: Values, url: string): Promise<unknown> {
-  const scope = `emulated/20260101/eu-west-2/${service}/aws4_request`;
+  const region = z.string().catch('').parse(values['arn']).split(':')[3] || 'us-east-1';
+  const scope = `emulated/20260101/${region}/${service}/aws4_request`;
   const authorization = `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=0`;
   const asked = request(values);
   const response =
