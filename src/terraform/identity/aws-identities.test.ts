@@ -211,13 +211,14 @@ function typesWrittenIn(folder: string): readonly string[] {
   return [...new Set(types)].filter((type) => !notTypes.has(type)).toSorted();
 }
 
-/** What looks like a type of resource and is one of data sources. */
+/** What looks like a type of resource and is one of data sources, or an argument. */
 const notTypes = new Set([
   'aws_caller_identity',
   'aws_iam_policy_document',
   'aws_partition',
   'aws_region',
   'aws_elb_service_account',
+  'aws_kms_key_id',
 ]);
 
 const known = new Set([
