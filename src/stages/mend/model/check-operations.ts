@@ -120,10 +120,25 @@ function objectionsToCompanion(
   }
   const address = `${type}.${name}`;
   if (scope.names.has(address)) return [`"${address}" exists already`];
-  const objections = objectionsToShape(operation, shape, [], address, scope);
+  const objections = [
+    ...objectionsToShape(operation, shape, [], address, scope),
+    ...compact(objectToDatapoints(operation)),
+  ];
   return scope.multiplied.has(address)
     ? [...objections, ...objectionsToSharedName(operation, scope)]
     : objections;
+}
+
+/** An alarm cannot wait for more periods than it looks at. */
+function objectToDatapoints({ attributes }: BlockNode): string | null {
+  const numberOf = (wanted: string): number | null => {
+    const value = attributes.find(({ name }) => name === wanted)?.value;
+    return value?.type === 'number' ? value.value : null;
+  };
+  const [wanted, looked] = [numberOf('datapoints_to_alarm'), numberOf('evaluation_periods')];
+  return wanted !== null && looked !== null && wanted > looked
+    ? '"datapoints_to_alarm" is more than "evaluation_periods"'
+    : null;
 }
 
 /** Every instance needs a name of its own, so the name has to be made from the located resource. */

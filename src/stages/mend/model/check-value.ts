@@ -9,6 +9,7 @@ import {
 } from '../../../domain/attribute-policy.ts';
 import { objectToReference, type ReferenceScope } from './check-reference.ts';
 import { objectToLiteral } from './literal-policy.ts';
+import { objectToNumber } from './number-limits.ts';
 
 /** What values are checked against. */
 export interface ValueScope extends ReferenceScope {
@@ -38,9 +39,10 @@ export function objectionsToValue(
         objectToLiteral(node.value, known),
       ]);
     case 'number':
-      return Number.isFinite(node.value)
-        ? compact([objectToSetting(path, node.value, settingOf(before))])
-        : ['not a number'];
+      return compact([
+        objectToSetting(path, node.value, settingOf(before)),
+        objectToNumber(node.value, owner.split('.')[0] ?? '', path),
+      ]);
     case 'boolean':
       return compact([objectToSetting(path, node.value, settingOf(before))]);
     case 'list':

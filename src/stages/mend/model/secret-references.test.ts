@@ -41,6 +41,7 @@ it.each([
   ['an argument that reads one', 'aws_sqs_queue.orders.name', true],
   ['a default that is a secret', 'var.old', true],
   ['a name that tells', 'aws_db_instance.main.password', true],
+  ['a name that tells in short', 'local.vault_pass', true],
   ['an open local', 'local.again', false],
   ['locals that go round in a circle', 'local.round', false],
   ['another argument', 'aws_sqs_queue.orders.arn', false],
