@@ -43,6 +43,9 @@ describe('title and commit message', () => {
     expect(plainText('see https://a.b GH-1 [CI skip] x["a"]')).toBe(
       'see https: //a.b GH- 1 (CI skip) x["a"]',
     );
+    expect(plainText('a < b <img src=x></details><!-- x -->')).toBe(
+      'a < b < img src=x>< /details>< !-- x -->',
+    );
   });
 });
 
