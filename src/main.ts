@@ -8,6 +8,7 @@ import { RedisDeliveryLog } from './adapters/redis/redis-delivery-log.ts';
 import { RedisInstallations } from './adapters/redis/redis-installations.ts';
 import { RedisLeases } from './adapters/redis/redis-leases.ts';
 import { RedisLedger } from './adapters/redis/redis-ledger.ts';
+import { RedisLessonBook } from './adapters/redis/redis-lesson-book.ts';
 import { createTerraformRunner } from './adapters/terraform-cli/create-terraform-runner.ts';
 import { createSharedVantaSource } from './adapters/vanta/shared-vanta-source.ts';
 import { checkCredentials } from './check-credentials.ts';
@@ -94,6 +95,7 @@ export async function startService(environment: Environment): Promise<RunningSer
     },
     createProcessors({
       ledger,
+      lessons: new RedisLessonBook(redis, { prefix: redisPrefix, clock }),
       leases: new RedisLeases(redis, { prefix: redisPrefix }),
       queues,
       hostFor: (installation) => codeHost.forInstallation(installation),

@@ -4,6 +4,7 @@ import type { Change } from './domain/change.ts';
 import { Fault } from './domain/fault.ts';
 import type { Finding } from './domain/finding.ts';
 import type { Located } from './domain/located.ts';
+import type { Lesson } from './domain/lesson.ts';
 import type { LocationAnswer } from './domain/location-answer.ts';
 import type { Outcome, PullRequestRef, StageName } from './domain/outcome.ts';
 import { type Proof, proofHolds } from './domain/proof.ts';
@@ -19,6 +20,8 @@ import { type LocateHints, locateResource, type SearchedRepository } from './sta
 import { refuseHalfChange, refuseUnlikeVariants } from './stages/measure/compare-variants.ts';
 import { measureResource } from './stages/measure/measure.ts';
 import type { Examination } from './stages/mend/examination.ts';
+import { precedentsOf } from './stages/learn/precedents.ts';
+import { refuseRejected } from './stages/learn/refuse-rejected.ts';
 import { proposeChange } from './stages/mend/mend.ts';
 import { checkPaths } from './stages/prove/check-paths.ts';
 import { proveChange } from './stages/prove/prove.ts';
@@ -38,6 +41,8 @@ export interface Road {
   readonly organisation: RepositoryConfig;
   /** What a person said of where the resource is; comes before every mapping. */
   readonly answer: LocationAnswer | null;
+  /** What was learned in the installation from earlier roads. */
+  readonly lessons?: readonly Lesson[];
   readonly host: InstallationHost;
   /** Repositories that an earlier finding of the installation has opened. */
   readonly shelf: RepositoryShelf;
@@ -59,7 +64,8 @@ export async function resolveFinding(road: Road): Promise<Outcome> {
   const opened = await trail.time('route', () => openRepositories({ ...road, reader }));
   if (opened.kind === 'refused') return trail.refused(opened.refusal);
 
-  const proposed = await proposeFix({ ...road, ...opened }, trail);
+  const isAskedFor = road.startAnew || road.existing !== null || road.guidance.length > 0;
+  const proposed = await proposeFix({ ...road, ...opened, isAskedFor }, trail);
   if (proposed.kind === 'refused') return trail.refused(tellPassedOver(proposed.refusal, opened.passedOver));
   const home = opened.repositories.find((one) => one.snapshot.repository === proposed.located?.repository);
   const { located, measured, change, proof } = proposed;
@@ -89,6 +95,9 @@ export interface Proposal {
   readonly repositories: readonly (SearchedRepository & { readonly config: RepositoryConfig })[];
   readonly hints: LocateHints;
   readonly guidance: readonly string[];
+  readonly lessons?: readonly Lesson[];
+  /** A person asked for this very change: that changes like it were rejected does not stop it. */
+  readonly isAskedFor?: boolean;
   readonly model: Model | null;
   readonly terraform?: TerraformRunner | null;
 }
@@ -113,7 +122,8 @@ export async function proposeFix(proposal: Proposal, trail = new TrailKeeper()):
 }
 
 /** A finding whose resource is known. */
-export interface LocatedProposal extends Pick<Proposal, 'finding' | 'guidance' | 'model' | 'terraform'> {
+export interface LocatedProposal
+  extends Pick<Proposal, 'finding' | 'guidance' | 'lessons' | 'isAskedFor' | 'model' | 'terraform'> {
   readonly located: Located;
   readonly subject: ResourceInstance;
   /** The same block in other variants of its root module, of which nothing tells it apart. */
@@ -145,6 +155,12 @@ export async function mendLocated(proposal: LocatedProposal, trail = new TrailKe
     return trail.finish({ kind: 'already-compliant', because: measured.verdict.because });
   }
 
+  const { repository } = proposal.located;
+  const scope = { testId: finding.test.id, ruleId: measured.ruleId, resourceType: subject.type };
+  const lessons = { target: { repository, ...scope }, all: proposal.lessons ?? [] };
+  const rejected = proposal.isAskedFor === true ? null : refuseRejected(lessons, rule);
+  if (rejected) return trail.refused(rejected);
+
   const request = { rule, subject, configuration, parameters };
   const prove = (change: Change): Promise<Proof> =>
     proveChange({
@@ -166,6 +182,7 @@ export async function mendLocated(proposal: LocatedProposal, trail = new TrailKe
       finding,
       measured,
       guidance,
+      precedents: precedentsOf(lessons),
       ...(instructions === undefined ? {} : { instructions }),
       ...(accountIds === undefined ? {} : { accountIds }),
       model: mayAsk ? model : null,

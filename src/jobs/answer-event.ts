@@ -19,7 +19,7 @@ export async function answerEvent(job: EventJob, parts: JobParts): Promise<NextS
 }
 
 async function respond(job: EventJob, parts: JobParts): Promise<NextStep> {
-  const { ledger, clock } = parts;
+  const { ledger, lessons, clock } = parts;
   const host = parts.hostFor(job.installation);
   const event = {
     installationId: job.installation.id,
@@ -27,9 +27,9 @@ async function respond(job: EventJob, parts: JobParts): Promise<NextStep> {
     number: job.pullRequest,
   };
   if (job.kind === 'pull-request') {
-    return recordPullRequestClosed({ ...event, by: job.by, at: job.at }, { host, ledger });
+    return recordPullRequestClosed({ ...event, by: job.by, at: job.at }, { host, ledger, lessons });
   }
-  const deps = { host, ledger, clock, config: await readConfig(job.repository, host) };
+  const deps = { host, ledger, lessons, clock, config: await readConfig(job.repository, host) };
   return job.kind === 'comment'
     ? respondToComment({ ...event, commentId: job.commentId, commentUpdatedAt: job.commentUpdatedAt }, deps)
     : respondToReview({ ...event, reviewId: job.reviewId }, deps);

@@ -41,8 +41,10 @@ async function walkRoad(job: FixJob, parts: JobParts): Promise<FixResult> {
   const log = logger.child({ correlationId, finding: job.fingerprint });
   log.info({ test: finding.test.id, entity: finding.entity.id, rounds: guidance.length }, 'finding started');
   const answers = await ledger.locations(job.installation.id);
+  const lessons = await parts.lessons.list(job.installation.id);
   const outcome = await parts.resolveFinding({
     finding,
+    lessons,
     correlationId,
     guidance,
     existing: pullRequest,

@@ -12,7 +12,7 @@ import type { JobParts } from './job-parts.ts';
 import type { Plan } from './plan-known-finding.ts';
 
 /** One poll, as far as following a finding needs it. */
-export interface Following extends Pick<JobParts, 'ledger' | 'queues' | 'clock' | 'metrics'> {
+export interface Following extends Pick<JobParts, 'ledger' | 'lessons' | 'queues' | 'clock' | 'metrics'> {
   readonly installation: Installation;
   readonly collected: Collected;
   readonly source: ComplianceSource;

@@ -8,6 +8,7 @@ import type { InstallationHost } from '../ports/code-host.ts';
 import type { ComplianceSource } from '../ports/compliance-source.ts';
 import type { Leases } from '../ports/coordination.ts';
 import type { Ledger } from '../ports/ledger.ts';
+import type { LessonBook } from '../ports/lesson-book.ts';
 import type { Model } from '../ports/model.ts';
 import type { TerraformRunner } from '../ports/terraform-runner.ts';
 import type { RepositoryShelf } from '../stages/collect/repository-shelf.ts';
@@ -23,6 +24,7 @@ export interface OrganisationSource {
 /** What the processors need of the world. */
 export interface JobParts {
   readonly ledger: Ledger;
+  readonly lessons: LessonBook;
   readonly leases: Leases;
   readonly queues: JobQueues;
   readonly hostFor: (installation: Installation) => InstallationHost;

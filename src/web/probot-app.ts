@@ -51,7 +51,10 @@ export function createProbotApp(parts: ProbotAppParts): ApplicationFunction {
     app.on('issue_comment.created', (context) =>
       once(context, async () => {
         const { issue, comment, repository, installation } = context.payload;
-        const isForUs = issue.pull_request && !isBot(comment.user) && holdsCommand(comment.body);
+        const isForUs =
+          issue.pull_request &&
+          !isBot(comment.user) &&
+          (holdsCommand(comment.body) || isRejectedChange(issue));
         if (!isForUs || !installation) return 'ignored';
         await jobs.enqueueEvent({
           version: 1,
@@ -140,6 +143,17 @@ function isBot(user: { readonly type?: string; readonly login: string } | null):
 
 function isOurBranch(branch: string): boolean {
   return branch.startsWith(branchPrefix);
+}
+
+/** What is said after one of our changes was closed may be the reason for it. */
+function isRejectedChange(issue: {
+  readonly state?: string;
+  readonly body: string | null;
+  readonly user: { readonly type?: string; readonly login: string } | null;
+  readonly pull_request?: { readonly merged_at?: string | null };
+}): boolean {
+  const isUnmerged = issue.state === 'closed' && !issue.pull_request?.merged_at;
+  return isUnmerged && isBot(issue.user) && (issue.body ?? '').includes('<!-- terrafix:metadata ');
 }
 
 /** Most comments are talk: they cost no job. The stage reads the comment again and decides. */

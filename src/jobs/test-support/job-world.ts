@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { MemoryLedger } from '../../adapters/redis/memory-ledger.ts';
+import { MemoryLessonBook } from '../../adapters/redis/memory-lesson-book.ts';
 import { RedisLeases } from '../../adapters/redis/redis-leases.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import type { Installation, RepositoryName } from '../../domain/repository.ts';
@@ -81,8 +82,10 @@ export function aJobWorld() {
   const resolve: { answer: (road: Road) => Promise<Outcome> } = {
     answer: async () => refusedOutcome,
   };
+  const lessons = new MemoryLessonBook(clock);
   const parts: JobParts = {
     ledger,
+    lessons,
     leases: new RedisLeases(test.redis, { prefix: test.prefix }),
     queues,
     hostFor: (installation) => asHost(host, installation, files),

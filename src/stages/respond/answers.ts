@@ -10,6 +10,8 @@ const descriptions: Readonly<Record<CommandName, string>> = {
   retry: 'takes the finding up again: after a failure, or after it was ignored or closed',
   locate:
     'says which block manages the resource, when TerraFix finds none or another one; alone, it lists what was said, and `locate forget` takes it back',
+  lessons: 'lists what was learned here from earlier pull requests and bears on this one',
+  forget: 'takes one of these lessons back',
 };
 
 /** What one can type. */
@@ -27,6 +29,7 @@ export function helpText(): string {
 function takesText(name: CommandName): string {
   if (name === 'regenerate') return ' [guidance]';
   if (name === 'locate') return ' [address | forget] [for finding]';
+  if (name === 'forget') return ' <id>';
   return name === 'ignore' ? ' [reason]' : '';
 }
 

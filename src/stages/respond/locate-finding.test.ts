@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { MemoryLessonBook } from '../../adapters/redis/memory-lesson-book.ts';
 import type { FindingRecord } from '../../domain/record.ts';
 import { aFinding, aPullRequestRef, aRecord } from '../../domain/test-support/builders.ts';
 import type { NextStep } from './next-step.ts';
@@ -35,7 +36,13 @@ async function say(
       commentId,
       commentUpdatedAt: '2026-11-03T09:00:00Z',
     },
-    { host, ledger, clock: { now: () => new Date(now) }, config: { enabled } },
+    {
+      host,
+      ledger,
+      lessons: new MemoryLessonBook(),
+      clock: { now: () => new Date(now) },
+      config: { enabled },
+    },
   );
   return { next, answer: host.answers.get(`answer-comment-${commentId}`) ?? '' };
 }

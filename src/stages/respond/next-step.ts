@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { RepositoryConfig } from '../../config/repository-config.ts';
-import type { ChangePublisher, Conversation } from '../../ports/code-host.ts';
+import type { ChangePublisher, Conversation, RepositoryReader } from '../../ports/code-host.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ledger } from '../../ports/ledger.ts';
+import type { LessonBook } from '../../ports/lesson-book.ts';
 
 /** Where the result of a round is told: plain data, travels in the job. See `reportRound`. */
 export const AnswerTo = z.object({
@@ -49,11 +50,14 @@ export type NextStep =
 
 /** What the stage needs of the world. `config` is the repository's; where that is invalid, the defaults: a round is then refused by the road itself. */
 export interface RespondDeps {
-  readonly host: Conversation & Pick<ChangePublisher, 'getPullRequest' | 'updatePullRequest' | 'readBranch'>;
+  readonly host: Conversation &
+    Pick<ChangePublisher, 'getPullRequest' | 'updatePullRequest' | 'readBranch'> &
+    Pick<RepositoryReader, 'openSnapshot'>;
   readonly ledger: Pick<
     Ledger,
     'findByPullRequest' | 'update' | 'list' | 'rememberLocation' | 'forgetLocation' | 'locations'
   >;
+  readonly lessons: LessonBook;
   readonly clock: Clock;
   readonly config: Pick<RepositoryConfig, 'enabled'>;
 }

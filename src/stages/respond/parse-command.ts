@@ -1,7 +1,16 @@
 import { clip, stripHidden } from '../../domain/neutralise.ts';
 import { nearestWord } from '../../domain/nearest-word.ts';
 
-export const commandNames = ['help', 'explain', 'regenerate', 'ignore', 'retry', 'locate'] as const;
+export const commandNames = [
+  'help',
+  'explain',
+  'regenerate',
+  'ignore',
+  'retry',
+  'locate',
+  'lessons',
+  'forget',
+] as const;
 export type CommandName = (typeof commandNames)[number];
 
 /** Guidance and reasons are cut here: it is more than a reviewer writes and less than would crowd out the code. */
@@ -18,8 +27,8 @@ export interface CommandText {
 }
 
 export type Command =
-  | { readonly name: 'help' | 'explain' | 'retry' }
-  | { readonly name: 'regenerate' | 'ignore' | 'locate'; readonly argument: CommandText }
+  | { readonly name: 'help' | 'explain' | 'retry' | 'lessons' }
+  | { readonly name: 'regenerate' | 'ignore' | 'locate' | 'forget'; readonly argument: CommandText }
   | { readonly name: 'unknown'; readonly word: string; readonly suggestion: CommandName | null };
 
 export type ParsedComment =
@@ -35,11 +44,12 @@ export type ParsedComment =
  * ```
  * comment  = { blank } command { newline ( command | text ) }
  * command  = "/terrafix" [ space word [ space text ] ]        at the start of a line, case does not count
- * word     = "help" | "explain" | "regenerate" | "ignore" | "retry" | "locate"
+ * word     = "help" | "explain" | "regenerate" | "ignore" | "retry" | "locate" | "lessons" | "forget"
  * ```
  *
  * - The first thing in the comment must be a command; one command a line. `/terrafix` alone asks for help.
- * - What follows `regenerate` (guidance), `ignore` (a reason) or `locate` (an address) belongs to it, up to the next command.
+ * - What follows `regenerate` (guidance), `ignore` (a reason), `locate` (an address) or `forget` (the id of a lesson)
+ *   belongs to it, up to the next command.
  * - In code (fences, or four spaces in front), in quotes (`>`), in HTML comments and in the middle of a line
  *   nothing is a command. Quotes and HTML comments are not guidance either: others wrote them, or nobody sees them.
  */
@@ -61,6 +71,11 @@ export function parseComment(body: string): ParsedComment {
   };
 }
 
+/** What a reader sees of a comment and its author wrote: without quotations and HTML comments. */
+export function visibleText(body: string): string {
+  return [...readLines(body)].map(({ text }) => text).join('\n');
+}
+
 interface OpenCommand {
   readonly word: string;
   readonly lines: string[];
@@ -73,7 +88,7 @@ function readCommand(line: string): OpenCommand | null {
 
 function closeCommand({ word, lines }: OpenCommand): Command {
   const name = commandNames.find((known) => known === word.toLowerCase());
-  if (name === 'regenerate' || name === 'ignore' || name === 'locate')
+  if (name === 'regenerate' || name === 'ignore' || name === 'locate' || name === 'forget')
     return { name, argument: boundText(lines.join('\n')) };
   if (name !== undefined) return { name };
   const nearest = nearestWord(word, commandNames);

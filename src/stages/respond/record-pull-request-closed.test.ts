@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { MemoryLessonBook } from '../../adapters/redis/memory-lesson-book.ts';
 import type { FindingRecord, FindingState } from '../../domain/record.ts';
 import { aPullRequestRef, aRecord } from '../../domain/test-support/builders.ts';
 import type { NextStep } from './next-step.ts';
@@ -12,16 +13,18 @@ const at = '2026-11-03T11:00:00Z';
 
 let host: FakeHost;
 let ledger: FakeLedger;
+let lessons: MemoryLessonBook;
 
 beforeEach(() => {
   host = new FakeHost();
+  lessons = new MemoryLessonBook();
   ledger = new FakeLedger(inReview);
 });
 
 function deliver(by = 'rita'): Promise<NextStep> {
   return recordPullRequestClosed(
     { installationId: 1, repository: 'acme/infra', number: 7, by, at },
-    { host, ledger },
+    { host, ledger, lessons },
   );
 }
 

@@ -2,6 +2,8 @@ import { canMove, moveTo } from '../../domain/lifecycle.ts';
 import type { FindingRecord } from '../../domain/record.ts';
 import { parseFullName } from '../../domain/repository.ts';
 import type { PullRequestState } from '../../ports/code-host.ts';
+import { learnFromRoad } from '../learn/learn.ts';
+import { askedWhy } from '../learn/rejection-reason.ts';
 import { person } from './answers.ts';
 import { done, type NextStep, type RespondDeps } from './next-step.ts';
 
@@ -20,11 +22,11 @@ export interface PullRequestClosedEvent {
 /**
  * Keeps what became of a pull request: merged (who, when, which commit, edited by people or not), closed by a
  * person (left alone from then on), or reopened. The state is read again from the host. What TerraFix closed
- * itself is settled in the record before, and stays as it is.
+ * itself is settled in the record before, and stays as it is. What it teaches is learned first: that is safe to run twice.
  */
 export async function recordPullRequestClosed(
   event: PullRequestClosedEvent,
-  deps: Pick<RespondDeps, 'host' | 'ledger'>,
+  deps: Pick<RespondDeps, 'host' | 'ledger' | 'lessons'>,
 ): Promise<NextStep> {
   const repository = parseFullName(event.repository);
   const live = repository && (await deps.host.getPullRequest(repository, event.number));
@@ -32,6 +34,8 @@ export async function recordPullRequestClosed(
   const before = await deps.ledger.findByPullRequest(event.installationId, event.repository, event.number);
   if (!before) return done('not-ours');
 
+  const { by, at } = event;
+  const learned = await learnFromRoad({ record: before, live, by, at }, deps);
   const after = await deps.ledger.update(event.installationId, before.finding.fingerprint, (record) =>
     applyState(record, live, event),
   );
@@ -39,7 +43,15 @@ export async function recordPullRequestClosed(
   if (after.state === 'waiting-for-apply') {
     await deps.host.ensureComment(repository, event.number, 'merged', mergedText(after));
   } else if (after.state === 'closed') {
-    await deps.host.ensureComment(repository, event.number, 'closed', closedText(event.by));
+    await deps.host.ensureComment(
+      repository,
+      event.number,
+      'closed',
+      closedText(
+        event.by,
+        learned.some(({ awaitsReason }) => awaitsReason),
+      ),
+    );
   }
   return done('recorded');
 }
@@ -77,6 +89,7 @@ function mergedText(record: FindingRecord): string {
   return `Merged by ${person(record.merged?.by ?? '')}.${edited} TerraFix does not apply anything: once the change is applied and Vanta has run the test again, this conversation will say whether it is green.`;
 }
 
-function closedText(by: string): string {
-  return `Closed by ${person(by)} without merging, so TerraFix leaves this finding alone. Vanta still shows it as failing. Reopening the pull request, or \`/terrafix retry\`, takes it up again.`;
+function closedText(by: string, asksWhy: boolean): string {
+  const text = `Closed by ${person(by)} without merging, so TerraFix leaves this finding alone. Vanta still shows it as failing. Reopening the pull request, or \`/terrafix retry\`, takes it up again.`;
+  return asksWhy ? `${text}\n\n${askedWhy}` : text;
 }

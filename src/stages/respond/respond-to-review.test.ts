@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { MemoryLessonBook } from '../../adapters/redis/memory-lesson-book.ts';
 import type { FindingRecord } from '../../domain/record.ts';
 import { aPullRequestRef, aRecord } from '../../domain/test-support/builders.ts';
 import type { NextStep } from './next-step.ts';
@@ -24,7 +25,13 @@ beforeEach(() => {
 function deliver(reviewId: number, enabled = true): Promise<NextStep> {
   return respondToReview(
     { installationId: 1, repository: 'acme/infra', number: 7, reviewId },
-    { host, ledger, clock: { now: () => new Date(now) }, config: { enabled } },
+    {
+      host,
+      ledger,
+      lessons: new MemoryLessonBook(),
+      clock: { now: () => new Date(now) },
+      config: { enabled },
+    },
   );
 }
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { MemoryLessonBook } from '../../adapters/redis/memory-lesson-book.ts';
 import type { FindingRecord, FindingState } from '../../domain/record.ts';
 import { aPullRequestRef, aRecord } from '../../domain/test-support/builders.ts';
 import type { RepositoryPermission } from '../../ports/code-host.ts';
@@ -16,9 +17,11 @@ const { fingerprint } = inReview.finding;
 
 let host: FakeHost;
 let ledger: FakeLedger;
+let lessons: MemoryLessonBook;
 
 beforeEach(() => {
   host = new FakeHost();
+  lessons = new MemoryLessonBook();
   host.permissions.set('rita', 'write');
   ledger = new FakeLedger(inReview);
 });
@@ -36,7 +39,13 @@ function deliver(commentId: number, details: Partial<CommentEvent> = {}, enabled
     commentUpdatedAt: '2026-11-03T09:00:00Z',
     ...details,
   };
-  return respondToComment(event, { host, ledger, clock: { now: () => new Date(now) }, config: { enabled } });
+  return respondToComment(event, {
+    host,
+    ledger,
+    lessons,
+    clock: { now: () => new Date(now) },
+    config: { enabled },
+  });
 }
 
 async function theRecord(): Promise<FindingRecord> {

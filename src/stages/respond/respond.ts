@@ -7,6 +7,7 @@ import { settleDebt } from './ignore-finding.ts';
 import { done, type NextStep, type RespondDeps } from './next-step.ts';
 import { type Command, type ParsedComment, parseComment } from './parse-command.ts';
 import type { CommandResult, Commander } from './command-result.ts';
+import { takeReason } from './take-reason.ts';
 import { changesState, runCommand } from './run-command.ts';
 
 export { recordPullRequestClosed } from './record-pull-request-closed.ts';
@@ -27,7 +28,7 @@ export interface CommentEvent {
 /**
  * Carries out the commands of a comment. The comment is read again by its id, it must not have been edited since,
  * and its author must have write permission *now*. Answers in one comment, which is kept up to date, and returns
- * what must happen next. A delivery that comes twice changes nothing.
+ * what must happen next. Talk may be the answer to why a change was rejected. A delivery that comes twice changes nothing.
  */
 export async function respondToComment(event: CommentEvent, deps: RespondDeps): Promise<NextStep> {
   const repository = parseFullName(event.repository);
@@ -35,7 +36,7 @@ export async function respondToComment(event: CommentEvent, deps: RespondDeps): 
   if (!repository || !comment) return done('gone');
   if (comment.isBot) return done('by-a-bot');
   const parsed = parseComment(comment.body);
-  if (parsed.kind === 'nothing') return done('no-command');
+  if (parsed.kind === 'nothing') return takeReason(event, repository, comment, deps);
 
   const { installationId, number } = event;
   const record = await deps.ledger.findByPullRequest(installationId, event.repository, number);

@@ -3,6 +3,7 @@ import { helpText, unknownCommandText } from './answers.ts';
 import { explainRecord } from './explain.ts';
 import { ignoreFinding } from './ignore-finding.ts';
 import type { CommandResult, Commander } from './command-result.ts';
+import { forgetLesson, listLessons } from './lesson-commands.ts';
 import { locateFinding } from './locate-finding.ts';
 import type { NextStep, RespondDeps } from './next-step.ts';
 import { type Command, type CommandText, maxTextLength } from './parse-command.ts';
@@ -35,6 +36,10 @@ export async function runCommand(
     }
     case 'locate':
       return locateFinding(command.argument.text, record, commander, deps);
+    case 'lessons':
+      return answered(await listLessons(record, commander, deps));
+    case 'forget':
+      return forgetLesson(command.argument.text, record, commander, deps);
     case 'regenerate':
       return runRound('regenerate', command.argument, record, commander, deps);
     case 'retry':

@@ -48,14 +48,17 @@ export function addReviews(app: Hono<Environment>, world: World): void {
   );
 }
 
-/** GitHub tells an issue that is a pull request by its `pull_request` key. */
+/** GitHub tells an issue that is a pull request by its `pull_request` key; author, text and state are those of the pull request. */
 export async function markPullRequest(world: World, fullName: string, issue: Json): Promise<Json> {
   const pull = await world.need().find(`/repos/${fullName}/pulls/${numberAt(issue, 'number')}`);
   if (!pull) return issue;
-  const { url, html_url, diff_url, patch_url } = pull;
+  const { url, html_url, diff_url, patch_url, merged_at = null, user, body, state } = pull;
   return {
     ...issue,
+    user,
+    body,
+    state,
     html_url: textAt(pull, 'html_url'),
-    pull_request: { url, html_url, diff_url, patch_url },
+    pull_request: { url, html_url, diff_url, patch_url, merged_at },
   };
 }

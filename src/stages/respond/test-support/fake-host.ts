@@ -7,6 +7,7 @@ import type {
   PullRequestState,
   RepositoryPermission,
 } from '../../../ports/code-host.ts';
+import type { RepositorySnapshot } from '../../../ports/repository-snapshot.ts';
 import type { RespondDeps } from '../next-step.ts';
 
 export type Reaction = 'eyes' | 'rocket' | 'confused' | '+1';
@@ -22,6 +23,8 @@ export class FakeHost implements Pick<RespondDeps['host'], keyof RespondDeps['ho
   /** Every write: `react eyes`, `comment merged`, `close`. */
   readonly writes: string[] = [];
   otherAuthors: readonly string[] = [];
+  /** Texts by commit and path. */
+  readonly files = new Map<string, ReadonlyMap<string, string>>();
   pullRequest: PullRequestState | null = aPullRequest();
   /** The next write of this name fails once, as when the worker dies there. */
   failOnce: string | null = null;
@@ -112,6 +115,22 @@ export class FakeHost implements Pick<RespondDeps['host'], keyof RespondDeps['ho
       ...details,
     });
     return id;
+  }
+
+  async openSnapshot(
+    _repository: RepositoryName,
+    branch = 'main',
+    { head = '' }: { readonly head?: string } = {},
+  ): Promise<RepositorySnapshot> {
+    const files = this.files.get(head) ?? new Map<string, string>();
+    return {
+      repository: 'acme/infra',
+      commit: head,
+      branch,
+      entries: [...files].map(([path, text]) => ({ path, blobId: path, sizeBytes: text.length })),
+      isTruncated: false,
+      read: async (path) => files.get(path) ?? '',
+    };
   }
 
   #write(name: string): void {

@@ -1,0 +1,68 @@
+import { bearingOn, isSameRepository, type Lesson, type LessonTarget } from '../../domain/lesson.ts';
+import { inlineCode, neutralise } from '../../domain/neutralise.ts';
+import type { FindingRecord } from '../../domain/record.ts';
+import { person } from './answers.ts';
+import type { CommandResult, Commander } from './command-result.ts';
+import type { RespondDeps } from './next-step.ts';
+
+const maxListed = 20;
+
+/** The lessons that bear on the pull request of the thread, as Markdown; every foreign text does nothing in it. */
+export async function listLessons(
+  record: FindingRecord,
+  { repository }: Pick<Commander, 'repository'>,
+  { lessons }: Pick<RespondDeps, 'lessons'>,
+): Promise<string> {
+  const target = targetOf(record, repository);
+  const bearing = target === null ? [] : bearingOn(target, await lessons.list(record.installationId));
+  if (bearing.length === 0)
+    return 'Nothing was learned here yet that bears on this change. Merging, editing and closing pull requests of TerraFix teaches it.';
+  const rows = bearing.slice(0, maxListed).map(describeLesson);
+  const more = bearing.length > maxListed ? [`- and ${bearing.length - maxListed} more`] : [];
+  return [
+    'What was learned here and bears on this change:',
+    '',
+    ...rows,
+    ...more,
+    '',
+    '`/terrafix forget <id>` takes one back.',
+  ].join('\n');
+}
+
+function targetOf({ finding, outcome }: FindingRecord, repository: string): LessonTarget | null {
+  if (!outcome?.located) return null;
+  const { resourceType } = outcome.located;
+  return { repository, resourceType, testId: finding.test.id, ruleId: outcome.measured?.ruleId ?? null };
+}
+
+function describeLesson(lesson: Lesson): string {
+  const { id, kind, text, source, steers, expiresAt } = lesson;
+  const steering = steers
+    ? `; sets ${inlineCode(steers.parameter)} to ${inlineCode(String(steers.value), 100)} where the configuration does not`
+    : '';
+  const from = `by ${person(source.by)} in pull request ${source.pullRequest}, until ${expiresAt.slice(0, 10)}`;
+  return `- ${inlineCode(id)} **${kind}** ${neutralise(text)}${steering} (${from})`;
+}
+
+/** Takes a lesson of this repository back; those of others are as good as unknown here. */
+export async function forgetLesson(
+  text: string | null,
+  record: FindingRecord,
+  { repository }: Pick<Commander, 'repository'>,
+  { lessons }: Pick<RespondDeps, 'lessons'>,
+): Promise<CommandResult> {
+  const id = (text ?? '').split('\n', 1)[0]?.replaceAll('`', '').trim().toLowerCase() ?? '';
+  if (!/^[0-9a-f]{8}$/.test(id))
+    return refused('Which one? `/terrafix forget <id>` with one of the ids that `/terrafix lessons` shows.');
+  const known = (await lessons.list(record.installationId)).find((lesson) => lesson.id === id);
+  const isOfHere =
+    known?.scope.repository === null ||
+    (known !== undefined && isSameRepository(known.source.repository, repository));
+  if (!known || !isOfHere || !(await lessons.forget(record.installationId, id)))
+    return refused(`There is no lesson ${inlineCode(id)} in this repository.`);
+  return { text: `Forgotten: ${inlineCode(id)}, ${neutralise(known.text)}`, isDone: true, next: null };
+}
+
+function refused(text: string): CommandResult {
+  return { text, isDone: false, next: null };
+}
