@@ -1,5 +1,6 @@
 import type { Configuration, ResourceInstance } from '../../terraform/model.ts';
 import { freeName } from './companions.ts';
+import { accountDecides, logsEncrypt, policyOf } from './key-statements.ts';
 import { numberParameter, textParameter } from './parameters.ts';
 import { type HeldPolicy, policiesOf } from './policies/held-policies.ts';
 import { keyPolicyHome } from './policies/key-policy-home.ts';
@@ -7,7 +8,7 @@ import { effectOf } from './policies/statements.ts';
 import { type Argument, type NewBlock, quote, resourceHead } from './print.ts';
 import { readString } from './read-value.ts';
 import type { RuleContext } from './rule.ts';
-import { type Surroundings, surroundingsOf } from './surroundings.ts';
+import { surroundingsOf } from './surroundings.ts';
 import { writtenText } from './written-text.ts';
 
 const keyType = 'aws_kms_key';
@@ -67,7 +68,7 @@ export function logGroupKey(
             ['enable_key_rotation', 'true'],
             ['deletion_window_in_days', String(days)],
           ],
-          [['policy', keyPolicy(surroundings)]],
+          [['policy', policyOf([accountDecides(surroundings), logsEncrypt(surroundings)])]],
         ],
       },
       ...surroundings.blocks,
@@ -114,38 +115,4 @@ function coversAllGroups({ statements }: HeldPolicy): boolean {
       ? !statement.text.includes('EncryptionContext')
       : groups.some((arn) => /:logs:[^:]*(:[^:]*:(log-group:)?)?\*$/.test(arn));
   });
-}
-
-/** As CloudWatch Logs asks for it: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
-function keyPolicy({ account, region, partition }: Surroundings): string {
-  return `jsonencode({
-  Version = "2012-10-17"
-  Statement = [
-    {
-      Sid       = "AccountDecides"
-      Effect    = "Allow"
-      Principal = { AWS = "arn:\${${partition}}:iam::\${${account}}:root" }
-      Action    = "kms:*"
-      Resource  = "*"
-    },
-    {
-      Sid       = "CloudWatchLogsEncrypts"
-      Effect    = "Allow"
-      Principal = { Service = "logs.\${${region}}.amazonaws.com" }
-      Action = [
-        "kms:Encrypt",
-        "kms:Decrypt",
-        "kms:ReEncrypt*",
-        "kms:GenerateDataKey*",
-        "kms:Describe*",
-      ]
-      Resource = "*"
-      Condition = {
-        ArnLike = {
-          "kms:EncryptionContext:aws:logs:arn" = "arn:\${${partition}}:logs:\${${region}}:\${${account}}:log-group:*"
-        }
-      }
-    },
-  ]
-})`;
 }
