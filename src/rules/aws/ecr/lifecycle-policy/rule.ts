@@ -1,8 +1,5 @@
-import { judgeOpenCompanions } from '../../../kit/open-companions.ts';
 import { companionRule } from '../../../kit/companion-rule.ts';
 import { numberParameter } from '../../../kit/parameters.ts';
-
-const companion = 'aws_ecr_lifecycle_policy';
 
 export const lifecyclePolicy = companionRule({
   id: 'TFX-AWS-ECR-003',
@@ -21,8 +18,7 @@ export const lifecyclePolicy = companionRule({
     'https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html',
     'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ecr_lifecycle_policy',
   ],
-  companion: { type: companion, refersBy: 'repository', attribute: 'name' },
-  judgeFirst: (subject, context) => judgeOpenCompanions(subject, companion, 'repository', context),
+  companion: { type: 'aws_ecr_lifecycle_policy', refersBy: 'repository', attribute: 'name' },
   build: (_subject, { parameters }) => {
     const count = numberParameter(parameters, 'ecr-untagged-days') ?? 14;
     return {
