@@ -24,6 +24,7 @@ export function createBedrockModel(settings: BedrockSettings): BedrockModel {
     ...(settings.endpoint === null ? {} : { endpoint: settings.endpoint }),
     ...(settings.credentials === null ? {} : { credentials: settings.credentials }),
   });
+  retryBrokenAnswers(client);
   // Learnt from the first rejection, and kept for the life of the process.
   let formChoice = settings.formChoice;
 
@@ -74,4 +75,20 @@ export function createBedrockModel(settings: BedrockSettings): BedrockModel {
       client.destroy();
     },
   };
+}
+
+/** A body that breaks off or is no JSON is the transport's trouble: the SDK's retry takes it for one as well. */
+function retryBrokenAnswers(client: BedrockRuntimeClient): void {
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      try {
+        return await next(args);
+      } catch (caught) {
+        if (caught instanceof SyntaxError) Object.assign(caught, { $retryable: { throttling: false } });
+        throw caught;
+      }
+    },
+    // Around the reading of the body, within the retry.
+    { step: 'deserialize', priority: 'high', name: 'retryBrokenAnswers' },
+  );
 }

@@ -148,7 +148,7 @@ describe('a model of Bedrock', () => {
     [{ kind: 'server-error' }, 'model-unavailable', 'later', 2],
     [{ kind: 'reset' }, 'model-unavailable', 'later', 2],
     [{ kind: 'unauthorized' }, 'model-unauthorized', 'never', 1],
-    [{ kind: 'garbage' }, 'model-unavailable', 'later', 1],
+    [{ kind: 'garbage' }, 'model-unavailable', 'later', 2],
     // The second request offers the form instead of forcing it.
     [{ kind: 'invalid-request' }, 'model-rejected', 'never', 2],
   ])('turns a lasting %j into %s', async (fault, code, retry, requests) => {

@@ -98,6 +98,20 @@ describe('the model of the service', () => {
     expect(await codeOf(made.model.ask(question))).toBe('answered');
   });
 
+  it.each<EmulatedFault>([{ kind: 'cut' }, { kind: 'stalled' }, { kind: 'garbage' }])(
+    'gets through when one try brings %j',
+    async (fault) => {
+      let tries = 0;
+      const made = await world(() => (tries++ === 0 ? fault : null), {
+        maxAttempts: 2,
+        silenceTimeoutMs: 200,
+      });
+      expect(await codeOf(made.model.ask(question))).toBe('answered');
+      expect(made.emulator.injectedFaults).toEqual({ [fault.kind]: 1 });
+      expect(made.emulator.requests).toHaveLength(2);
+    },
+  );
+
   it('is left alone after failing in a row, and says when to come back', async () => {
     const made = await world(() => ({ kind: 'server-error', status: 503 }));
     for (let count = 0; count < 2; count += 1) await codeOf(made.model.ask(question));
