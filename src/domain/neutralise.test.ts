@@ -126,6 +126,12 @@ describe('codeBlock', () => {
   it('never holds what looks like a marker of TerraFix', () => {
     expect(codeBlock('<!-- terrafix -->')).not.toContain('<!--');
   });
+
+  it('starts no line with what a bot takes for a command', () => {
+    expect(codeBlock('so\n/merge\n  /lgtm\n// a comment')).toBe(
+      '```\nso\n> /merge\n> /lgtm\n// a comment\n```',
+    );
+  });
 });
 
 describe('clip and oneLine', () => {

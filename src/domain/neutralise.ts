@@ -74,9 +74,9 @@ export function inlineCode(text: string, limit = 300): string {
 
 /** Foreign text as a fenced block, with a fence that it cannot close. */
 export function codeBlock(text: string, limit = 4000, language = ''): string {
-  const body = breakComments(
-    clip(stripHidden(text.slice(0, limit * maxShrinkage)).replace(/\n+$/, ''), limit),
-  );
+  const shown = clip(stripHidden(text.slice(0, limit * maxShrinkage)).replace(/\n+$/, ''), limit);
+  // Bots read `/merge` at the start of a line, whether or not it stands in code.
+  const body = breakComments(shown).replaceAll(/^[ \t]*(?=\/[a-z])/gim, '> ');
   const fence = '`'.repeat(Math.max(3, longestRun(body, /`+/g) + 1));
   return `${fence}${language}\n${body}\n${fence}`;
 }
