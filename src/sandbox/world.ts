@@ -41,6 +41,8 @@ export interface WorldOptions {
   readonly fixConcurrency?: number;
   /** Keeps the body of every request that changes something on the emulated GitHub. */
   readonly keepsWrites?: boolean;
+  /** Events that the emulated GitHub delivers; all that TerraFix asks for when left out. */
+  readonly events?: readonly string[];
 }
 
 /** Starts Redis, GitHub, Vanta and Bedrock on free loopback ports, then the real service against them. */
@@ -61,6 +63,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       appId: 424_242,
       organisations: organisations.map((one) => one.github),
       keepsWrites: options.keepsWrites ?? false,
+      ...(options.events ? { events: options.events } : {}),
     });
     closing.push(() => github.close());
 

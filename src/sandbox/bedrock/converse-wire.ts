@@ -64,6 +64,7 @@ export function writeConverseReply(
   request: ScriptedRequest,
   isCached: boolean,
 ): WireAnswer {
+  if (reply.kind === 'raw') return { status: 200, headers: {}, body: reply.body };
   const systemTokens = tokensOf(request.system);
   const inputTokens = tokensOf(request.text);
   const { content, stopReason } = contentOf(reply, request);
@@ -122,7 +123,7 @@ export function exception(
 }
 
 function contentOf(
-  reply: Exclude<ScriptedReply, { kind: 'fault' }>,
+  reply: Exclude<ScriptedReply, { kind: 'fault' | 'raw' }>,
   request: ScriptedRequest,
 ): { readonly content: readonly unknown[]; readonly stopReason: string } {
   switch (reply.kind) {

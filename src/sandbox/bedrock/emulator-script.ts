@@ -55,6 +55,8 @@ export type ScriptedReply =
   | { readonly kind: 'truncated' }
   /** Held back by a filter. */
   | { readonly kind: 'filtered' }
+  /** Status 200 and exactly this body. */
+  | { readonly kind: 'raw'; readonly body: string }
   | { readonly kind: 'fault'; readonly fault: EmulatedFault };
 
 /** One line of a script: the first whose `matches` holds answers. */

@@ -44,6 +44,8 @@ export interface EmulatedGitHubOptions {
   readonly maxTreeEntries?: number;
   /** Keeps the body of every request that changes something; off when left out. */
   readonly keepsWrites?: boolean;
+  /** Events that are delivered; {@link subscribedEvents} when left out. */
+  readonly events?: readonly string[];
   readonly organisations: readonly SandboxOrganisation[];
 }
 

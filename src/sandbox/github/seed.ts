@@ -55,7 +55,7 @@ export function seedOf(
           name: world.app.name,
           private_key: privateKey,
           permissions: { ...(options.permissions ?? defaultPermissions) },
-          events: [...subscribedEvents],
+          events: [...(options.events ?? subscribedEvents)],
           webhook_url: hook.url,
           webhook_secret: hook.secret,
           installations: options.organisations.map((one) => ({
