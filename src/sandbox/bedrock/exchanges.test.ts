@@ -59,14 +59,17 @@ function request(model: Model, text = files['main.tf']): ModelMendRequest {
   return { ...aMendRequest({ 'main.tf': text }, 'aws_dynamodb_table.orders'), model, draft: null };
 }
 
+/** Without the time that it took. */
+function comparable(one: unknown): unknown {
+  return JSON.parse(JSON.stringify(one).replaceAll(/"milliseconds":[\d.]+/g, '"milliseconds":0'));
+}
+
 const replay = (text: string): Model => createReplayingModel(parseExchanges(text, 'x.jsonl'), 'x.jsonl');
 
 describe('recorded exchanges', () => {
   it('give the same result without a model', async () => {
     const { text, result } = await record([evil, { kind: 'truncated' }, good]);
     const again = await mendByModel(request(replay(text)));
-    const comparable = (one: unknown): unknown =>
-      JSON.parse(JSON.stringify(one).replaceAll(/"milliseconds":[\d.]+/g, '"milliseconds":0'));
     expect(comparable(again)).toEqual(comparable(result));
     expect(result).toMatchObject({ kind: 'change', change: { origin: { usage: { attempts: 3 } } } });
   });
