@@ -4,13 +4,14 @@ import type { ResourceInstance, Value } from '../../terraform/model.ts';
 import { isOutlineFile } from '../../terraform/registry-modules/find-outline.ts';
 import { pathInWords, titleFor } from './describe.ts';
 import { Draft } from './draft.ts';
+import { judgeValue } from './judge-value.ts';
 import type { Argument, Literal } from './print.ts';
-import { describeValue, type Known } from './read-value.ts';
+import type { Known } from './read-value.ts';
 import { refuseModuleOutput } from './refuse.ts';
 import type { Fix, RefusedFix, Rule, RuleContext, RuleMetadata } from './rule.ts';
 import { intentOf, metadataOf } from './metadata.ts';
 import { setWhereDecided } from './set-where-decided.ts';
-import { compliant, decidedAt, unknown, violated } from './verdict.ts';
+import { unknown } from './verdict.ts';
 
 /** A requirement on one argument of the failing resource itself. */
 export interface ArgumentRule<Type extends Literal> extends RuleMetadata {
@@ -51,21 +52,13 @@ export function argumentRule<Type extends Literal>(definition: ArgumentRule<Type
     const [nested] = path;
     if (path.length > 1 && nested !== undefined && !subject.nestedBlocks(nested).isExact)
       return unknown(`whether \`${nested}\` is there is computed when Terraform runs`);
-    const evaluated = subject.evaluate(path);
-    const known = definition.read(evaluated && context.configuration.settle(evaluated.value));
-    const at = decidedAt(evaluated);
-    switch (known.kind) {
-      case 'absent':
-        return definition.whenAbsent.isMet
-          ? compliant(`\`${name}\` is not set, and ${definition.whenAbsent.because}`, at)
-          : violated(`\`${name}\` is not set, and ${definition.whenAbsent.because}`, at);
-      case 'unknown':
-        return unknown(`\`${name}\` is ${known.because}`, at);
-      case 'known': {
-        const said = `\`${name}\` is ${evaluated ? describeValue(evaluated.value) : String(known.value)}`;
-        return definition.isMet(known.value, subject, context) ? compliant(said, at) : violated(said, at);
-      }
-    }
+    return judgeValue(
+      `\`${name}\``,
+      subject.evaluate(path),
+      definition,
+      (value) => definition.isMet(value, subject, context),
+      context,
+    );
   }
 
   function fix(subject: ResourceInstance, context: RuleContext): Fix | RefusedFix {

@@ -6,12 +6,13 @@ import { choosePlace, sharingInWords, siblingsOf } from './choose-place.ts';
 import { placeInWords, titleFor } from './describe.ts';
 import { Draft } from './draft.ts';
 import { refuseIgnored } from './ignored-changes.ts';
+import { judgeValue } from './judge-value.ts';
 import { metadataOf } from './metadata.ts';
 import { type Literal, printLiteral } from './print.ts';
-import { describeValue, type Known } from './read-value.ts';
+import type { Known } from './read-value.ts';
 import { refuse } from './refuse.ts';
 import type { Fix, RefusedFix, Rule, RuleContext, RuleMetadata } from './rule.ts';
-import { compliant, decidedAt, unknown, violated } from './verdict.ts';
+import { compliant, unknown, violated } from './verdict.ts';
 
 /** A requirement on one argument of every nested block of some names, of which there may be several. */
 interface BlockArgumentRule<Type extends Literal> extends RuleMetadata {
@@ -40,7 +41,7 @@ interface Found {
 }
 
 export function blockArgumentRule<Type extends Literal>(definition: BlockArgumentRule<Type>): Rule {
-  const { argument, read, isMet, whenAbsent } = definition;
+  const { argument } = definition;
 
   function find(subject: ResourceInstance): { readonly found: readonly Found[]; readonly isExact: boolean } {
     let isExact = true;
@@ -63,22 +64,8 @@ export function blockArgumentRule<Type extends Literal>(definition: BlockArgumen
   }
 
   function judge({ block, path }: Found, context: RuleContext): Verdict {
-    const evaluated = block.evaluate([argument]);
-    const known = read(evaluated && context.configuration.settle(evaluated.value));
     const name = `\`${[...path, argument].join('.')}\``;
-    const at = decidedAt(evaluated);
-    switch (known.kind) {
-      case 'unknown':
-        return unknown(`${name} is ${known.because}`, at);
-      case 'absent': {
-        const said = `${name} is not set, and ${whenAbsent.because}`;
-        return whenAbsent.isMet ? compliant(said, at) : violated(said, at);
-      }
-      case 'known': {
-        const said = `${name} is ${evaluated ? describeValue(evaluated.value) : String(known.value)}`;
-        return isMet(known.value) ? compliant(said, at) : violated(said, at);
-      }
-    }
+    return judgeValue(name, block.evaluate([argument]), definition, definition.isMet, context);
   }
 
   function check(subject: ResourceInstance, context: RuleContext): Verdict {

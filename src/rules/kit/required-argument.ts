@@ -1,10 +1,11 @@
 import type { Verdict } from '../../domain/measured.ts';
 import type { ResourceInstance, Value } from '../../terraform/model.ts';
 import { pathInWords } from './describe.ts';
+import { judgeValue } from './judge-value.ts';
 import type { Literal } from './print.ts';
-import { describeValue, type Known } from './read-value.ts';
+import type { Known } from './read-value.ts';
 import type { RuleContext } from './rule.ts';
-import { compliant, decidedAt, unknown, violated } from './verdict.ts';
+import { unknown } from './verdict.ts';
 
 /** What one argument must say. */
 export interface RequiredArgument<Type extends Literal> {
@@ -18,29 +19,17 @@ export interface RequiredArgument<Type extends Literal> {
 /** What one argument of a resource says about a requirement. */
 export function judgeArgument<Type extends Literal>(
   holder: ResourceInstance,
-  { path, read, isMet, whenAbsent }: RequiredArgument<Type>,
+  argument: RequiredArgument<Type>,
   subject: ResourceInstance,
   context: RuleContext,
 ): Verdict {
+  const { path } = argument;
   const name = `\`${pathInWords(path)}\` of \`${holder.address}\``;
   const [nested] = path;
   if (path.length > 1 && nested !== undefined && !holder.nestedBlocks(nested).isExact)
     return unknown(`whether \`${nested}\` of \`${holder.address}\` is there is computed when Terraform runs`);
-  const evaluated = holder.evaluate(path);
-  const known = read(evaluated && context.configuration.settle(evaluated.value));
-  const at = decidedAt(evaluated);
-  switch (known.kind) {
-    case 'absent': {
-      const said = `${name} is not set, and ${whenAbsent.because}`;
-      return whenAbsent.isMet ? compliant(said, at) : violated(said, at);
-    }
-    case 'unknown':
-      return unknown(`${name} is ${known.because}`, at);
-    case 'known': {
-      const said = `${name} is ${evaluated ? describeValue(evaluated.value) : String(known.value)}`;
-      return isMet(known.value, subject, context) ? compliant(said, at) : violated(said, at);
-    }
-  }
+  const meets = (value: Type): boolean => argument.isMet(value, subject, context);
+  return judgeValue(name, holder.evaluate(path), argument, meets, context);
 }
 
 /** One of several arguments that a resource must have, whatever their types. */
