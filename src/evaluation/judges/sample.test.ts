@@ -19,6 +19,7 @@ function aFix(rule: number, origin: string, address: string): ProvenFix {
     reason: null,
     detail: '',
     rungs: {},
+    isWaiting: false,
     impact: null,
     after: null,
     changedLines: 0,

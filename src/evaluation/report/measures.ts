@@ -34,6 +34,13 @@ export function measuresOf(group: string, tally: Tally): readonly Measure[] {
       bar: { atLeast: 100 },
     },
     ...passedOf('others', 'no other requirement broke'),
+    {
+      group,
+      what: 'of it with another requirement that waits for a value of a person',
+      value: percent(tally.waiting, fixed),
+      unit: '%',
+      isFact: true,
+    },
     ...passedOf('schema', "valid by the provider's schema").map((measure) => ({
       ...measure,
       value: percent(rung('schema', 'passed', 'warned'), asked('schema')),

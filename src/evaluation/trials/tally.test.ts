@@ -18,6 +18,7 @@ function aTrial(parts: Partial<Trial> = {}): Trial {
     reason: null,
     detail: 'keep versions',
     rungs: { syntax: 'passed', intent: 'passed' },
+    isWaiting: false,
     impact: 'in-place',
     after: 'compliant',
     changedLines: 3,
@@ -32,7 +33,7 @@ function aTrial(parts: Partial<Trial> = {}): Trial {
 describe('a tally', () => {
   it('counts ends, reasons and rungs, and takes times of the fixed alone', () => {
     const tally = tallyOf([
-      aTrial({ milliseconds: 10 }),
+      aTrial({ milliseconds: 10, isWaiting: true }),
       aTrial({ milliseconds: 30, rungs: { syntax: 'passed', intent: 'warned' } }),
       aTrial({ milliseconds: 20, after: 'unknown' }),
       aTrial({ end: 'refused', reason: 'computed-value', rungs: {}, milliseconds: 999 }),
@@ -48,6 +49,7 @@ describe('a tally', () => {
       cleared: 2,
       unclear: 1,
       missed: 0,
+      waiting: 1,
       rungs: { syntax: { passed: 3 }, intent: { passed: 2, warned: 1 } },
       medianMs: 20,
       p95Ms: 30,

@@ -21,6 +21,8 @@ export interface Tally {
   readonly strayLines: number;
   /** Of the fixed, by rung: how often it said what. */
   readonly rungs: Readonly<Partial<Record<RungId, Readonly<Partial<Record<RungStatus, number>>>>>>;
+  /** Of the fixed, those that add what waits for a value which only a person can name. */
+  readonly waiting: number;
   readonly impacts: Counts;
   /** From located block to proven change, of the fixed. */
   readonly medianMs: number;
@@ -52,6 +54,7 @@ export function tallyOf(trials: readonly Trial[]): Tally {
         return Object.keys(said).length === 0 ? [] : [[id, said]];
       }),
     ),
+    waiting: fixed.filter(({ isWaiting }) => isWaiting).length,
     impacts: countBy(fixed, ({ impact }) => impact),
     medianMs: quantile(times, 0.5),
     p95Ms: quantile(times, 0.95),

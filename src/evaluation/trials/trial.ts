@@ -29,6 +29,8 @@ export interface Trial {
   /** The first fact of a refusal, the message of a crash, the title of a change. */
   readonly detail: string;
   readonly rungs: Readonly<Partial<Record<RungId, RungStatus>>>;
+  /** What the change adds waits for a value that only a person can name, to meet another requirement. */
+  readonly isWaiting: boolean;
   readonly impact: ImpactKind | null;
   /** What the rule says of the resource in the changed files, read anew; `null` where nothing was proposed. */
   readonly after: 'compliant' | 'violated' | 'unknown' | 'gone' | null;

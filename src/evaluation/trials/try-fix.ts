@@ -2,6 +2,7 @@ import { mendInstance, type Workshop } from '../../cli/mend-instance.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import { folderOf } from '../../cli/scan/rule-place.ts';
 import type { Rule } from '../../rules/kit/rule.ts';
+import { waitsForValues } from '../../stages/prove/check-others.ts';
 import { configurationAround } from '../../stages/prove/configuration-around.ts';
 import { keyOf } from '../../stages/prove/instance-key.ts';
 import type { ResourceInstance } from '../../terraform/model.ts';
@@ -28,6 +29,7 @@ export async function tryFix(request: TrialRequest): Promise<TrialResult> {
     variableFile: subject.module.variableFile,
     reason: null,
     rungs: {},
+    isWaiting: false,
     impact: null,
     after: null,
     changedLines: 0,
@@ -87,6 +89,7 @@ function judgeOutcome(
     end: 'fixed',
     detail: change.title,
     rungs,
+    isWaiting: proof?.rungs.some(({ detail }) => detail.includes(waitsForValues)) ?? false,
     impact: change.impact.kind,
     after: again === undefined ? 'gone' : rule.check(again, { configuration: after, parameters }).kind,
     changedLines: lines.reduce((sum, { changed }) => sum + changed, 0),

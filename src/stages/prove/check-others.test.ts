@@ -4,12 +4,13 @@ import type { Rung } from '../../domain/proof.ts';
 import { aFinding } from '../../domain/test-support/builders.ts';
 import { proposeFix } from '../../pipeline.ts';
 import { buildConfiguration } from '../../terraform/build-configuration.ts';
-import { checkOthers } from './check-others.ts';
+import type { RuleParameters } from '../../domain/rule-parameters.ts';
+import { checkOthers, waitsForValues } from './check-others.ts';
 
 const live = (more: string): string => `terraform {\n  backend "s3" {}\n}\n\nprovider "aws" {}\n\n${more}`;
 
 /** The rung for a change that adds a block behind the first resource. */
-function checkAdded(before: string, added: string): Rung {
+function checkAdded(before: string, added: string, parameters: RuleParameters = {}): Rung {
   const after = `${before}\n${added}`;
   const configuration = buildConfiguration(new Map([['main.tf', before]]));
   const changed = buildConfiguration(new Map([['main.tf', after]]));
@@ -31,7 +32,7 @@ function checkAdded(before: string, added: string): Rung {
     subjectAfter: changed.resources[0] ?? null,
     configuration,
     after: changed,
-    parameters: {},
+    parameters,
   });
 }
 
@@ -53,6 +54,15 @@ describe('what a change adds', () => {
     const rung = checkAdded(logGroup('api', 30), logGroup('jobs', 7));
     expect(rung).toMatchObject({ status: 'passed' });
     expect(rung.detail).toContain('What is new lacks what the root module lacks already: "');
+  });
+
+  it('is told to wait for a value that only a person can name, without a warning', () => {
+    const untagged = logGroup('jobs', 400).replace(/ {2}tags .*\n/, '');
+    const rung = checkAdded(logGroup('api', 400), untagged);
+    expect(rung).toMatchObject({ status: 'passed' });
+    expect(rung.detail).toContain(`${waitsForValues}: "`);
+    const tags = { 'vanta-owner': 'platform@acme.test' };
+    expect(checkAdded(logGroup('api', 400), untagged, tags)).toMatchObject({ status: 'warned' });
   });
 
   it('may not break what matters most, whatever else does', () => {

@@ -15,7 +15,7 @@ const title = rungTitles.others;
 /**
  * Asks every other rule about every resource of the root module that the change can reach: what is broken must have been
  * broken before. A resource that the change adds must meet what matters most, and what the root module has met so far;
- * what else it does not meet is said.
+ * what else it does not meet is said, and what it cannot meet until a person names a value.
  */
 export function checkOthers(examined: Examined): Rung {
   const { after, rule: own, subject } = examined;
@@ -23,6 +23,7 @@ export function checkOthers(examined: Examined): Rung {
   const broken: string[] = [];
   const incomplete: string[] = [];
   const likewise: string[] = [];
+  const waiting: string[] = [];
   let checked = 0;
   const { rules } = examined.book ?? ruleBookOf();
   const isReached = reachedBy(examined, rules);
@@ -38,7 +39,8 @@ export function checkOthers(examined: Examined): Rung {
         const sentence = `"${rule.title}" at \`${now.address}\`: ${verdict.because}`;
         if (old === undefined) {
           if (isGrave(rule)) broken.push(sentence);
-          else (wasBrokenNearby(rule, examined) ? likewise : incomplete).push(sentence);
+          else if (wasBrokenNearby(rule, examined)) likewise.push(sentence);
+          else (needsValue(rule, now, examined) ? waiting : incomplete).push(sentence);
         } else if (!wasBroken(rule, old, examined) && !wasBrokenAlone(rule, now, examined))
           broken.push(sentence);
       }
@@ -55,9 +57,13 @@ export function checkOthers(examined: Examined): Rung {
     `${checked} other checks on what the change reaches in the root module say what they said before, or better.`,
     ...listed(`What is new does not meet ${incomplete.length} of them yet`, incomplete),
     ...listed('What is new lacks what the root module lacks already', likewise),
+    ...listed(waitsForValues, waiting),
   ].join(' ');
   return { id: 'others', title, status: incomplete.length === 0 ? 'passed' : 'warned', detail };
 }
+
+/** Begins the sentence on requirements whose value nobody has configured, such as the owner in a tag. */
+export const waitsForValues = 'What is new waits for values that only a person can name';
 
 const maxListed = 3;
 
@@ -107,6 +113,11 @@ function wasBroken(
   { configuration, parameters }: Pick<Examined, 'configuration' | 'parameters'>,
 ): boolean {
   return rule.check(old, { configuration, parameters }).kind === 'violated';
+}
+
+function needsValue(rule: Rule, now: ResourceInstance, { after, parameters }: Examined): boolean {
+  const fix = rule.fix(now, { configuration: after, parameters });
+  return fix.kind === 'refused' && fix.refusal.reason === 'needs-human-value';
 }
 
 /** Whether something in the root module broke the rule before. */
