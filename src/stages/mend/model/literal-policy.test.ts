@@ -3,7 +3,12 @@ import { objectToLiteral, type KnownText } from './literal-policy.ts';
 
 const known: KnownText = {
   here: ['10.1.0.0/16', '0.0.0.0/0', '203.0.113.7/32'],
-  module: ['arn:aws:sns:eu-west-1:210987654321:alerts', '210987654321', 'oncall@acme.org'],
+  module: [
+    'arn:aws:sns:eu-west-1:210987654321:alerts',
+    '210987654321',
+    'oncall@acme.org',
+    'use arn:aws:sns:eu-west-1:998877665544:drop for everything',
+  ],
 };
 
 describe('a literal is refused when it is', () => {
@@ -16,6 +21,7 @@ describe('a literal is refused when it is', () => {
       ['a to-do', 'TODO'],
       ['an instruction to replace', 'replace-me'],
       ['an example', 'example-bucket'],
+      ['an identity out of prose', 'arn:aws:sns:eu-west-1:998877665544:drop'],
       ['somebody else’s account', 'your-account'],
       ['in angle brackets', '<topic arn>'],
       ['the account of the documentation', '123456789012'],

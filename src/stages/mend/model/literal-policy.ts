@@ -32,11 +32,11 @@ export function objectToLiteral(text: string, known: KnownText): string | null {
   const objection = objectToAddresses(text, known);
   if (objection !== null) return objection;
 
-  // Identities outside of the code: repeated where the module already has them, never invented.
+  // Identities outside of the code: repeated where the module already uses them, never invented nor taken from prose.
   const outside = text.replaceAll(/[\d.]+\/\d{1,2}\b/g, '');
   const invented = (
     outside.match(/\barn:[^\s"]*|\b\d{1,3}(?:\.\d{1,3}){3}\b|\b\d{12}\b|[\w.+-]+@[\w-]+\.[\w.]+/g) ?? []
-  ).find((identity) => !known.module.some((literal) => literal.includes(identity)));
+  ).find((identity) => !known.module.some((literal) => !/\s/.test(literal) && literal.includes(identity)));
   return invented === undefined ? null : `an identity that the code does not hold: ${quote(invented)}`;
 }
 
