@@ -20,11 +20,14 @@ export class Person {
 
   /** Any request in the name of the person; throws on an answer that is no success. */
   async request(method: string, path: string, body?: unknown): Promise<unknown> {
-    const response = await fetch(`${this.apiUrl}${path}`, {
-      method,
-      headers: { authorization: `Bearer ${this.token}`, 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
+    const send = (): Promise<Response> =>
+      fetch(`${this.apiUrl}${path}`, {
+        method,
+        headers: { authorization: `Bearer ${this.token}`, 'content-type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+    // A connection that was kept open may be closed at the moment in which it is used again.
+    const response = await (method === 'GET' ? send().catch(send) : send());
     const text = await response.text();
     if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
     return text === '' ? null : JSON.parse(text);
