@@ -20,9 +20,8 @@ import { type LocateHints, locateResource, type SearchedRepository } from './sta
 import { refuseHalfChange, refuseUnlikeVariants } from './stages/measure/compare-variants.ts';
 import { measureResource } from './stages/measure/measure.ts';
 import type { Examination } from './stages/mend/examination.ts';
-import { precedentsOf } from './stages/learn/precedents.ts';
+import { proposeWithLessons } from './stages/learn/propose-with-lessons.ts';
 import { refuseRejected } from './stages/learn/refuse-rejected.ts';
-import { proposeChange } from './stages/mend/mend.ts';
 import { checkPaths } from './stages/prove/check-paths.ts';
 import { proveChange } from './stages/prove/prove.ts';
 import { objectionsOf, refusalOfProof } from './stages/prove/refusal.ts';
@@ -162,33 +161,30 @@ export async function mendLocated(proposal: LocatedProposal, trail = new TrailKe
   if (rejected) return trail.refused(rejected);
 
   const request = { rule, subject, configuration, parameters };
-  const prove = (change: Change): Promise<Proof> =>
-    proveChange({
-      ...request,
-      book,
-      change,
-      replacements: config.replacements,
-      terraform: proposal.terraform ?? null,
-    });
+  const prove = (change: Change, terraform = proposal.terraform ?? null): Promise<Proof> =>
+    proveChange({ ...request, book, change, replacements: config.replacements, terraform });
   const examine = async (change: Change): Promise<Examination> => {
     const proof = await prove(change);
     return { proof, objections: objectionsOf(proof) };
   };
   const { enabled: mayAsk, instructions, 'account-ids': accountIds, ...limits } = config.model;
   const mended = await trail.time('mend', () =>
-    proposeChange({
-      ...request,
-      ...(proposal.isRuleWithheld ? { rule: null } : {}),
-      finding,
-      measured,
-      guidance,
-      precedents: precedentsOf(lessons),
-      ...(instructions === undefined ? {} : { instructions }),
-      ...(accountIds === undefined ? {} : { accountIds }),
-      model: mayAsk ? model : null,
-      examine,
-      limits,
-    }),
+    proposeWithLessons(
+      {
+        ...request,
+        ...(proposal.isRuleWithheld ? { rule: null } : {}),
+        finding,
+        measured,
+        guidance,
+        ...(instructions === undefined ? {} : { instructions }),
+        ...(accountIds === undefined ? {} : { accountIds }),
+        model: mayAsk ? model : null,
+        examine,
+        limits,
+      },
+      lessons,
+      async (change) => proofHolds(await prove(change, null)),
+    ),
   );
   if (mended.kind === 'refused') return trail.refused(mended.refusal);
   const { change } = mended;

@@ -4,7 +4,7 @@ import { RedisLessonBook } from '../src/adapters/redis/redis-lesson-book.ts';
 import type { Lesson } from '../src/domain/lesson.ts';
 import type { FindingRecord } from '../src/domain/record.ts';
 import { startWorld, type World } from '../src/sandbox/world.ts';
-import { backups, entityOf, reader, twoOrganisations, writer } from './lessons/organisations.ts';
+import { backups, entityOf, reader, retention, twoOrganisations, writer } from './lessons/organisations.ts';
 import { untilState } from './support/driver.ts';
 import { eventually } from './support/eventually.ts';
 
@@ -162,19 +162,75 @@ describe('what people do with a change', () => {
     for (const name of ['table-2', 'table-4', 'table-5', 'table-6'])
       ids.push((await theLesson('acme', name, 'rejected')).id);
 
-    for (const account of ['acme', 'globex'] as const) {
-      const clientId = `vci_lessons_${account}`;
-      world.vanta.application(clientId).organisation.fail(backups, entityOf(account, 'table-7'));
-    }
-    await findingArrives('acme', 'table-7');
+    await fail('table-7');
     const refused = await untilState(world, await theFinding('acme', 'table-7'), 'refused');
     expect(refused.outcome).toMatchObject({ kind: 'refused', refusal: { reason: 'waived' } });
     const facts = refused.outcome?.kind === 'refused' ? refused.outcome.refusal.facts.join('\n') : '';
     for (const id of ids) expect(facts).toContain(id);
-    await findingArrives('globex', 'table-7');
     await untilState(world, await theFinding('globex', 'table-7'), 'in-review');
   });
 });
+
+describe('what people change before they merge', () => {
+  const group = (line: string): string =>
+    `resource "aws_cloudwatch_log_group" "group_1" {\n  name              = "/app/group-1"\n  ${line}\n}\n`;
+
+  it('is learned argument by argument, in the touched blocks only', async () => {
+    const { pullRequest } = await theFinding('acme', '/app/group-1');
+    const branch = pullRequest?.branch ?? '';
+    const file = await person().readFile(repositories.acme, branch, 'main.tf');
+    const edited = file?.text
+      .replace(group('retention_in_days = 365'), group('retention_in_days = 731'))
+      .replace('hash_key     = "id"', 'hash_key     = "key"');
+    expect(edited).toContain('731');
+    await person().push(repositories.acme, branch, 'main.tf', edited ?? '');
+    await person().merge(repositories.acme, pullRequest?.number ?? 0);
+    const lesson = await theLesson('acme', '/app/group-1', 'edited');
+    expect(lesson).toMatchObject({
+      text: expect.stringMatching(
+        /: `retention_in_days` of `aws_cloudwatch_log_group.group_1` changed from 365 to 731$/,
+      ),
+      steers: { parameter: 'log-retention-days', value: 731 },
+    });
+    const number = await numberOf('acme', '/app/group-1');
+    expect((await lessonsOf('acme')).filter(({ source }) => source.pullRequest === number)).toHaveLength(1);
+  });
+
+  it('steers the rule the next time, in that installation, until it is forgotten', async () => {
+    const lesson = await theLesson('acme', '/app/group-1', 'edited');
+    const bodyOf = async (account: Account, name: string): Promise<string> => {
+      const finding = await theFinding(account, name);
+      const { pullRequest } = await untilState(world, finding, 'in-review');
+      const pull = await person().pullRequest(repositories[account], pullRequest?.number ?? 0);
+      return String(pull['body']);
+    };
+    const afterOf = async (account: Account, name: string): Promise<string> =>
+      (await theFinding(account, name)).outcome?.change?.files[0]?.after ?? '';
+    const line = (name: string, days: number): string =>
+      `name              = "${name}"\n  retention_in_days = ${days}\n`;
+
+    await fail('/app/group-2');
+    expect(await bodyOf('acme', '/app/group-2')).toContain(`\`/terrafix forget ${lesson.id}\``);
+    expect(await afterOf('acme', '/app/group-2')).toContain(line('/app/group-2', 731));
+    expect(await bodyOf('globex', '/app/group-2')).not.toContain('forget');
+    expect(await afterOf('globex', '/app/group-2')).toContain(line('/app/group-2', 365));
+
+    expect(await ask('acme', '/app/group-2', '/terrafix lessons')).toContain('`log-retention-days` to `731`');
+    expect(await ask('acme', '/app/group-2', `/terrafix forget ${lesson.id}`)).toContain('Forgotten');
+    await fail('/app/group-3');
+    expect(await bodyOf('acme', '/app/group-3')).not.toContain('forget');
+    expect(await afterOf('acme', '/app/group-3')).toContain(line('/app/group-3', 365));
+  });
+});
+
+/** The resource fails in both organisations, and both find it. */
+async function fail(name: string): Promise<void> {
+  for (const account of ['acme', 'globex'] as const) {
+    const { organisation } = world.vanta.application(`vci_lessons_${account}`);
+    organisation.fail(name.startsWith('/') ? retention : backups, entityOf(account, name));
+    await findingArrives(account, name);
+  }
+}
 
 function findingArrives(account: Account, name: string): Promise<unknown> {
   return eventually(`${name} of ${account} is found`, () => theFinding(account, name).catch(() => null));

@@ -34,14 +34,23 @@ export interface ModelUsage {
   readonly milliseconds?: number;
 }
 
+/** Why a confidence is lower than the model stated it. */
+export interface LoweredConfidence {
+  readonly stated: number;
+  /** Ids of the rejections. */
+  readonly lessons: readonly string[];
+}
+
 /** Who wrote the change. */
 type ChangeOrigin =
   | { readonly kind: 'rule'; readonly ruleId: string }
   | {
       readonly kind: 'model';
       readonly usage: ModelUsage;
-      /** 0 to 1, as stated by the model. */
+      /** 0 to 1: as stated by the model, less what rejections of changes like it take away. */
       readonly confidence: number;
+      /** What the model had stated, and the lessons that lowered it. */
+      readonly lowered?: LoweredConfidence;
       readonly assumptions: readonly string[];
     };
 

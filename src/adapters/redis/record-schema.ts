@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Change, Impact, IntendedEffect, ModelUsage } from '../../domain/change.ts';
+import type { Change, Impact, IntendedEffect, LoweredConfidence, ModelUsage } from '../../domain/change.ts';
 import type { FailingEntity, FailingTest, Finding } from '../../domain/finding.ts';
 import type { Candidate, Evidence, Located, MakingModule } from '../../domain/located.ts';
 import type { Measured, Verdict } from '../../domain/measured.ts';
@@ -136,7 +136,13 @@ const usage = z.object({
 const change = z.object({
   origin: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('rule'), ruleId: text }),
-    z.object({ kind: z.literal('model'), usage, confidence: count, assumptions: texts }),
+    z.object({
+      kind: z.literal('model'),
+      usage,
+      confidence: count,
+      lowered: z.object({ stated: count, lessons: texts } satisfies Shape<LoweredConfidence>).exactOptional(),
+      assumptions: texts,
+    }),
   ]),
   edits: z.array(z.object({ file: text, start: count, end: count, replacement: text } satisfies Shape<Edit>)),
   files: z.array(z.object({ path: text, before: textOrNull, after: text } satisfies Shape<FileChange>)),

@@ -15,13 +15,20 @@ export interface Merge {
   readonly repository: RepositoryName;
 }
 
-/** What people changed in the touched blocks before they merged; or that they took the change as it was, with what they had asked for. */
+/**
+ * What people changed in the touched blocks before they merged; or that they took the change as it was, with what they had
+ * asked for. Nothing when it is not known what TerraFix wrote last.
+ */
 export async function lessonsOfMerge(
   merge: Merge,
   host: Pick<RepositoryReader, 'openSnapshot'>,
 ): Promise<readonly Lesson[]> {
-  const { taught, teacher } = merge;
-  const edits = await editsInBlocks(merge, host);
+  const { taught, teacher, record, live, repository } = merge;
+  const { outcome, pullRequest } = record;
+  if (outcome?.kind !== 'pull-request' || !outcome.change || !pullRequest) return [];
+  const { branch, headCommit: written } = pullRequest;
+  const commits = { repository, branch, written, merged: live.headCommit };
+  const edits = await editsInBlocks(outcome.change, commits, host);
   if (edits.length > 0) {
     return edits.map(({ block, path, text, after }) =>
       newLesson(taught, {
@@ -29,7 +36,7 @@ export async function lessonsOfMerge(
         about: `${block} ${path}`,
         text: `${taught.title}: ${text}`,
         ...teacher,
-        steers: after === null ? null : steerOfEdit(path.split('.').at(-1) ?? '', after, taught.ruleId),
+        steers: after === null ? null : steerOfEdit(path, after, taught.ruleId),
       }),
     );
   }

@@ -51,10 +51,11 @@ const parametersOfArgument: Readonly<Record<string, readonly ParameterName[]>> =
 };
 
 /** The parameter that a person has set by editing an argument; `null` for what no parameter of the rule decides. */
-export function steerOfEdit(argument: string, text: string, ruleId: string | null): Steer | null {
+export function steerOfEdit(path: string, text: string, ruleId: string | null): Steer | null {
   const value = literalOf(text);
   if (value === null) return null;
   const own = parametersOf(ruleId);
+  const argument = path.split('.').at(-1) ?? '';
   const candidates = (parametersOfArgument[argument] ?? []).filter((name) => own.includes(name));
   return firstFitting(candidates, value);
 }

@@ -1,5 +1,5 @@
 import { bearingOn, isSameRepository, type Lesson, type LessonTarget } from '../../domain/lesson.ts';
-import { inlineCode, neutralise } from '../../domain/neutralise.ts';
+import { inlineCode, neutraliseSentence } from '../../domain/neutralise.ts';
 import type { FindingRecord } from '../../domain/record.ts';
 import { person } from './answers.ts';
 import type { CommandResult, Commander } from './command-result.ts';
@@ -41,7 +41,7 @@ function describeLesson(lesson: Lesson): string {
     ? `; sets ${inlineCode(steers.parameter)} to ${inlineCode(String(steers.value), 100)} where the configuration does not`
     : '';
   const from = `by ${person(source.by)} in pull request ${source.pullRequest}, until ${expiresAt.slice(0, 10)}`;
-  return `- ${inlineCode(id)} **${kind}** ${neutralise(text)}${steering} (${from})`;
+  return `- ${inlineCode(id)} **${kind}** ${neutraliseSentence(text)}${steering} (${from})`;
 }
 
 /** Takes a lesson of this repository back; those of others are as good as unknown here. */
@@ -60,7 +60,11 @@ export async function forgetLesson(
     (known !== undefined && isSameRepository(known.source.repository, repository));
   if (!known || !isOfHere || !(await lessons.forget(record.installationId, id)))
     return refused(`There is no lesson ${inlineCode(id)} in this repository.`);
-  return { text: `Forgotten: ${inlineCode(id)}, ${neutralise(known.text)}`, isDone: true, next: null };
+  return {
+    text: `Forgotten: ${inlineCode(id)}, ${neutraliseSentence(known.text)}`,
+    isDone: true,
+    next: null,
+  };
 }
 
 function refused(text: string): CommandResult {

@@ -19,9 +19,8 @@ export function whatChanges(change: Change, guidance: readonly string[]): string
 
 function author({ origin }: Change): string {
   if (origin.kind === 'rule') return `Written by rule ${inlineCode(origin.ruleId, 60)}, without a model.`;
-  const sure = Math.round(origin.confidence * 100);
   const lines = [
-    `Written by the model ${inlineCode(origin.usage.modelId, 80)}, which says it is ${sure} % sure; the checks below are the same as for a rule.`,
+    `Written by the model ${inlineCode(origin.usage.modelId, 80)}, which says it is ${sureness(origin)}; the checks below are the same as for a rule.`,
   ];
   if (origin.assumptions.length > 0) {
     lines.push(
@@ -33,4 +32,12 @@ function author({ origin }: Change): string {
     );
   }
   return lines.join('\n\n');
+}
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
+function sureness({ confidence, lowered }: Extract<Change['origin'], { kind: 'model' }>): string {
+  if (lowered === undefined) return `${percent(confidence)} sure`;
+  const ids = lowered.lessons.slice(0, 5).map((id) => inlineCode(id, 8));
+  return `${percent(lowered.stated)} sure, lowered to ${percent(confidence)} because people rejected changes like it here (${ids.join(', ')})`;
 }
