@@ -14,7 +14,7 @@ export function scriptedText(run: ScriptedRun, command: string): string {
     command,
     '```',
     '',
-    `${String(run.drawn)} cases of rules were drawn with the seed ${String(run.seed)}; of ${String(run.usable)} the fix can be said in the form, and passes when the emulator says it. For these it errs: ${Object.entries(
+    `${String(run.drawn)} cases of rules were drawn with the seed ${String(run.seed)}; of ${String(run.usable)} the fix can be said in the form, and passes when the emulator says it. (Of the others ${String(run.unusable.unsayable)} need what operations cannot say, such as functions, variables or other blocks; ${String(run.unusable.refused)} are refused as a model's answer by the applier or the ladder; ${String(run.unusable.stopped)} are stopped when the rule itself writes them.) For the first it errs: ${Object.entries(
       errorRates,
     )
       .map(([kind, rate]) => `${kind} ${percent(rate)}`)

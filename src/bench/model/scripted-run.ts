@@ -31,6 +31,8 @@ export interface ScriptedRun {
   /** Cases that were drawn, and those of them whose fix can be said in the form and passes when it is. */
   readonly drawn: number;
   readonly usable: number;
+  /** Of the others: the rule's change is stopped; it is more than operations can say; the applier or the ladder refuses it as an answer. */
+  readonly unusable: { readonly stopped: number; readonly unsayable: number; readonly refused: number };
   readonly ways: readonly { readonly way: WayOfAsking; readonly trials: readonly ModelTrial[] }[];
 }
 
@@ -76,13 +78,18 @@ export async function runScripted(
   };
   try {
     const usable: Usable[] = [];
+    const unusable = { stopped: 0, unsayable: 0, refused: 0 };
     for (const [index, one] of cases.entries()) {
       progress(`which fixes can be said in the form: ${String(index + 1)} of ${String(cases.length)}`);
       const change = await changeOfRule(one.opened);
       const right = change === null ? null : rightAnswer(change, one);
-      if (right === null) continue;
+      if (right === null) {
+        unusable[change === null ? 'stopped' : 'unsayable'] += 1;
+        continue;
+      }
       const { end } = await ask({ ...one, right }, { candidates: 1, attempts: 1 }, false);
       if (end === 'fixed') usable.push({ ...one, right });
+      else unusable.refused += 1;
     }
     const ways: { way: WayOfAsking; trials: ModelTrial[] }[] = [];
     for (const way of waysOfAsking) {
@@ -93,7 +100,7 @@ export async function runScripted(
       }
       ways.push({ way, trials });
     }
-    return { seed, drawn: cases.length, usable: usable.length, ways };
+    return { seed, drawn: cases.length, usable: usable.length, unusable, ways };
   } finally {
     await emulator.close();
   }
