@@ -31,13 +31,16 @@ export function choosePlace(evaluated: Evaluated, use: Use): ChosenPlace | Refus
   const last = places.at(-1);
   if (last === undefined || !isPlain(last.expression)) return refuseComputed(last, use);
 
+  const own = ownPlace(places, use);
   let passedOver: string | null = null;
   for (let index = places.length - 1; index >= 0; index -= 1) {
     const place = places[index];
     if (place === undefined) continue;
-    const isUse = index === 0;
+    const isUse = index === own;
     const purposes = isUse ? [] : otherPurposes(place, directoryOf(places[index - 1] ?? place), use);
-    if (purposes.length === 0 && (isUse || index === places.length - 1 || isNamed(place)))
+    const isCandidate =
+      isUse || index === places.length - 1 || (isNamed(place) && isWhole(places.slice(index)));
+    if (purposes.length === 0 && isCandidate)
       return { kind: 'place', place, sharedWith: sharersOf(place, use), passedOver };
     if (purposes.length > 0)
       passedOver ??= `\`${nameInExpressions(place) ?? place.name}\` also decides ${listInText(purposes)}, so it stays as it is.`;
@@ -49,6 +52,39 @@ function listInText(purposes: readonly string[]): string {
   const unique = [...new Set(purposes)];
   const rest = unique.length - 2;
   return rest > 0 ? `${unique.slice(0, 2).join(', ')} and ${rest} more` : unique.join(' and ');
+}
+
+/**
+ * The place in the block of the resource that holds the value and nothing more; `null` where the block only names a map
+ * that the value lies in: what stands there would replace all of it.
+ */
+function ownPlace(places: readonly DecidingPlace[], { subject, path }: Use): number | null {
+  const [first] = places;
+  const map = path.length > 1 ? subject.evaluate(path.slice(0, -1))?.places[0] : undefined;
+  if (first === undefined || map === undefined || !isWithin(map, first)) return 0;
+  const outside = places.findIndex((place) => !isWithin(place, first));
+  const own = (outside === -1 ? places.length : outside) - 1;
+  return own > 0 && isWhole(places.slice(own)) ? own : null;
+}
+
+function isWithin({ at }: DecidingPlace, outer: DecidingPlace): boolean {
+  return at.file === outer.at.file && at.start >= outer.at.start && at.end <= outer.at.end;
+}
+
+/** Whether the first place of a way holds what the last one does, and not an object that this is an entry of. */
+function isWhole([first, ...further]: readonly DecidingPlace[]): boolean {
+  if (first === undefined) return false;
+  const entered = further.filter(({ kind }) => kind === 'literal' || kind === 'expression').length;
+  const asked = [first, ...further].reduce((sum, { expression }) => sum + stepsBehindName(expression), 0);
+  return entered <= asked;
+}
+
+/** `var.database.days` asks for one entry of `var.database`. */
+function stepsBehindName(expression: Expression): number {
+  let steps = -1;
+  let inner = expression;
+  for (; inner.kind === 'get-attribute' || inner.kind === 'index'; inner = inner.object) steps += 1;
+  return Math.max(steps, 0);
 }
 
 function isNamed(place: DecidingPlace): boolean {

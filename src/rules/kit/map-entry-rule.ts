@@ -75,10 +75,10 @@ export function mapEntryRule(definition: MapEntryRule): Rule {
       return [added, ...sharing];
     }
     const entry = subject.evaluate([argument, key]);
-    // Mentions are known by the argument, and not by the entries of a map.
-    const chosen = entry === null ? null : choosePlace(entry, { subject, path: [argument], configuration });
+    const chosen =
+      entry === null ? null : choosePlace(entry, { subject, path: [argument, key], configuration });
     if (chosen?.kind === 'refused') return chosen;
-    if (chosen !== null && chosen.place.expression.kind !== 'object') {
+    if (chosen !== null) {
       const { place } = chosen;
       const before = draft.textOf(place.at.file, place.expression.span);
       draft.replaceExpression(place.at.file, place.expression.span, quote(wanted));

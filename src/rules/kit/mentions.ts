@@ -19,7 +19,7 @@ export function mentionsOf(
   directory: string,
   name: string,
 ): readonly Mention[] {
-  const pattern = new RegExp(`(?<![\\w.-])${name.replaceAll(/[.\\^$*+?()[\]{}|]/g, '\\$&')}(?![\\w-])`);
+  const pattern = patternOf(name);
   const files = configuration.modulesByDirectory.get(directory)?.files ?? directoryFiles(directory);
   return files
     .filter((file) => pattern.test(file.text))
@@ -33,6 +33,11 @@ export function mentionsOf(
           .map((found) => ({ file, block, ...found })),
       ),
     );
+}
+
+/** Finds `var.days` in a text, and not `var.days_of_logs`. */
+export function patternOf(name: string): RegExp {
+  return new RegExp(`(?<![\\w.-])${name.replaceAll(/[.\\^$*+?()[\]{}|]/g, '\\$&')}(?![\\w-])`);
 }
 
 function attributesOf(

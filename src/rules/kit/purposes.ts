@@ -1,8 +1,10 @@
+import { literalString } from '../../hcl/find.ts';
+import type { Expression } from '../../hcl/tree.ts';
 import type { Configuration, DecidingPlace, ResourceInstance } from '../../terraform/model.ts';
 import { literalText } from '../../terraform/sources/directory-module.ts';
 import { resolveLocalSource } from '../../terraform/sources/paths.ts';
 import { directoryOfOutline, findOutline } from '../../terraform/registry-modules/find-outline.ts';
-import { type Mention, mentionInWords, mentionsOf } from './mentions.ts';
+import { type Mention, mentionInWords, mentionsOf, patternOf } from './mentions.ts';
 
 /** The argument for which a value is to be changed. */
 export interface Use {
@@ -44,7 +46,7 @@ function purposesOf(name: string, directory: string, use: Use, depth: number): r
   return mentionsOf(use.configuration, directory, name).flatMap((mention) => {
     const { block } = mention;
     if (block.type === 'output' || (block.type === 'variable' && mention.path[0] === 'validation')) return [];
-    if (isSamePurpose(mention, use)) return [];
+    if (isSamePurpose(name, mention, use)) return [];
     if (depth >= maxDepth) return [mentionInWords(mention)];
     if (block.type === 'locals')
       return purposesOf(`local.${mention.attribute.name}`, directory, use, depth + 1);
@@ -56,12 +58,24 @@ function purposesOf(name: string, directory: string, use: Use, depth: number): r
   });
 }
 
-/** The same argument of a resource of the same type. */
-function isSamePurpose(mention: Mention, use: Use): boolean {
+/** The same argument of a resource of the same type; of a map, the same entry, or the map as a whole. */
+function isSamePurpose(name: string, { block, file, path, attribute }: Mention, use: Use): boolean {
   return (
-    mention.block.type === 'resource' &&
-    mention.block.labels[0]?.value === use.subject.type &&
-    mention.path.join('.') === use.path.join('.')
+    block.type === 'resource' &&
+    block.labels[0]?.value === use.subject.type &&
+    path.every((step, index) => step === use.path[index]) &&
+    isInEntry(name, attribute.expression, use.path.slice(path.length), file.text)
+  );
+}
+
+/** Whether the entry at the end of the steps is all of an object that speaks of the name. */
+function isInEntry(name: string, expression: Expression, steps: readonly string[], text: string): boolean {
+  const [key, ...rest] = steps;
+  if (key === undefined || expression.kind !== 'object') return true;
+  return expression.entries.every(({ key: written, value, span }) =>
+    literalString(written) === key
+      ? isInEntry(name, value, rest, text)
+      : !patternOf(name).test(text.slice(span.start, span.end)),
   );
 }
 
