@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import pc from 'picocolors';
 import type { FindingRecord } from '../domain/record.ts';
+import { describeAttacks, playAttacks } from './demo/attacks.ts';
 import { createProgress } from './demo/progress.ts';
 import { summaryTable } from './demo/summary.ts';
 import { servePage } from './page/page.ts';
@@ -62,6 +63,9 @@ async function run(options: readonly string[]): Promise<void> {
   const records = await Promise.race([watch(world), stopped.then(() => [])]);
   if (options.includes('--json')) console.log(JSON.stringify(records, null, 2));
   else if (records.length > 0) console.log(summaryTable(records, process.stdout.columns ?? 160));
+  if (records.length > 0 && !options.includes('--json')) {
+    console.log(describeAttacks(await playAttacks(world)));
+  }
   if (records.length > 0) console.log(closingWords(world, records, staysUp ? page.url : null));
 
   if (staysUp) await stopped;

@@ -21,6 +21,16 @@ const Expectation = z.object({
   files: z.array(z.string()),
 });
 
+const ScenarioAttack = z.object({
+  surface: z.enum(['hcl-comment', 'pull-request-comment']),
+  by: z.string(),
+  testId: z.string(),
+  displayName: z.string(),
+  text: z.string(),
+  /** How it is meant to end, in words. */
+  ending: z.string(),
+});
+
 const Scenario = z.object({
   organisations: z.array(
     z.object({
@@ -44,6 +54,7 @@ const Scenario = z.object({
         ),
       }),
       expected: z.array(Expectation),
+      attacks: z.array(ScenarioAttack).default([]),
     }),
   ),
 });
@@ -51,11 +62,15 @@ const Scenario = z.object({
 /** How a finding of the scenario is meant to end. */
 export type Expectation = z.infer<typeof Expectation>;
 
+/** Somebody tries to hijack TerraFix, and what is meant to come of it. */
+export type ScenarioAttack = z.infer<typeof ScenarioAttack>;
+
 /** One organisation of the sandbox: its GitHub side, its Vanta side, and how each finding is meant to end. */
 export interface ScenarioOrganisation {
   readonly github: SandboxOrganisation;
   readonly vanta: ApplicationSeed & { readonly tenant: string };
   readonly expected: readonly Expectation[];
+  readonly attacks?: readonly ScenarioAttack[];
 }
 
 const fixtures = findFixtures();
@@ -75,6 +90,7 @@ export function readScenario(): readonly ScenarioOrganisation[] {
     },
     vanta: organisation.vanta,
     expected: organisation.expected,
+    attacks: organisation.attacks,
   }));
 }
 

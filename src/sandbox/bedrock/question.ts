@@ -14,6 +14,8 @@ export interface Question {
   readonly draft: string;
   /** What reviewers asked for, oldest first. */
   readonly guidance: readonly string[];
+  /** What was wrong with earlier answers; empty at first. */
+  readonly problems: string;
 }
 
 /** Reads a question from its text; `null` for a text of another form. */
@@ -38,5 +40,6 @@ export function readQuestion(text: string): Question | null {
     otherNames: first('other names in the module').split('\n').filter(Boolean),
     draft: first('draft'),
     guidance: sections.get('reviewer') ?? [],
+    problems: first('problems with your earlier answers'),
   };
 }
