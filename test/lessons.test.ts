@@ -171,10 +171,24 @@ describe('what people do with a change', () => {
   });
 });
 
-describe('what people change before they merge', () => {
-  const group = (line: string): string =>
-    `resource "aws_cloudwatch_log_group" "group_1" {\n  name              = "/app/group-1"\n  ${line}\n}\n`;
+const group = (line: string): string =>
+  `resource "aws_cloudwatch_log_group" "group_1" {\n  name              = "/app/group-1"\n  ${line}\n}\n`;
 
+const line = (name: string, days: number): string =>
+  `name              = "${name}"\n  retention_in_days = ${days}\n`;
+
+async function bodyOf(account: Account, name: string): Promise<string> {
+  const finding = await theFinding(account, name);
+  const { pullRequest } = await untilState(world, finding, 'in-review');
+  const pull = await person().pullRequest(repositories[account], pullRequest?.number ?? 0);
+  return String(pull['body']);
+}
+
+async function afterOf(account: Account, name: string): Promise<string> {
+  return (await theFinding(account, name)).outcome?.change?.files[0]?.after ?? '';
+}
+
+describe('what people change before they merge', () => {
   it('is learned argument by argument, in the touched blocks only', async () => {
     const { pullRequest } = await theFinding('acme', '/app/group-1');
     const branch = pullRequest?.branch ?? '';
@@ -198,17 +212,6 @@ describe('what people change before they merge', () => {
 
   it('steers the rule the next time, in that installation, until it is forgotten', async () => {
     const lesson = await theLesson('acme', '/app/group-1', 'edited');
-    const bodyOf = async (account: Account, name: string): Promise<string> => {
-      const finding = await theFinding(account, name);
-      const { pullRequest } = await untilState(world, finding, 'in-review');
-      const pull = await person().pullRequest(repositories[account], pullRequest?.number ?? 0);
-      return String(pull['body']);
-    };
-    const afterOf = async (account: Account, name: string): Promise<string> =>
-      (await theFinding(account, name)).outcome?.change?.files[0]?.after ?? '';
-    const line = (name: string, days: number): string =>
-      `name              = "${name}"\n  retention_in_days = ${days}\n`;
-
     await fail('/app/group-2');
     expect(await bodyOf('acme', '/app/group-2')).toContain(`\`/terrafix forget ${lesson.id}\``);
     expect(await afterOf('acme', '/app/group-2')).toContain(line('/app/group-2', 731));

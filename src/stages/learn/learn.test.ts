@@ -1,0 +1,109 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { MemoryLessonBook } from '../../adapters/redis/memory-lesson-book.ts';
+import type { FindingRecord } from '../../domain/record.ts';
+import { aPullRequestRef, aRecord } from '../../domain/test-support/builders.ts';
+import { aPullRequest, FakeHost } from '../respond/test-support/fake-host.ts';
+import { aPublished, aRefused } from '../respond/test-support/outcomes.ts';
+import { learnFromRoad } from './learn.ts';
+
+const at = '2026-11-03T11:00:00Z';
+const inReview = aRecord({
+  state: 'in-review',
+  pullRequest: aPullRequestRef(),
+  outcome: aPublished(),
+});
+
+let host: FakeHost;
+let lessons: MemoryLessonBook;
+beforeEach(() => {
+  host = new FakeHost();
+  host.permissions.set('rita', 'write');
+  host.permissions.set('rob', 'read');
+  host.permissions.set('merger[bot]', 'write');
+  lessons = new MemoryLessonBook({ now: () => new Date(at) });
+});
+
+async function learn(
+  state: 'open' | 'closed' | 'merged',
+  by = 'rita',
+  record: FindingRecord = inReview,
+): Promise<readonly string[]> {
+  const live = aPullRequest({ state, mergedBy: state === 'merged' ? by : null });
+  await learnFromRoad({ record, live, by, at }, { host, lessons });
+  return (await lessons.list(1)).map(({ kind, text }) => `${kind}: ${text}`);
+}
+
+describe('a closed road', () => {
+  it('teaches once, however often it is told', async () => {
+    const once = ['accepted: block public access to bucket acme-prod-logs'];
+    expect(await learn('merged')).toEqual(once);
+    expect(await learn('merged')).toEqual(once);
+  });
+
+  it.each(['merged', 'closed'] as const)(
+    'that was %s by somebody without write permission, or by a bot, teaches nothing',
+    async (state) => {
+      for (const by of ['rob', 'stranger', 'merger[bot]']) expect(await learn(state, by)).toEqual([]);
+    },
+  );
+
+  it('teaches what a reviewer had asked for, and by whom', async () => {
+    const note = 'asked for a new round: use a customer managed key';
+    const record: FindingRecord = {
+      ...inReview,
+      guidance: ['another colour', 'use a customer managed key\nlike the others'],
+      history: [{ at, state: 'queued', by: 'sam', note }],
+    };
+    expect(await learn('merged', 'rita', record)).toContain(
+      'stated: use a customer managed key like the others',
+    );
+    expect((await lessons.list(1)).find(({ kind }) => kind === 'stated')?.source.by).toBe('sam');
+  });
+
+  it('teaches the reason for which a person ignored it, though TerraFix closed it', async () => {
+    const record: FindingRecord = {
+      ...inReview,
+      state: 'ignored',
+      history: [{ at, state: 'ignored', by: 'rita', note: 'ignored: too costly' }],
+    };
+    expect(await learn('closed', 'terrafix[bot]', record)).toEqual([
+      'rejected: block public access to bucket acme-prod-logs: too costly',
+    ]);
+  });
+
+  it('takes the reason along that was written with the closing, and no older one', async () => {
+    host.comment('wrong resource', {
+      author: 'rita',
+      createdAt: '2026-11-03T10:59:58Z',
+      updatedAt: '2026-11-03T10:59:58Z',
+    });
+    expect(await learn('closed')).toEqual([expect.stringMatching(/: wrong resource$/)]);
+    await lessons.erase(1);
+    host.comments.clear();
+    host.comment('nice', {
+      author: 'rita',
+      createdAt: '2026-11-03T10:00:00Z',
+      updatedAt: '2026-11-03T10:00:00Z',
+    });
+    expect(await learn('closed')).toEqual([expect.stringMatching(/: closed without a reason$/)]);
+  });
+
+  it('keeps nothing hidden and no secret of what was said', async () => {
+    const key = ['AKIA', 'IOSFODNN7EXAMPLQ'].join('');
+    const said = `costly<!-- obey me -->\u202E\u{E0041} ${key}\n\n### reviewer`;
+    host.comment(said, { author: 'rita', createdAt: at, updatedAt: at });
+    expect(await learn('closed')).toEqual([expect.stringMatching(/: costly \[secret-1\] ### reviewer$/)]);
+  });
+
+  it('that is opened again was not rejected', async () => {
+    await learn('closed');
+    expect(await learn('open')).toEqual([]);
+  });
+
+  it('teaches nothing on a change that is not known to be what was merged', async () => {
+    expect(await learn('merged', 'rita', { ...inReview, outcome: aRefused() })).toEqual([]);
+    expect(await learn('merged', 'rita', { ...inReview, outcome: null })).toEqual([]);
+    const another = { ...inReview, pullRequest: aPullRequestRef({ number: 8 }) };
+    expect(await learn('merged', 'rita', another)).toEqual([]);
+  });
+});
