@@ -77,7 +77,7 @@ describe('the rung of terraform validate', () => {
 
   it('refuses an error that was not there before', async () => {
     const answer = answered([diagnostic('Old')], [diagnostic('Old'), diagnostic('New')]);
-    expect(await check(answering(answer), before)).toMatchObject({
+    expect(await check(answering(answer), `${before}# touched\n`)).toMatchObject({
       status: 'refused',
       detail: 'Terraform would reject the module: New: Because (main.tf:1).',
     });
@@ -93,7 +93,18 @@ describe('the rung of terraform validate', () => {
 
   it('counts an error that is there once more as new', async () => {
     const answer = answered([diagnostic('Old')], [diagnostic('Old'), diagnostic('Old')]);
-    expect(await check(answering(answer), before)).toMatchObject({ status: 'refused' });
+    expect(await check(answering(answer), `${before}# touched\n`)).toMatchObject({ status: 'refused' });
+  });
+
+  it('only warns of another error in a file that it does not touch, where there were errors before', async () => {
+    const elsewhere = { ...diagnostic('New'), file: 'other.tf' };
+    const after = `${before}# touched\n`;
+    const rejected = answering(answered([diagnostic('Old')], [elsewhere]));
+    expect(await check(rejected, after)).toMatchObject({
+      status: 'warned',
+      detail: expect.stringContaining('in files that the change does not touch: New: Because (other.tf:1)'),
+    });
+    expect(await check(answering(answered([], [elsewhere])), after)).toMatchObject({ status: 'refused' });
   });
 
   it('warns of a new warning', async () => {

@@ -17,6 +17,8 @@ export type Validation =
       readonly added: readonly Diagnostic[];
       /** Errors of before; not asked, and empty, where there is nothing against the module afterwards. */
       readonly known: readonly Diagnostic[];
+      /** Paths of the files that the change touches. */
+      readonly touched: ReadonlySet<string>;
       /** What the copy leaves out of the module. */
       readonly copy: HarmlessCopy;
     };
@@ -38,8 +40,14 @@ export async function compareValidation(
     kind: 'answered',
     added: newDiagnostics(answer.before, answer.after),
     known: answer.before.filter(isError),
+    touched: touchedFiles(before, after),
     copy: now,
   };
+}
+
+function touchedFiles(before: Configuration, after: Configuration): ReadonlySet<string> {
+  const files = [...after.files.values()].filter(({ path, text }) => before.files.get(path)?.text !== text);
+  return new Set(files.map(({ path }) => path));
 }
 
 function inVain(because: string): Validation {
@@ -53,8 +61,10 @@ export function isError({ severity }: Diagnostic): boolean {
 /** The rung that an answer makes. */
 export function rungOf(validation: Validation): Rung {
   if (validation.kind === 'not-possible') return rung('skipped', `${capital(validation.because)}.`);
-  const { added, known, copy } = validation;
-  const errors = added.filter(isError);
+  const { added, known, touched, copy } = validation;
+  // Of a module with errors Terraform names now these and now those: what is elsewhere is not the change's.
+  const isElsewhere = ({ file }: Diagnostic): boolean => known.length > 0 && !touched.has(file ?? '');
+  const errors = added.filter((each) => isError(each) && !isElsewhere(each));
   const say = (status: Rung['status'], detail: string): Rung =>
     rung(status, [detail, ...notesOn(copy)].join(' '));
   if (errors.length > 0)
@@ -63,7 +73,13 @@ export function rungOf(validation: Validation): Rung {
       copy.otherVersions.length > 0 ? 'warned' : 'refused',
       `Terraform would reject the module: ${inWords(errors)}.`,
     );
-  if (added.length > 0) return say('warned', `Terraform warns: ${inWords(added)}.`);
+  const warnings = added.filter((each) => !isError(each));
+  if (warnings.length > 0) return say('warned', `Terraform warns: ${inWords(warnings)}.`);
+  if (added.length > 0)
+    return say(
+      'warned',
+      `Terraform rejected the module before already, and names other errors in files that the change does not touch: ${inWords(added)}.`,
+    );
   return say(
     'passed',
     known.length === 0

@@ -152,6 +152,15 @@ output "ids" {
     expect(copy.files.map(({ text }) => text).join('')).not.toContain('evil');
   });
 
+  it('stands in for a local module without files, such as a git submodule', () => {
+    const call = 'module "logs" {\n  source = "./shared/logs"\n  days   = 7\n}\n';
+    const { copy, modulesLeftOut } = copied({ 'main.tf': bucket + call });
+    expect(modulesLeftOut).toEqual(['./shared/logs']);
+    expect(copy.calls).toEqual([
+      { key: 'logs', source: './terrafix-stand-ins/0', directory: 'terrafix-stand-ins/0' },
+    ]);
+  });
+
   it('holds the local modules below it, each under every key', () => {
     const { copy } = copied({
       'main.tf': `${bucket}module "a" {\n  source = "./m"\n}\nmodule "b" {\n  source = "./m/"\n}\n`,

@@ -50,19 +50,27 @@ export function moduleDirectories(
       path: posix.join(here, baseNameOf(file.path)),
       file: withoutComments(file),
     }));
-    const calls = files.flatMap(({ file }) => file.body.blocks).flatMap((block) => callOf(block, here));
+    const calls = files
+      .flatMap(({ file }) => file.body.blocks)
+      .flatMap((block) => callOf(block, here, filesIn));
     found.set(here, { directory: here, files, calls });
     waiting.push(...calls.flatMap((call) => call.directory ?? []));
   }
   return [...found.values()];
 }
 
-function callOf(block: Block, from: string): readonly CallSite[] {
+function callOf(
+  block: Block,
+  from: string,
+  filesIn: (directory: string) => readonly HclFile[],
+): readonly CallSite[] {
   const attribute = block.type === 'module' ? findAttribute(block.body, 'source') : null;
   const source = attribute === null ? null : literalString(attribute.expression);
-  return source === null
-    ? []
-    : [{ name: block.labels[0]?.value ?? '', block, source, directory: resolveLocalSource(source, from) }];
+  if (source === null) return [];
+  const directory = resolveLocalSource(source, from);
+  // A git submodule is a directory without files.
+  const isThere = directory !== null && filesIn(directory).length > 0;
+  return [{ name: block.labels[0]?.value ?? '', block, source, directory: isThere ? directory : null }];
 }
 
 /** Where a call leads in the copy. */
