@@ -5,6 +5,7 @@ import { version } from '../domain/version.ts';
 import { exitCodes } from './exit-codes.ts';
 import { fixCommand } from './fix-command.ts';
 import { inspect } from './inspect.ts';
+import { lessonsCommand } from './lessons/lessons-command.ts';
 import { processOnce } from './process-once.ts';
 import { scanCommand } from './scan/scan-command.ts';
 
@@ -20,6 +21,8 @@ const program = new Command('terrafix')
 program.addCommand(fixCommand());
 
 program.addCommand(scanCommand());
+
+program.addCommand(lessonsCommand());
 
 program
   .command('inspect')
