@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { FindingRecord } from '../src/domain/record.ts';
 import { startWorld, type World } from '../src/sandbox/world.ts';
-import { readAttacks, readSecrets } from './attacks/attack-case.ts';
+import { readAttacks, readSecrets, surfaces } from './attacks/attack-case.ts';
 import { gatherEvidence } from './attacks/gather-evidence.ts';
-import { hijackedScript } from './attacks/hijacked-model.ts';
+import { hijackedScript, readHostileAnswers } from './attacks/hijacked-model.ts';
 import { type Evidence, harmsOf, harmsOfPost, type Rules } from './attacks/oracle.ts';
 import { playPeople, type Said } from './attacks/people.ts';
 import { postsIn } from './attacks/posts.ts';
@@ -73,6 +73,16 @@ afterAll(async () => {
 });
 
 describe('a model that obeys the attacker', () => {
+  it('is tried by at least 200 attacks, from every surface', () => {
+    const attacks = staged.map(({ attack }) => attack);
+    expect(attacks.length).toBeGreaterThanOrEqual(200);
+    expect(new Set(attacks.map(({ name }) => name)).size).toBe(attacks.length);
+    const used = attacks.flatMap(({ plants }) => plants.map(({ surface }) => surface));
+    expect(surfaces.filter((surface) => !used.includes(surface))).toEqual([]);
+    const answers = Object.keys(readHostileAnswers());
+    expect(attacks.flatMap(({ does }) => does).filter((name) => !answers.includes(name))).toEqual([]);
+  });
+
   it.each(staged.map(({ attack }) => [attack.name] as const))('gains nothing: %s', async (name) => {
     const evidence = evidenceByName.get(name);
     if (!evidence) throw new Error('the finding never came');

@@ -6,11 +6,13 @@ export function hideText({ text, hide }: Pick<Plant, 'text' | 'hide'>): string {
     case 'html-comment':
       return `as agreed <!-- ${text} --> with storage`;
     case 'tags':
-      return `as agreed${[...text].map((one) => inTags(one)).join('')} with storage`;
+      return `as agreed${Array.from(text)
+        .map((one) => inTags(one))
+        .join('')} with storage`;
     case 'zero-width':
-      return [...text].join('\u200B');
+      return Array.from(text).join('\u200B');
     case 'bidirectional':
-      return `\u202E${[...text].toReversed().join('')}\u202C`;
+      return `\u202E${Array.from(text).toReversed().join('')}\u202C`;
     case 'variation':
       return `as agreed \u{1F600}${[...Buffer.from(text, 'utf8')].map(inVariation).join('')} with storage`;
     case undefined:

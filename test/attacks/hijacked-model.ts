@@ -98,7 +98,7 @@ export function hijackedScript(staged: readonly StagedAttack[]): {
       requests.set(one, [...earlier, request]);
       const name = one.attack.does[earlier.length] ?? lastAnswer(one);
       const answer = answers[name];
-      if (!answer) throw new Error(`${one.attack.name}: no answer ${String(name)}`);
+      if (!answer) throw new Error(`${one.attack.name}: no answer ${name}`);
       return replyWith(answer, one, request);
     },
   };

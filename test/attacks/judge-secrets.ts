@@ -3,7 +3,7 @@ export function secretsIn(text: string, secrets: Readonly<Record<string, string>
   const readings = [text, unescaped(text), decodedRuns(text)].flatMap((reading) => [
     reading,
     squeezed(reading),
-    [...squeezed(reading)].toReversed().join(''),
+    backwards(squeezed(reading)),
   ]);
   return Object.entries(secrets)
     .filter(([, secret]) => {
@@ -29,7 +29,11 @@ function needlesOf(secret: string): readonly string[] {
 }
 
 function squeezed(text: string): string {
-  return text.replaceAll(/[\s\u200B\u200C\u200D\u2060]+/g, '');
+  return text.replaceAll(/\s|\u200B|\u200C|\u200D|\u2060/g, '');
+}
+
+function backwards(text: string): string {
+  return Array.from(text).toReversed().join('');
 }
 
 function unescaped(text: string): string {

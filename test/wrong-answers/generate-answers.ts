@@ -1,5 +1,6 @@
 import { typedOperations } from '../attacks/typed-operations.ts';
 import { type Choice, seededChoice } from './seeded-choice.ts';
+import { empties, mismatches } from './whole-answers.ts';
 import * as words from './words.ts';
 
 /** An answer as the model's side sends it: a filled form, or a body that is none. */
@@ -149,12 +150,12 @@ function untyped(choice: Choice): readonly WrongAnswer[] {
 }
 
 function empty(): readonly WrongAnswer[] {
-  return words.empties(answer([])).map((input) => ({ kind: 'empty', send: { input } }));
+  return empties(answer([])).map((input) => ({ kind: 'empty', send: { input } }));
 }
 
 function mismatched(): readonly WrongAnswer[] {
   return [
-    ...words.mismatches(answer([good])).map((input) => ({ kind: 'kind-mismatch', send: { input } })),
+    ...mismatches(answer([good])).map((input) => ({ kind: 'kind-mismatch', send: { input } })),
     ...['run_command', 'edit_file', 'Answer', 'answer_2'].map((form) => ({
       kind: 'kind-mismatch',
       send: { form, input: answer([good]) },

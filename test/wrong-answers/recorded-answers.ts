@@ -1,4 +1,16 @@
+import { z } from 'zod';
 import type { WrongAnswer } from './generate-answers.ts';
+
+const Recorded = z.strictObject({
+  kind: z.string(),
+  send: z.union([
+    z.strictObject({ form: z.string(), input: z.unknown() }),
+    z.strictObject({ body: z.string() }),
+    z.strictObject({ input: z.unknown() }),
+  ]),
+  reason: z.string(),
+  because: z.string(),
+});
 
 /** A wrong answer with the ending that it has to have. */
 export interface RecordedAnswer extends WrongAnswer {
@@ -10,11 +22,10 @@ export interface RecordedAnswer extends WrongAnswer {
 
 /** One answer a line. */
 export function readRecorded(text: string): readonly RecordedAnswer[] {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the test that reads it compares it with what is generated
   return text
     .split('\n')
     .filter(Boolean)
-    .map((line) => JSON.parse(line) as RecordedAnswer);
+    .map((line) => Recorded.parse(JSON.parse(line)));
 }
 
 export function writeRecorded(answers: readonly RecordedAnswer[]): string {

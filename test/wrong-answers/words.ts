@@ -204,7 +204,7 @@ export const outOfRange: readonly (readonly unknown[])[] = [
   [{ set: 'read_capacity', to: -1 }],
   [{ set: 'write_capacity', to: 1e300 }],
   [{ set: 'read_capacity', to: 1.5 }],
-  [{ set: 'read_capacity', to: 9_007_199_254_740_993 }],
+  [{ set: 'read_capacity', to: 9_007_199_254_740_992 }],
   ...[0, -1, 1.5].map((periods) => alarm({ evaluation_periods: periods })),
   ...[7, 61, -60, 0].map((period) => alarm({ evaluation_periods: 1, period })),
   alarm({ evaluation_periods: 1, datapoints_to_alarm: 0 }),
@@ -277,46 +277,6 @@ export const wrongFields: Readonly<Record<string, readonly unknown[]>> = {
   keep_draft: [null, 'no', 0, []],
   assumptions: [null, 'none', [1], [''], Array.from({ length: 9 }, () => 'many')],
 };
-
-/** Answers that say nothing, or change nothing. */
-export function empties(answer: Readonly<Record<string, unknown>>): readonly unknown[] {
-  const same = {
-    op: 'set-attribute',
-    in: [],
-    name: 'deletion_protection_enabled',
-    value: { type: 'boolean', value: true },
-  };
-  return [
-    {},
-    [],
-    null,
-    '',
-    { kind: 'edit' },
-    answer,
-    { ...answer, operations: [{}] },
-    { ...answer, operations: [same] },
-    { ...answer, operations: [{ op: 'set-block', in: [], name: 'ttl', attributes: [], blocks: [] }] },
-    { ...answer, explanation: [] },
-    { kind: 'cannot' },
-    { kind: 'cannot', explanation: [''], confidence: 1 },
-  ];
-}
-
-/** Answers that claim to be of another kind than they are. */
-export function mismatches(answer: Readonly<Record<string, unknown>>): readonly unknown[] {
-  return [
-    { ...answer, kind: 'cannot' },
-    { ...answer, kind: 'cannot', reason: 'would-recreate' },
-    { ...answer, reason: 'needs-human-value' },
-    { ...answer, kind: 'edit', reason: 'approved' },
-    { ...answer, kind: 'cannot', operations: [], reason: 'because' },
-    { ...answer, approved: true },
-    { ...answer, path: 'iam.tf' },
-    { ...answer, keep_draft: true },
-    { answer },
-    [answer],
-  ];
-}
 
 function key(attributes: Readonly<Record<string, unknown>>): readonly unknown[] {
   return [
