@@ -101,6 +101,16 @@ describe('what changes', () => {
   });
 });
 
+describe('guidance with a secret in it', () => {
+  it('is shown without the secret', () => {
+    const text = whatChanges(aChange(), [
+      'use AKIATERRAFIXNOTREAL1 and password = "Not-A-Real-Passw0rd-7391"',
+    ]);
+    expect(text).toContain('use [secret-1] and password = "[secret-2]"');
+    expect(text).not.toMatch(/AKIA|Passw0rd/);
+  });
+});
+
 describe('what it could break', () => {
   it.each([
     ['in-place', 'in place'],

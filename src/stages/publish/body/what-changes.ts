@@ -1,5 +1,6 @@
 import type { Change } from '../../../domain/change.ts';
 import { codeBlock, inlineCode, neutralise, neutraliseSentence } from '../../../domain/neutralise.ts';
+import { createRedactor } from '../../mend/model/redact-secrets.ts';
 import { bullets } from './sentences.ts';
 
 /** What changes and what decides it, who wrote it, and the guidance it follows. The diff stands beside it. */
@@ -11,7 +12,10 @@ export function whatChanges(change: Change, guidance: readonly string[]): string
     author(change),
     ...(last === undefined
       ? []
-      : [`Round ${guidance.length + 1}, after this guidance:`, codeBlock(last, 400)]),
+      : [
+          `Round ${guidance.length + 1}, after this guidance:`,
+          codeBlock(createRedactor().redact(last), 400),
+        ]),
   ]
     .filter((part) => part !== '')
     .join('\n\n');
