@@ -60,6 +60,29 @@ describe('a closed road', () => {
     expect((await lessons.list(1)).find(({ kind }) => kind === 'stated')?.source.by).toBe('sam');
   });
 
+  it('holds everywhere when its author may write the organisation’s configuration, in words of TerraFix', async () => {
+    const said = 'log-retention-days: 731 everywhere, @all';
+    const outcome = aPublished();
+    const measured = outcome.measured && { ...outcome.measured, ruleId: 'TFX-AWS-LOGS-001' };
+    const note = `asked for a new round: ${said}`;
+    const record: FindingRecord = {
+      ...inReview,
+      outcome: { ...outcome, measured },
+      guidance: [said],
+      history: [{ at, state: 'queued', by: 'rita', note }],
+    };
+    expect(await learn('merged', 'rita', record)).toContain('stated: log-retention-days: 731');
+    const stated = async () => (await lessons.list(1)).find(({ kind }) => kind === 'stated');
+    expect(await stated()).toMatchObject({
+      scope: { repository: null },
+      steers: { parameter: 'log-retention-days', value: 731 },
+    });
+    await lessons.erase(1);
+    host.permissionOf = async ({ name }) => (name === '.github' ? 'read' : 'write');
+    expect(await learn('merged', 'rita', record)).toContain(`stated: ${said}`);
+    expect((await stated())?.scope.repository).toBe('acme/infra');
+  });
+
   it('teaches the reason for which a person ignored it, though TerraFix closed it', async () => {
     const record: FindingRecord = {
       ...inReview,

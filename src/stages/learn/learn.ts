@@ -4,6 +4,7 @@ import { parseFullName, type RepositoryName } from '../../domain/repository.ts';
 import type { Conversation, PullRequestState, RepositoryReader } from '../../ports/code-host.ts';
 import type { LessonBook } from '../../ports/lesson-book.ts';
 import { lessonsOfMerge } from './lessons-of-merge.ts';
+import { mayTeach } from './may-teach.ts';
 import { lessonId, type Taught, taughtBy } from './new-lesson.ts';
 import { reasonAtClosing, rejectedLesson } from './rejection-reason.ts';
 
@@ -40,7 +41,7 @@ export async function learnFromRoad(road: ClosedRoad, deps: LearnDeps): Promise<
   if (!(await mayTeach(teacher.by, repository, deps))) return [];
   const learned =
     live.state === 'merged'
-      ? await lessonsOfMerge({ taught, record, live, teacher, repository }, deps.host)
+      ? await lessonsOfMerge({ taught, record, live, teacher, repository }, deps)
       : [await lessonOfClosing(taught, road, teacher, repository, deps)];
   for (const lesson of learned) await deps.lessons.keep(installationId, lesson);
   return learned;
@@ -62,17 +63,6 @@ function ignoredBy(record: FindingRecord): { readonly by: string; readonly note:
   if (record.state !== 'ignored') return null;
   const entry = record.history.findLast(({ state }) => state === 'ignored');
   return entry?.by ? { by: entry.by, note: entry.note } : null;
-}
-
-/** Whether somebody's word counts: a person who may write, now. */
-export async function mayTeach(
-  login: string,
-  repository: RepositoryName,
-  { host }: { readonly host: Pick<Conversation, 'permissionOf'> },
-): Promise<boolean> {
-  if (login.endsWith('[bot]')) return false;
-  const permission = await host.permissionOf(repository, login);
-  return permission === 'admin' || permission === 'write';
 }
 
 async function lessonOfClosing(

@@ -1,10 +1,11 @@
 import type { Lesson } from '../../domain/lesson.ts';
 import type { FindingRecord } from '../../domain/record.ts';
 import type { RepositoryName } from '../../domain/repository.ts';
-import type { PullRequestState, RepositoryReader } from '../../ports/code-host.ts';
+import type { Conversation, PullRequestState, RepositoryReader } from '../../ports/code-host.ts';
 import { editsInBlocks } from './edits-in-blocks.ts';
+import { mayTeachAll } from './may-teach.ts';
 import { newLesson, type Taught } from './new-lesson.ts';
-import { steerOfEdit, steerOfText } from './steer.ts';
+import { steerOfEdit, steerOfText, wantsEverywhere } from './steer.ts';
 
 /** A merged pull request. */
 export interface Merge {
@@ -15,20 +16,21 @@ export interface Merge {
   readonly repository: RepositoryName;
 }
 
+interface MergeDeps {
+  readonly host: Pick<RepositoryReader, 'openSnapshot'> & Pick<Conversation, 'permissionOf'>;
+}
+
 /**
  * What people changed in the touched blocks before they merged; or that they took the change as it was, with what they had
  * asked for. Nothing when it is not known what TerraFix wrote last.
  */
-export async function lessonsOfMerge(
-  merge: Merge,
-  host: Pick<RepositoryReader, 'openSnapshot'>,
-): Promise<readonly Lesson[]> {
+export async function lessonsOfMerge(merge: Merge, deps: MergeDeps): Promise<readonly Lesson[]> {
   const { taught, teacher, record, live, repository } = merge;
   const { outcome, pullRequest } = record;
   if (outcome?.kind !== 'pull-request' || !outcome.change || !pullRequest) return [];
   const { branch, headCommit: written } = pullRequest;
   const commits = { repository, branch, written, merged: live.headCommit };
-  const edits = await editsInBlocks(outcome.change, commits, host);
+  const edits = await editsInBlocks(outcome.change, commits, deps.host);
   if (edits.length > 0) {
     return edits.map(({ block, path, text, after }) =>
       newLesson(taught, {
@@ -41,21 +43,23 @@ export async function lessonsOfMerge(
     );
   }
   const accepted = newLesson(taught, { kind: 'accepted', text: taught.title, ...teacher });
-  return [accepted, ...statedLessons(merge)];
+  return [accepted, ...(await statedLessons(merge, deps))];
 }
 
-/** The last word of a reviewer counts: earlier rounds did not satisfy. */
-function statedLessons({ taught, record, teacher }: Merge): readonly Lesson[] {
+/**
+ * The last word of a reviewer counts: earlier rounds did not satisfy. A parameter that is to hold everywhere does, in words
+ * of TerraFix, when its author may write the organisation's configuration.
+ */
+async function statedLessons(
+  { taught, record, teacher, repository }: Merge,
+  deps: MergeDeps,
+): Promise<readonly Lesson[]> {
   const said = record.guidance.at(-1);
   if (said === undefined) return [];
   const asked = record.history.findLast(({ note }) => note.startsWith('asked for a new round: '));
-  return [
-    newLesson(taught, {
-      kind: 'stated',
-      text: said,
-      by: asked?.by ?? teacher.by,
-      at: teacher.at,
-      steers: steerOfText(said, taught.ruleId),
-    }),
-  ];
+  const by = asked?.by ?? teacher.by;
+  const steers = steerOfText(said, taught.ruleId);
+  const isEverywhere = steers !== null && wantsEverywhere(said) && (await mayTeachAll(by, repository, deps));
+  const text = isEverywhere ? `${steers.parameter}: ${steers.value}` : said;
+  return [newLesson(taught, { kind: 'stated', text, by, at: teacher.at, steers, isEverywhere })];
 }

@@ -16,6 +16,8 @@ export interface LessonParts {
   readonly at: string;
   readonly steers?: Steer | null;
   readonly awaitsReason?: boolean;
+  /** For every repository of the installation. */
+  readonly isEverywhere?: boolean;
 }
 
 /** A road of which something can be learned: it was located, measured, and has a pull request. */
@@ -59,15 +61,15 @@ export function lessonId(
     .slice(0, 8);
 }
 
-/** A lesson for the repository in which it was learned. */
+/** A lesson for the repository in which it was learned, unless it is for everywhere. */
 export function newLesson(taught: Taught, parts: LessonParts): Lesson {
-  const { kind, by, at, steers = null, awaitsReason = false } = parts;
+  const { kind, by, at, steers = null, awaitsReason = false, isEverywhere = false } = parts;
   const { repository, pullRequest, fingerprint, ruleId, resourceType, testId, writtenBy } = taught;
   return {
     id: lessonId(taught, kind, parts.about),
     kind,
     text: lessonText(parts.text),
-    scope: { repository, ruleId, resourceType, testId },
+    scope: { repository: isEverywhere ? null : repository, ruleId, resourceType, testId },
     writtenBy,
     source: { repository, pullRequest, by: oneLine(by, 100), at, fingerprint },
     expiresAt: expiryOf(kind, at),

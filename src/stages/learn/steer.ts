@@ -74,6 +74,11 @@ export function steerOfText(text: string, ruleId: string | null): Steer | null {
   return null;
 }
 
+/** Whether what a person named is to hold in every repository. */
+export function wantsEverywhere(text: string): boolean {
+  return /\beverywhere\b|\bin (?:all|every) (?:our )?repositor(?:y|ies)\b/i.test(text);
+}
+
 function parametersOf(ruleId: string | null): readonly ParameterName[] {
   const rule = rules.find(({ id }) => id === ruleId);
   return (rule?.parameters ?? []).filter(isSteerable);

@@ -1,6 +1,7 @@
 import { bearingOn, isSameRepository, type Lesson, type LessonTarget } from '../../domain/lesson.ts';
 import { inlineCode, neutraliseSentence } from '../../domain/neutralise.ts';
 import type { FindingRecord } from '../../domain/record.ts';
+import { mayTeachAll } from '../learn/may-teach.ts';
 import { person } from './answers.ts';
 import type { CommandResult, Commander } from './command-result.ts';
 import type { RespondDeps } from './next-step.ts';
@@ -36,30 +37,37 @@ function targetOf({ finding, outcome }: FindingRecord, repository: string): Less
 }
 
 function describeLesson(lesson: Lesson): string {
-  const { id, kind, text, source, steers, expiresAt } = lesson;
+  const { id, kind, text, scope, source, steers, expiresAt } = lesson;
   const steering = steers
-    ? `; sets ${inlineCode(steers.parameter)} to ${inlineCode(String(steers.value), 100)} where the configuration does not`
+    ? `; sets ${inlineCode(steers.parameter)} to ${inlineCode(String(steers.value), 100)} where the configuration does not${scope.repository === null ? ', in every repository' : ''}`
     : '';
   const from = `by ${person(source.by)} in pull request ${source.pullRequest}, until ${expiresAt.slice(0, 10)}`;
   return `- ${inlineCode(id)} **${kind}** ${neutraliseSentence(text)}${steering} (${from})`;
 }
 
-/** Takes a lesson of this repository back; those of others are as good as unknown here. */
+/**
+ * Takes a lesson of this repository back; those of others are as good as unknown here. What holds everywhere is taken back
+ * by who could have said it.
+ */
 export async function forgetLesson(
   text: string | null,
   record: FindingRecord,
-  { repository }: Pick<Commander, 'repository'>,
-  { lessons }: Pick<RespondDeps, 'lessons'>,
+  { repository, login }: Pick<Commander, 'repository' | 'login'>,
+  { lessons, host }: Pick<RespondDeps, 'lessons' | 'host'>,
 ): Promise<CommandResult> {
   const id = (text ?? '').split('\n', 1)[0]?.replaceAll('`', '').trim().toLowerCase() ?? '';
   if (!/^[0-9a-f]{8}$/.test(id))
     return refused('Which one? `/terrafix forget <id>` with one of the ids that `/terrafix lessons` shows.');
   const known = (await lessons.list(record.installationId)).find((lesson) => lesson.id === id);
-  const isOfHere =
-    known?.scope.repository === null ||
-    (known !== undefined && isSameRepository(known.source.repository, repository));
-  if (!known || !isOfHere || !(await lessons.forget(record.installationId, id)))
-    return refused(`There is no lesson ${inlineCode(id)} in this repository.`);
+  const { repository: place = null } = known?.scope ?? {};
+  const isUnknown = refused(`There is no lesson ${inlineCode(id)} in this repository.`);
+  if (!known || (place !== null && !isSameRepository(place, repository))) return isUnknown;
+  const owner = repository.split('/', 1)[0] ?? '';
+  if (place === null && !(await mayTeachAll(login, { owner }, { host })))
+    return refused(
+      'This one holds in every repository. People with write permission on the `.github` repository can take it back.',
+    );
+  if (!(await lessons.forget(record.installationId, id))) return isUnknown;
   return {
     text: `Forgotten: ${inlineCode(id)}, ${neutraliseSentence(known.text)}`,
     isDone: true,

@@ -1,6 +1,6 @@
 import type { RepositoryName } from '../../domain/repository.ts';
 import type { IssueComment } from '../../ports/code-host.ts';
-import { mayTeach } from '../learn/learn.ts';
+import { mayTeach } from '../learn/may-teach.ts';
 import { lessonId, taughtBy } from '../learn/new-lesson.ts';
 import { reasonOf, rejectedLesson } from '../learn/rejection-reason.ts';
 import { done, type NextStep, type RespondDeps } from './next-step.ts';
