@@ -6,6 +6,7 @@ import { possibleMaker } from './account-makers.ts';
 import { freeName } from './companions.ts';
 import { Draft } from './draft.ts';
 import { metadataOf } from './metadata.ts';
+import { mayLieBeside, placementOf } from './placement.ts';
 import { type Argument, type NewBlock, resourceHead } from './print.ts';
 import { providerMajorOf } from './provider-generation.ts';
 import { refuse } from './refuse.ts';
@@ -124,7 +125,7 @@ export function accountRule(definition: AccountRule): Rule {
     const name = freeName(account, [type], 'main');
     const built = definition.build(account, context, name);
     if ('kind' in built) return built;
-    const provider = providersOf(account);
+    const provider = placementOf(account);
     const anchor = placeFor(account, type);
     const added = [
       ...(built.before ?? []),
@@ -161,20 +162,14 @@ function leaveAsTheyAre(
   return blocks;
 }
 
-/** The `provider` argument of what lies in an account; none for the provider configuration without an alias. */
-export function providersOf(account: ResourceInstance): readonly Argument[] {
-  return account.name === '' ? [] : [['provider', `aws.${account.name}`]];
-}
-
 const order = { compliant: 0, unknown: 1, violated: 2 } as const;
 
-/** Resources of a type in the root module of an account, under the same provider configuration where regions matter. */
+/** Resources of a type in the root module of an account, under the same provider configuration and in its region where regions matter. */
 function resourcesFor(
   account: ResourceInstance,
   { type, isGlobal, counts }: AccountRule,
   configuration: Configuration,
 ): readonly ResourceInstance[] {
-  const alias = account.name === '' ? null : account.name;
   return configuration
     .resourcesOfType(type)
     .filter(
@@ -183,7 +178,7 @@ function resourcesFor(
         (counts === undefined || counts(resource)) &&
         resource.module.rootModule === account.module.rootModule &&
         resource.module.variableFile === account.module.variableFile &&
-        (isGlobal || (configuration.providerOf(resource)?.alias ?? null) === alias),
+        (isGlobal || mayLieBeside(resource, account, configuration)),
     );
 }
 

@@ -1,6 +1,7 @@
 import { accountType, type ResourceInstance } from '../../terraform/model.ts';
 import { alarmType } from './alarms.ts';
 import { textParameter } from './parameters.ts';
+import { isWrittenTo, placementOf, textIn } from './placement.ts';
 import { quote } from './print.ts';
 import { refuse } from './refuse.ts';
 import type { RefusedFix, RuleContext } from './rule.ts';
@@ -74,9 +75,10 @@ function regionOf(subject: ResourceInstance, { configuration }: RuleContext): st
   return /^[a-z0-9-]{1,30}$/.test(region) ? region : null;
 }
 
-/** What the region of an account is read from, such as `var.region`. */
+/** What the region of an account, or of a resource with one of its own, is read from, such as `var.region`. */
 function writtenRegionOf(subject: ResourceInstance): string | null {
-  const text = subject.type === accountType ? writtenText(subject, 'region') : null;
+  const text =
+    subject.type === accountType ? writtenText(subject, 'region') : textIn(placementOf(subject), 'region');
   return text !== null && /^(var|local)\.[\w-]+$/.test(text) ? text : null;
 }
 
@@ -105,7 +107,7 @@ function refuseOtherRegion(
 
 /** The only topic of the module whose name says that it is for alarms. */
 function topicForAlarms(subject: ResourceInstance, { configuration }: RuleContext): ResourceInstance | null {
-  const provider = providerTextOf(subject);
+  const placement = placementOf(subject);
   const topics = configuration
     .resourcesOfType('aws_sns_topic')
     .filter(
@@ -113,7 +115,7 @@ function topicForAlarms(subject: ResourceInstance, { configuration }: RuleContex
         topic.exists &&
         topic.module === subject.module &&
         topic.key === null &&
-        textOfArgument(topic, 'provider') === provider &&
+        isWrittenTo(topic, placement) &&
         /alarm|alert|incident|pager/i.test(topic.name),
     );
   const [only, ...others] = topics;
@@ -129,11 +131,11 @@ interface Neighbour {
 const ownNames = /\b(each|count|self)\./;
 
 function mostUsed(subject: ResourceInstance, { configuration }: RuleContext): Neighbour | null {
-  const provider = providerTextOf(subject);
+  const placement = placementOf(subject);
   const count = new Map<string, { readonly first: string; readonly uses: number }>();
   for (const alarm of configuration.resourcesOfType(alarmType)) {
     if (!alarm.exists || alarm.module !== subject.module) continue;
-    if (textOfArgument(alarm, 'provider') !== provider) continue;
+    if (!isWrittenTo(alarm, placement)) continue;
     const text = textOfArgument(alarm, 'alarm_actions');
     if (text === null || ownNames.test(text) || text.includes('\n')) continue;
     const value = alarm.evaluate(['alarm_actions'])?.value;
@@ -144,12 +146,6 @@ function mostUsed(subject: ResourceInstance, { configuration }: RuleContext): Ne
   }
   const [best] = [...count].toSorted(([, left], [, right]) => right.uses - left.uses);
   return best === undefined ? null : { address: best[1].first, text: best[0] };
-}
-
-/** The provider of a resource as it is written; of an account, the one that it is. */
-function providerTextOf(subject: ResourceInstance): string | null {
-  if (subject.type !== accountType) return textOfArgument(subject, 'provider');
-  return subject.name === '' ? null : `aws.${subject.name}`;
 }
 
 /** An argument as it is written; `null` when it is not. */

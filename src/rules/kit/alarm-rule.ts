@@ -76,7 +76,7 @@ export function alarmRule(definition: AlarmRule): RuleWithAlarm {
     const actions = chooseAlarmActions(subject, context);
     if (actions.kind === 'refused') return actions;
     const draft = new Draft(configuration);
-    const own = beside(subject, draft.originalText(subject.file));
+    const own = beside(subject);
     const alarms = definition.build(subject, context, own);
     if ('kind' in alarms) return alarms;
     const blocks = alarms.map((alarm) =>

@@ -107,7 +107,7 @@ export function companionRule<Type extends Literal>(definition: CompanionRule<Ty
     if (partly !== null) return partly;
     const draft = new Draft(configuration);
     const name = freeName(subject, [companion.type], subject.name);
-    const { meta, reference } = beside(subject, draft.originalText(subject.file));
+    const { meta, reference } = beside(subject);
     const built = definition.build(subject, context, reference);
     if ('kind' in built) return built;
     const { groups, blocks, beside: further, explanation } = built;

@@ -1,7 +1,7 @@
 import type { Block } from '../../hcl/tree.ts';
 import type { Configuration, ResourceInstance } from '../../terraform/model.ts';
-import { overrideFileOf } from '../../terraform/sources/overrides.ts';
 import { instancesBeside } from './choose-place.ts';
+import { placementOf } from './placement.ts';
 import type { Argument } from './print.ts';
 import { refuse } from './refuse.ts';
 import type { RefusedFix } from './rule.ts';
@@ -37,28 +37,22 @@ export function refusePartlyCovered(
 
 /** How a new resource beside `subject` gets one instance for each of its instances. */
 export interface Beside {
-  /** `for_each`, `count` and `provider`, as far as they are needed. */
+  /** `for_each`, `count`, `provider` and `region`, as far as they are needed. */
   readonly meta: readonly Argument[];
   /** The expression for one instance of the subject: `aws_s3_bucket.logs`, `each.value`. */
   readonly reference: string;
 }
 
 /** Meta-arguments and reference for a resource that accompanies every instance of the subject's block. */
-export function beside(subject: ResourceInstance, fileText: string): Beside {
+export function beside(subject: ResourceInstance): Beside {
   const address = `${subject.type}.${subject.name}`;
-  const provider = subject.attribute('provider');
-  const text = (provider && overrideFileOf(provider)?.text) ?? fileText;
-  const providers: Argument[] = provider
-    ? [['provider', text.slice(provider.expression.span.start, provider.expression.span.end)]]
-    : [];
-  if (subject.attribute('for_each'))
-    return { meta: [['for_each', address], ...providers], reference: 'each.value' };
-  if (subject.attribute('count'))
-    return {
-      meta: [['count', `length(${address})`], ...providers],
-      reference: `${address}[count.index]`,
-    };
-  return { meta: providers, reference: address };
+  const along = (reference: string, ...meta: readonly Argument[]): Beside => ({
+    meta: [...meta, ...placementOf(subject, reference)],
+    reference,
+  });
+  if (subject.attribute('for_each')) return along('each.value', ['for_each', address]);
+  if (subject.attribute('count')) return along(`${address}[count.index]`, ['count', `length(${address})`]);
+  return along(address);
 }
 
 /** A name that no resource, or data source, of these types has in the module: the wanted one, or with a number behind it. */

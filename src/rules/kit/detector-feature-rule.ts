@@ -65,7 +65,7 @@ export function detectorFeatureRule(definition: DetectorFeatureRule): Rule {
     const explanation: string[] = [];
     if (own === undefined) {
       const name = freeName(subject, [featureType], feature.toLowerCase());
-      const { meta, reference } = beside(subject, draft.originalText(subject.file));
+      const { meta, reference } = beside(subject);
       draft.insertAfterBlock(subject.file, subject.block, [
         {
           head: resourceHead(featureType, name),

@@ -16,6 +16,7 @@ import { findTuple } from './find-tuple.ts';
 import { effectAt, itemsOf } from './outline.ts';
 import { Pieces } from './pieces.ts';
 import { type NewBlock, printBlock } from './print.ts';
+import { withoutVainRegion } from './placement.ts';
 
 interface OpenFile {
   readonly original: HclFile;
@@ -131,7 +132,10 @@ export class Draft {
   insertAfterBlock(path: string, block: Block, added: readonly NewBlock[]): void {
     const file = this.open(path);
     for (const each of added.toReversed()) {
-      this.carryOut(file, insertAfterBlock(file.current, this.now(file, block), printBlock(each)));
+      this.carryOut(
+        file,
+        insertAfterBlock(file.current, this.now(file, block), printBlock(withoutVainRegion(each))),
+      );
       const name = each.head
         .replace(/^resource /, '')
         .replaceAll('"', '')

@@ -1,5 +1,6 @@
 import type { ResourceInstance } from '../../terraform/model.ts';
 import { textParameter } from './parameters.ts';
+import { isWrittenTo, placementOf } from './placement.ts';
 import { quote } from './print.ts';
 import type { RuleContext } from './rule.ts';
 
@@ -41,12 +42,12 @@ export function accessLogTarget(
       text: quote(name),
       sentence: `Logs go to \`${name}\`, which the configuration of TerraFix names (\`log-bucket\`).`,
     };
-  const own = configuration.providerOf(subject)?.alias ?? null;
+  // Logs stay in the region and account of their bucket.
+  const placement = placementOf(subject);
   for (const neighbour of configuration.resourcesOfType(loggingType)) {
-    // Logs stay in the region and account of their bucket.
-    if ((configuration.providerOf(neighbour)?.alias ?? null) !== own) continue;
     const target = neighbour.attribute('target_bucket');
     if (!neighbour.exists || neighbour.module !== subject.module || target === null) continue;
+    if (!isWrittenTo(neighbour, placement)) continue;
     const file = configuration.files.get(neighbour.file);
     const text = file?.text.slice(target.expression.span.start, target.expression.span.end) ?? '';
     if (text === '' || /\b(each|count)\./.test(text)) continue;

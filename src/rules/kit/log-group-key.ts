@@ -5,6 +5,7 @@ import { numberParameter, textParameter } from './parameters.ts';
 import { type HeldPolicy, policiesOf } from './policies/held-policies.ts';
 import { keyPolicyHome } from './policies/key-policy-home.ts';
 import { effectOf } from './policies/statements.ts';
+import { isWrittenTo } from './placement.ts';
 import { type Argument, type NewBlock, quote, resourceHead } from './print.ts';
 import { readString } from './read-value.ts';
 import type { RuleContext } from './rule.ts';
@@ -86,8 +87,7 @@ function neighbourKey(
 ): { readonly text: string; readonly group: string } | null {
   for (const group of configuration.resourcesOfType(groupType)) {
     if (group.module !== subject.module || !group.exists) continue;
-    if (writtenText(group, 'provider') !== (providers.find(([name]) => name === 'provider')?.[1] ?? null))
-      continue;
+    if (!isWrittenTo(group, providers)) continue;
     const text = writtenText(group, 'kms_key_id');
     if (text === null || /\b(each|count|self)\./.test(text)) continue;
     const value = group.evaluate(['kms_key_id'])?.value;

@@ -6,6 +6,7 @@ import { sharingInWords, siblingsOf } from './choose-place.ts';
 import { type Beside, beside, freeName } from './companions.ts';
 import { titleFor } from './describe.ts';
 import { Draft } from './draft.ts';
+import { placementOf } from './placement.ts';
 import { metadataOf } from './metadata.ts';
 import { type NewAlarm, newAlarmBlock } from './new-alarm.ts';
 import { type NewBlock, quote, resourceHead } from './print.ts';
@@ -114,11 +115,11 @@ export function metricFilterRule({ event, ...definition }: Definition): Rule {
     if (actions.kind === 'refused') return actions;
     const { configuration } = context;
     const draft = new Draft(configuration);
-    const own = beside(trail, draft.originalText(trail.file));
+    const own = beside(trail);
     const name = freeName(trail, [filterType, 'aws_cloudwatch_metric_alarm'], `${trail.name}_${event.name}`);
     const filter = present?.name ?? name;
     const alarm = newAlarmBlock(
-      alarmOf(present === null ? own : { ...own, meta: [] }, filter, own, present),
+      alarmOf(present === null ? own : { ...own, meta: placementOf(present) }, filter, own, present),
       name,
       actions.text,
     );

@@ -1,9 +1,9 @@
 import type { ResourceInstance } from '../../terraform/model.ts';
 import { type LogGroupKey, logGroupKey } from './log-group-key.ts';
 import { logRetentionDays } from './log-retention-days.ts';
+import { placementOf } from './placement.ts';
 import { type Argument, type NewBlock, resourceHead } from './print.ts';
 import type { RuleContext } from './rule.ts';
-import { writtenText } from './written-text.ts';
 
 /** What a log group is wanted for. */
 export interface WantedLogGroup {
@@ -11,7 +11,7 @@ export interface WantedLogGroup {
   readonly name: string;
   /** How the group is called in AWS: `['name_prefix', '"/aws/vpc/main-"']`. */
   readonly called: Argument;
-  /** The provider that it lies under; left out, that of the subject. */
+  /** Where it lies, as `provider` and `region`; left out, where the subject does. */
   readonly providers?: readonly Argument[];
   /** Its key, where that is chosen already. */
   readonly key?: LogGroupKey;
@@ -34,14 +34,14 @@ export interface NewLogGroup {
 /** Names of the parameters that steer a new log group. */
 export const logGroupParameters = ['log-retention-days', 'kms-key-arn', 'kms-deletion-window-days'] as const;
 
-/** A log group in the module of a resource, under the same provider. One serves all instances of the resource. */
+/** A log group in the module of a resource, under the same provider and region. One serves all instances of the resource. */
 export function newLogGroup(
   subject: ResourceInstance,
   context: RuleContext,
   {
     name,
     called,
-    providers = providerOf(subject),
+    providers = placementOf(subject),
     key = logGroupKey(subject, context, providers),
   }: WantedLogGroup,
 ): NewLogGroup {
@@ -57,10 +57,4 @@ export function newLogGroup(
     explanation: [`The log group keeps its events for ${days} days. ${key.sentence}`],
     notes: key.notes,
   };
-}
-
-/** The `provider` of a resource as an argument for what is added beside it; none where it has the default one. */
-export function providerOf(subject: ResourceInstance): readonly Argument[] {
-  const text = writtenText(subject, 'provider');
-  return text === null ? [] : [['provider', text]];
 }

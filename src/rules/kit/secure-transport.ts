@@ -118,7 +118,7 @@ export function secureTransportRule(definition: SecureTransportRule): Rule {
     if (partly !== null) return partly;
     const draft = new Draft(configuration);
     const name = freeName(subject, [type], subject.name);
-    const { meta, reference } = beside(subject, draft.originalText(subject.file));
+    const { meta, reference } = beside(subject);
     const before = definition.statementsOfDefault?.(reference) ?? [];
     const policy = printPolicy([...before, denial(`\${${reference}.arn}`, [])]);
     const refers: Argument = [refersBy, `${reference}.${attribute}`];

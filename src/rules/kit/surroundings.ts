@@ -1,6 +1,7 @@
 import { literalString } from '../../hcl/find.ts';
-import type { Block } from '../../hcl/tree.ts';
+import type { Block, Body } from '../../hcl/tree.ts';
 import type { ResourceInstance } from '../../terraform/model.ts';
+import { textIn } from './placement.ts';
 import type { Argument, NewBlock } from './print.ts';
 import { providerMajorOf } from './provider-generation.ts';
 
@@ -14,7 +15,7 @@ export interface Surroundings {
 }
 
 /** What leads a data source elsewhere, or makes several of it. */
-const steering = ['count', 'for_each', 'region', 'name', 'endpoint'];
+const steering = ['count', 'for_each', 'name', 'endpoint'];
 
 /** Reads account, region and partition from the data sources of the module, and from new ones where it has none. */
 export function surroundingsOf(subject: ResourceInstance, providers: readonly Argument[]): Surroundings {
@@ -49,16 +50,29 @@ function dataSources(subject: ResourceInstance, type: string): readonly Block[] 
     .filter((block) => block.type === 'data' && block.labels[0]?.value === type);
 }
 
-function isUnder(subject: ResourceInstance, { body }: Block, providers: readonly Argument[]): boolean {
+function isUnder(
+  subject: ResourceInstance,
+  { body, labels }: Block,
+  placement: readonly Argument[],
+): boolean {
   if (body.attributes.some(({ name }) => steering.includes(name))) return false;
-  const provider = body.attributes.find(({ name }) => name === 'provider')?.expression;
-  const wanted = providers.find(([name]) => name === 'provider')?.[1];
-  if (provider === undefined || wanted === undefined) return provider === undefined && wanted === undefined;
-  const { start, end } = provider.span;
+  // Account and partition are the same in all regions of a provider.
+  const names =
+    labels[0]?.value === 'aws_region' ? (['provider', 'region'] as const) : (['provider'] as const);
+  return names.every(
+    (name) => writtenIn(subject, body, name) === (textIn(placement, name)?.replaceAll('"', '') ?? null),
+  );
+}
+
+/** The text of an argument of a block of the module, without quotes. */
+function writtenIn(subject: ResourceInstance, body: Body, argument: string): string | null {
+  const expression = body.attributes.find(({ name }) => name === argument)?.expression;
+  if (expression === undefined) return null;
+  const { start, end } = expression.span;
   const file = subject.module.source.files.find(({ body: { blocks } }) =>
     blocks.some(({ body: inside }) => inside === body),
   );
-  return (literalString(provider) ?? file?.text.slice(start, end)) === wanted.replaceAll('"', '');
+  return literalString(expression) ?? file?.text.slice(start, end) ?? null;
 }
 
 function freeDataName(subject: ResourceInstance, type: string): string {

@@ -1,7 +1,8 @@
 import type { ResourceInstance } from '../../terraform/model.ts';
 import { freeName } from './companions.ts';
 import type { LogGroupKey } from './log-group-key.ts';
-import { newLogGroup, providerOf } from './new-log-group.ts';
+import { newLogGroup } from './new-log-group.ts';
+import { placementOf } from './placement.ts';
 import { type Argument, type NewBlock, quote, resourceHead } from './print.ts';
 import type { RuleContext } from './rule.ts';
 
@@ -13,7 +14,7 @@ const policyType = 'aws_iam_role_policy';
 export interface RecordedTrail {
   /** Name of its block. */
   readonly name: string;
-  /** The provider that it lies under; left out, that of the subject. */
+  /** Where it lies, as `provider` and `region`; left out, where the subject does. */
   readonly providers?: readonly Argument[];
   /** The key of the log group; left out, one is looked for. */
   readonly key?: LogGroupKey;
@@ -39,7 +40,7 @@ export interface TrailRecords {
 export function trailRecords(
   subject: ResourceInstance,
   context: RuleContext,
-  { name: trail, providers = providerOf(subject), key }: RecordedTrail,
+  { name: trail, providers = placementOf(subject), key }: RecordedTrail,
 ): TrailRecords {
   const name = freeName(subject, [groupType, roleType, policyType], `${trail}_cloudtrail`);
   const prefix = trail.replaceAll('_', '-').slice(0, 12);

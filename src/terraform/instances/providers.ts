@@ -36,9 +36,12 @@ function findProvider(resource: ResourceNode): ProviderConfiguration | null {
   };
   const configuration = resolveProvider(wanted, resource.module);
   // Since version 6 of the AWS provider each resource can say its region.
-  const own = textAt(resource.block.body, resource, 'region');
-  if (own === null) return configuration;
-  return { alias: wanted.alias, accounts: [], ...configuration, region: own };
+  if (attributeNamed(resource.block, 'region') === null) return configuration;
+  const said = resource.read(['region']);
+  const own = said === null ? null : settle(said);
+  if (own === null || own.kind === 'null') return configuration;
+  const region = own.kind === 'string' ? own.value : null;
+  return { alias: wanted.alias, accounts: [], ...configuration, region };
 }
 
 function resolveProvider(wanted: ProviderName, module: ModuleNode): ProviderConfiguration | null {
@@ -124,11 +127,4 @@ function accountOfRole(arn: Value | null): string | null {
     if (account !== undefined) return account;
   }
   return null;
-}
-
-function textAt(body: Body, resource: ResourceNode, name: string): string | null {
-  if (!body.attributes.some((attribute) => attribute.name === name)) return null;
-  const value = resource.read([name]);
-  const settled = value === null ? null : settle(value);
-  return settled?.kind === 'string' ? settled.value : null;
 }

@@ -6,7 +6,8 @@ import { titleFor } from '../../kit/describe.ts';
 import { Draft } from '../../kit/draft.ts';
 import { refuseIgnored } from '../../kit/ignored-changes.ts';
 import { metadataOf } from '../../kit/metadata.ts';
-import { newLogGroup, providerOf } from '../../kit/new-log-group.ts';
+import { newLogGroup } from '../../kit/new-log-group.ts';
+import { placementOf } from '../../kit/placement.ts';
 import { quote, resourceHead } from '../../kit/print.ts';
 import { readBoolean, readString } from '../../kit/read-value.ts';
 import { refuse } from '../../kit/refuse.ts';
@@ -57,7 +58,7 @@ export function logPublishingRule(definition: LogPublishingRule): Rule {
     if (refused) return refused;
     const draft = new Draft(configuration);
     const name = freeName(subject, [groupType, policyType], `${subject.name}_${word}`);
-    const providers = providerOf(subject);
+    const providers = placementOf(subject);
     const prefix = subject.name.replaceAll('_', '-').slice(0, 30);
     const { group, key, explanation, notes } = newLogGroup(subject, context, {
       name,

@@ -57,7 +57,7 @@ export function addGroup(
       [`Add an \`${type}\` with a name of your choice, and name it in \`${argument}\`.`],
     );
   const name = freeName(subject, [type], subject.name);
-  const { meta } = beside(subject, draft.originalText(subject.file));
+  const { meta } = beside(subject);
   const providers = meta.filter(([argumentName]) => argumentName === 'provider');
   draft.insertAfterBlock(subject.file, subject.block, [
     {

@@ -204,7 +204,7 @@ function addCompanions(
 ): void {
   if (companions.length === 0) return;
   const { subject } = base;
-  const { meta, reference } = beside(subject, base.configuration.files.get(subject.file)?.text ?? '');
+  const { meta, reference } = beside(subject);
   const address = `${subject.type}.${subject.name}`;
   const blocks = companions.map((companion): NewBlock => {
     const isMultiplied = multiplied.has(`${companion.type}.${companion.name}`);

@@ -1,5 +1,6 @@
 import type { ResourceInstance } from '../../../../terraform/model.ts';
-import { type NewAccountResource, providersOf } from '../../../kit/account-rule.ts';
+import { type NewAccountResource } from '../../../kit/account-rule.ts';
+import { placementOf } from '../../../kit/placement.ts';
 import { freeName } from '../../../kit/companions.ts';
 import { newBucket, newBucketTypes } from '../../../kit/new-bucket.ts';
 import { textParameter } from '../../../kit/parameters.ts';
@@ -15,7 +16,7 @@ import { trailStatements } from './trail-statements.ts';
 
 /** A trail of all regions that meets what else is required of trails, with all that it needs for that. */
 export function newTrail(account: ResourceInstance, context: RuleContext, name: string): NewAccountResource {
-  const providers = providersOf(account);
+  const providers = placementOf(account);
   const around = surroundingsOf(account, providers);
   const { partition, region } = around;
   const arn = `arn:\${${partition}}:cloudtrail:\${${region}}:\${${around.account}}:trail/${name}`;

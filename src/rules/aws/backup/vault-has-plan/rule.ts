@@ -42,7 +42,7 @@ function check(subject: ResourceInstance, { configuration }: RuleContext): Verdi
 function fix(subject: ResourceInstance, { configuration }: RuleContext): Fix {
   const draft = new Draft(configuration);
   const name = freeName(subject, [planType], subject.name);
-  const { meta, reference } = beside(subject, draft.originalText(subject.file));
+  const { meta, reference } = beside(subject);
   draft.insertAfterBlock(subject.file, subject.block, [
     {
       head: resourceHead(planType, name),

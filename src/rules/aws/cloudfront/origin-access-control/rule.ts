@@ -106,7 +106,7 @@ function fix(subject: ResourceInstance, context: RuleContext): Fix | RefusedFix 
   const name = freeName(subject, [controlType], subject.name);
   for (const { block } of open)
     draft.setArgument(subject.file, block, 'origin_access_control_id', `${controlType}.${name}.id`);
-  const { meta } = beside(subject, draft.originalText(subject.file));
+  const { meta } = beside(subject);
   draft.insertAfterBlock(subject.file, subject.block, [
     {
       head: resourceHead(controlType, name),

@@ -2,7 +2,8 @@ import type { ResourceInstance } from '../../../../terraform/model.ts';
 import { freeName } from '../../../kit/companions.ts';
 import { type Container, containersOf } from '../../../kit/container-definitions.ts';
 import type { Draft } from '../../../kit/draft.ts';
-import { newLogGroup, providerOf } from '../../../kit/new-log-group.ts';
+import { newLogGroup } from '../../../kit/new-log-group.ts';
+import { placementOf } from '../../../kit/placement.ts';
 import { type NewBlock, quote } from '../../../kit/print.ts';
 import type { RuleContext } from '../../../kit/rule.ts';
 import { surroundingsOf } from '../../../kit/surroundings.ts';
@@ -151,7 +152,7 @@ function regionFor(
   { configuration }: RuleContext,
   beside: readonly NewBlock[],
 ): Region {
-  const surroundings = surroundingsOf(subject, providerOf(subject));
+  const surroundings = surroundingsOf(subject, placementOf(subject));
   const block = surroundings.blocks.find(({ head }) => head.startsWith('data "aws_region"'));
   const region = `\${${surroundings.region}}`;
   if (block === undefined || beside.some(({ head }) => head === block.head)) return { region, blocks: [] };

@@ -1,5 +1,6 @@
 import type { ResourceInstance } from '../../../../terraform/model.ts';
-import { type NewAccountResource, providersOf } from '../../../kit/account-rule.ts';
+import { type NewAccountResource } from '../../../kit/account-rule.ts';
+import { placementOf } from '../../../kit/placement.ts';
 import { chooseAlarmActions } from '../../../kit/alarm-actions.ts';
 import { freeName } from '../../../kit/companions.ts';
 import { type NewBlock, quote, resourceHead } from '../../../kit/print.ts';
@@ -24,7 +25,7 @@ export function newDetector(
   context: RuleContext,
   name: string,
 ): NewAccountResource {
-  const providers = providersOf(account);
+  const providers = placementOf(account);
   const major = providerMajorOf(account);
   // The type is there since version 5 of the provider.
   const hasFeatures = major === null || major >= 5;

@@ -4,6 +4,7 @@ import { chooseAlarmActions } from '../../../kit/alarm-actions.ts';
 import { beside, companionsOf, freeName } from '../../../kit/companions.ts';
 import { titleFor } from '../../../kit/describe.ts';
 import { Draft } from '../../../kit/draft.ts';
+import { mayLieBeside } from '../../../kit/placement.ts';
 import type { Argument } from '../../../kit/print.ts';
 import { readString } from '../../../kit/read-value.ts';
 import type { Fix, RefusedFix, Rule, RuleContext } from '../../../kit/rule.ts';
@@ -22,14 +23,13 @@ function eventRulesFor(
   detector: ResourceInstance,
   { configuration }: RuleContext,
 ): { readonly known: readonly ResourceInstance[]; readonly unclear: ResourceInstance | null } {
-  const alias = configuration.providerOf(detector)?.alias ?? null;
   const near = configuration
     .resourcesOfType(findingsRuleType)
     .filter(
       (rule) =>
         rule.exists &&
         rule.module.rootModule === detector.module.rootModule &&
-        (configuration.providerOf(rule)?.alias ?? null) === alias,
+        mayLieBeside(rule, detector, configuration),
     );
   const patterns = near.map((rule) => {
     const evaluated = rule.evaluate(['event_pattern']);
@@ -94,7 +94,7 @@ function complete(draft: Draft, rule: ResourceInstance, context: RuleContext): D
     const told = chooseAlarmActions(rule, context);
     if (told.kind === 'refused') return told;
     const name = freeName(rule, [findingsTargetType], rule.name);
-    const { meta, reference } = beside(rule, draft.originalText(rule.file));
+    const { meta, reference } = beside(rule);
     draft.insertAfterBlock(rule.file, rule.block, [findingsTarget(name, meta, `${reference}.name`, told)]);
     explanation.push(
       `\`${findingsTargetType}.${name}\` hands on what \`${rule.address}\` catches.`,

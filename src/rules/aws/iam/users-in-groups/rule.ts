@@ -39,7 +39,7 @@ function fix(subject: ResourceInstance, { configuration, parameters }: RuleConte
     );
   const draft = new Draft(configuration);
   const name = freeName(subject, [membershipType], subject.name);
-  const { meta, reference } = beside(subject, draft.originalText(subject.file));
+  const { meta, reference } = beside(subject);
   draft.insertAfterBlock(subject.file, subject.block, [
     {
       head: resourceHead(membershipType, name),

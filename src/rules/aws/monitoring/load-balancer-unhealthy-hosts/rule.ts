@@ -88,7 +88,7 @@ export const loadBalancerUnhealthyHosts = alarmRule({
     const blocks = new Map(usable.map((group) => [group.block, group]));
     return [...blocks.values()].map((group) => {
       const text = group.module.source.files.find(({ path }) => path === group.file)?.text ?? '';
-      return alarmOn(kind, subject, own, { resource: group, beside: beside(group, text) });
+      return alarmOn(kind, subject, own, { resource: group, beside: beside(group) });
     });
   },
 });

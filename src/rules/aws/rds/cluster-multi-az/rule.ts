@@ -106,7 +106,7 @@ function addReader(
     cluster === null
       ? `${subject.type}.${subject.name}.id`
       : draft.textOf(writer.file, cluster.expression.span);
-  const { meta } = beside(writer, draft.originalText(writer.file));
+  const { meta } = beside(writer);
   const name = freeName(
     subject,
     [instanceType],

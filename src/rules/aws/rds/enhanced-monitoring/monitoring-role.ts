@@ -1,5 +1,6 @@
 import type { Configuration, ResourceInstance } from '../../../../terraform/model.ts';
-import { beside, freeName } from '../../../kit/companions.ts';
+import { freeName } from '../../../kit/companions.ts';
+import { placementOf } from '../../../kit/placement.ts';
 import { type NewBlock, quote, resourceHead } from '../../../kit/print.ts';
 
 const service = 'monitoring.rds.amazonaws.com';
@@ -60,8 +61,7 @@ function roleOfModule(subject: ResourceInstance, configuration: Configuration): 
 
 function newRole(subject: ResourceInstance, configuration: Configuration): Role {
   const name = freeName(subject, [roleType, attachmentType], `${subject.name}_monitoring`);
-  const { meta } = beside(subject, configuration.files.get(subject.file)?.text ?? '');
-  const providers = meta.filter(([argument]) => argument === 'provider');
+  const providers = placementOf(subject);
   const prefix = subject.name.replaceAll('_', '-').slice(0, 20);
   return {
     arn: `${roleType}.${name}.arn`,

@@ -3,7 +3,8 @@ import type { Block } from '../../../../hcl/tree.ts';
 import type { ResourceInstance } from '../../../../terraform/model.ts';
 import { freeName } from '../../../kit/companions.ts';
 import { logGroupKey } from '../../../kit/log-group-key.ts';
-import { newLogGroup, providerOf } from '../../../kit/new-log-group.ts';
+import { newLogGroup } from '../../../kit/new-log-group.ts';
+import { placementOf } from '../../../kit/placement.ts';
 import { type Argument, type NewBlock, quote, resourceHead } from '../../../kit/print.ts';
 import type { RuleContext } from '../../../kit/rule.ts';
 import { writtenText } from '../../../kit/written-text.ts';
@@ -74,7 +75,7 @@ function providersThere(
   subject: ResourceInstance,
   { configuration }: RuleContext,
 ): readonly Argument[] | null {
-  if (configuration.providerOf(subject)?.region === region) return providerOf(subject);
+  if (configuration.providerOf(subject)?.region === region) return placementOf(subject);
   if (subject.module.call !== null) return null;
   const own = writtenText(subject, 'provider')?.split('.')[1] ?? null;
   const blocks = providerBlocks(subject);

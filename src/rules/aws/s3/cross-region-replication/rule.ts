@@ -92,7 +92,7 @@ function add(
 ): Fix {
   const draft = new Draft(configuration);
   const name = freeName(subject, [type], subject.name);
-  const { meta, reference } = beside(subject, draft.originalText(subject.file));
+  const { meta, reference } = beside(subject);
   const [versions] = companionsOf(subject, ['aws_s3_bucket_versioning'], ['bucket'], configuration);
   const isBeside = versions !== undefined && versions.module === subject.module;
   draft.insertAfterBlock(subject.file, subject.block, [

@@ -141,7 +141,7 @@ function addRule(
     refusePartlyCovered(subject, type, 'bucket', configuration) ?? refuseOldProvider(subject, type);
   if (partly !== null) return partly;
   const name = freeName(subject, [type], subject.name);
-  const { meta, reference } = beside(subject, draft.originalText(subject.file));
+  const { meta, reference } = beside(subject);
   draft.insertAfterBlock(subject.file, subject.block, [
     {
       head: resourceHead(type, name),

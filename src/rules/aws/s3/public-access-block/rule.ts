@@ -96,7 +96,7 @@ function addCompanion(subject: ResourceInstance, { configuration }: RuleContext)
   if (partly !== null) return partly;
   const draft = new Draft(configuration);
   const name = freeName(subject, [companionType], subject.name);
-  const { meta, reference } = beside(subject, draft.originalText(subject.file));
+  const { meta, reference } = beside(subject);
   draft.insertAfterBlock(subject.file, subject.block, [
     {
       head: resourceHead(companionType, name),

@@ -82,7 +82,7 @@ function addGroup(
   );
   if (mention !== undefined) return refuseInUse(`${mentionInWords(mention)} refers to it`, subject);
   const name = freeName(subject, [groupType], subject.name);
-  const { meta, reference } = beside(subject, draft.originalText(subject.file));
+  const { meta, reference } = beside(subject);
   draft.insertAfterBlock(subject.file, subject.block, [
     {
       head: resourceHead(groupType, name),

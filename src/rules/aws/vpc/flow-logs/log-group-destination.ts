@@ -1,6 +1,7 @@
 import type { ResourceInstance } from '../../../../terraform/model.ts';
 import { freeName } from '../../../kit/companions.ts';
-import { newLogGroup, providerOf } from '../../../kit/new-log-group.ts';
+import { newLogGroup } from '../../../kit/new-log-group.ts';
+import { placementOf } from '../../../kit/placement.ts';
 import { type Argument, type NewBlock, quote, resourceHead } from '../../../kit/print.ts';
 import type { RuleContext } from '../../../kit/rule.ts';
 
@@ -22,7 +23,7 @@ export function logGroupDestination(
   readonly notes: readonly string[];
 } {
   const name = freeName(subject, [groupType, roleType, policyType], `${subject.name}_flow_logs`);
-  const provider = providerOf(subject);
+  const provider = placementOf(subject);
   const prefix = subject.name.replaceAll('_', '-').slice(0, 12);
   const { group, key, explanation, notes } = newLogGroup(subject, context, {
     name,

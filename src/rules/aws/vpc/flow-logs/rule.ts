@@ -33,7 +33,7 @@ function fix(subject: ResourceInstance, context: RuleContext): Fix | RefusedFix 
 
   const draft = new Draft(configuration);
   const name = freeName(subject, [companionType], subject.name);
-  const { meta, reference } = beside(subject, draft.originalText(subject.file));
+  const { meta, reference } = beside(subject);
   const destination = chooseDestination(subject, context);
   draft.insertAfterBlock(subject.file, subject.block, [
     {
