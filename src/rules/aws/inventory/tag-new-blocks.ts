@@ -1,4 +1,10 @@
-import type { ResourceInstance } from '../../../terraform/model.ts';
+import {
+  accountType,
+  type Configuration,
+  type ProviderConfiguration,
+  type ResourceInstance,
+} from '../../../terraform/model.ts';
+import { placementOf, textIn } from '../../kit/placement.ts';
 import { type Argument, type NewBlock, quote } from '../../kit/print.ts';
 import type { RefusedFix, RuleContext } from '../../kit/rule.ts';
 import type { Tagged, TagValue } from '../../kit/tags/tag-rule.ts';
@@ -21,15 +27,15 @@ const inventoryTags: readonly InventoryTag[] = [
 
 /**
  * New blocks with the tags of the inventory, as far as somebody has said what they are to be: a resource that is added
- * is asked for them like all others. What `default_tags` of the provider hold is left to them.
+ * is asked for them like all others. What `default_tags` of its provider hold is left to them.
  */
 export function tagNewBlocks(
   blocks: readonly NewBlock[],
   beside: ResourceInstance,
   context: RuleContext,
 ): readonly NewBlock[] {
-  const defaults = context.configuration.providerOf(beside)?.defaultTags;
   return blocks.map((block) => {
+    const defaults = defaultTagsOf(block, beside, context.configuration);
     const [, type = '', name = ''] = /^resource "([^"]+)" "([^"]+)"$/.exec(block.head) ?? [];
     const prefix = beside.module.path === '' ? '' : `${beside.module.path}.`;
     const tagged: Tagged = { type, name, address: `${prefix}${type}.${name}`, module: beside.module };
@@ -43,6 +49,22 @@ export function tagNewBlocks(
       ? block
       : { ...block, groups: [...block.groups, [['tags', printObject(tags)]]] };
   });
+}
+
+/** The `default_tags` of the provider that a new block names, which may be another one than that of the resource beside it. */
+function defaultTagsOf(
+  { groups }: NewBlock,
+  beside: ResourceInstance,
+  configuration: Configuration,
+): ProviderConfiguration['defaultTags'] {
+  const provider = textIn(groups.flat(), 'provider');
+  if (provider === textIn(placementOf(beside), 'provider'))
+    return configuration.providerOf(beside)?.defaultTags;
+  const alias = provider?.split('.')[1] ?? '';
+  const account = configuration
+    .resourcesOfType(accountType)
+    .find((each) => each.module === beside.module && each.name === alias);
+  return account && configuration.providerOf(account)?.defaultTags;
 }
 
 function hasTags({ groups }: NewBlock): boolean {
