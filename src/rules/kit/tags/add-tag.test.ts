@@ -6,19 +6,22 @@ import { buildConfiguration } from '../../../terraform/build-configuration.ts';
 import { Draft } from '../draft.ts';
 import { addTag } from './add-tag.ts';
 
-/** The file with the tag in it; why not, where it is refused. */
-function tagged(...lines: readonly string[]): string {
-  const text = `resource "aws_subnet" "a" {\n${lines.map((line) => `  ${line}\n`).join('')}}\n`;
+/** The file with the tag in it, and what is said of it; why not, where it is refused. */
+function tag(text: string): { readonly after: string; readonly said: string } {
   const configuration = buildConfiguration(new Map([['main.tf', text]]));
   const [subject] = configuration.resources;
   if (subject === undefined) throw new Error('no subnet');
   const draft = new Draft(configuration);
   const { parameters } = defaultRepositoryConfig;
   const added = addTag(draft, subject, 'Owner', 'ops', { configuration, parameters });
-  if (typeof added !== 'string') return added.refusal.reason;
+  if (typeof added !== 'string') return { after: added.refusal.reason, said: '' };
   const after = applyEdits(text, draft.finish().edits);
   expect(parseHcl('main.tf', after).problems).toEqual([]);
-  return after;
+  return { after, said: added };
+}
+
+function tagged(...lines: readonly string[]): string {
+  return tag(`resource "aws_subnet" "a" {\n${lines.map((line) => `  ${line}\n`).join('')}}\n`).after;
 }
 
 describe('addTag', () => {
@@ -38,6 +41,16 @@ describe('addTag', () => {
       '  var.b # own\n  ), { Owner = "ops" })\n',
     );
     expect(tagged('tags = merge(', '  var.a,', '  var.b // own', ')')).toContain('var.b // own\n');
+  });
+
+  it('speaks of other resources where they read the same tags', () => {
+    const subnet = 'resource "aws_subnet" "a" {\n  tags = merge(local.tags, var.more)\n}\n';
+    const alone = 'is merged into the tags of `aws_subnet.a`.';
+    const shared = 'here alone: other resources read the same tags.';
+    expect(tag(subnet).said).toContain(alone);
+    expect(tag(`${subnet}output "tags" {\n  value = local.tags\n}\n`).said).toContain(alone);
+    expect(tag(`${subnet}resource "aws_vpc" "a" {\n  tags = local.tags_of_vpc\n}\n`).said).toContain(alone);
+    expect(tag(`${subnet}resource "aws_vpc" "a" {\n  tags = local.tags\n}\n`).said).toContain(shared);
   });
 
   it('writes into the object that is there, alone or last in a merge', () => {

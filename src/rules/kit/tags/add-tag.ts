@@ -1,11 +1,12 @@
 import type { Edit } from '../../../domain/source.ts';
 import { setObjectEntry } from '../../../hcl/edit-objects.ts';
 import type { Expression, HclFile, ObjectExpression } from '../../../hcl/tree.ts';
-import type { ResourceInstance } from '../../../terraform/model.ts';
+import type { Configuration, ResourceInstance } from '../../../terraform/model.ts';
 import { isOutlineFile } from '../../../terraform/registry-modules/find-outline.ts';
 import { overrideFileOf } from '../../../terraform/sources/overrides.ts';
 import type { Draft } from '../draft.ts';
 import { refuseIgnored } from '../ignored-changes.ts';
+import { mentionsOf } from '../mentions.ts';
 import { effectAt } from '../outline.ts';
 import { quote } from '../print.ts';
 import { refuse } from '../refuse.ts';
@@ -37,7 +38,12 @@ export function addTag(
   const file = configuration.files.get(path);
   if (file === undefined) throw new RangeError(`${path} is not part of this configuration`);
   const object = objectIn(written.expression);
-  if (object === null) return wrap(draft, file, written.expression, key, text);
+  if (object === null) {
+    wrap(draft, file, written.expression, key, text);
+    return isReadElsewhere(draft.textOf(path, written.expression.span), subject, configuration)
+      ? `\`${key}\` is merged into the tags, here alone: other resources read the same tags.`
+      : `\`${key}\` is merged into the tags of \`${subject.type}.${subject.name}\`.`;
+  }
   draft.apply(path, setObjectEntry(file, object, key, text), effectAt(file, object.span));
   return `\`${key}\` is added to the tags of \`${subject.type}.${subject.name}\`.`;
 }
@@ -52,20 +58,28 @@ function objectIn(expression: Expression): ObjectExpression | null {
 }
 
 /** Tags that come from elsewhere stay as they are for everybody else who reads them. */
-function wrap(draft: Draft, file: HclFile, expression: Expression, key: string, value: string): string {
+function wrap(draft: Draft, file: HclFile, expression: Expression, key: string, value: string): void {
   const { path, text } = file;
   const { start, end } = expression.span;
   const before = text.slice(start, end);
-  const said = `\`${key}\` is merged into the tags, here alone: other resources read the same tags.`;
   const isMerge = expression.kind === 'call' && expression.name === 'merge';
   // A comment behind the last argument would take in what is written there.
   if (isMerge && !before.includes('...') && !/#|\/[/*]/.test(before)) {
     const inner = before.replace(/^merge\(\s*/, '').replace(/,?\s*\)$/, '');
     draft.replaceExpression(path, expression.span, `merge(${inner}, { ${key} = ${value} })`);
-    return said;
+    return;
   }
   const put = (at: number, replacement: string): Edit => ({ file: path, start: at, end: at, replacement });
   const edits = [put(start, 'merge('), put(end, `, { ${key} = ${value} })`)];
   draft.apply(path, edits, effectAt(file, expression.span));
-  return said;
+}
+
+/** Whether the tags of another resource of the module name a variable or a local that these do. */
+function isReadElsewhere(text: string, subject: ResourceInstance, configuration: Configuration): boolean {
+  const names = new Set(text.match(/\b(?:var|local)\.[\w-]+/g));
+  return [...names].some((name) =>
+    mentionsOf(configuration, subject.module.source.directory, name).some(
+      ({ block, path }) => block.type === 'resource' && block !== subject.block && path[0] === 'tags',
+    ),
+  );
 }
