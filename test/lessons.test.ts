@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { RedisLessonBook } from '../src/adapters/redis/redis-lesson-book.ts';
+import { lessonsCommand } from '../src/cli/lessons/lessons-command.ts';
 import type { Lesson } from '../src/domain/lesson.ts';
 import type { FindingRecord } from '../src/domain/record.ts';
 import { startWorld, type World } from '../src/sandbox/world.ts';
@@ -224,6 +225,27 @@ describe('what people change before they merge', () => {
     expect(await bodyOf('acme', '/app/group-3')).not.toContain('forget');
     expect(await afterOf('acme', '/app/group-3')).toContain(line('/app/group-3', 365));
   });
+});
+
+it('the command line reads, forgets and erases what the service has learned', async () => {
+  const acme = String(world.installations.find(({ account }) => account === 'acme')?.id);
+  const printed: string[] = [];
+  vi.stubEnv('REDIS_URL', world.redis.url);
+  const log = vi.spyOn(console, 'log').mockImplementation((text) => void printed.push(String(text)));
+  const run = (...words: readonly string[]) =>
+    lessonsCommand().parseAsync([...words, '--installation', acme], { from: 'user' });
+  try {
+    const [first] = await lessonsOf('acme');
+    await run('list', '--json');
+    expect(JSON.parse(printed[0] ?? '')).toEqual(await lessonsOf('acme'));
+    await run('forget', first?.id ?? '');
+    await run('erase', '--yes');
+    expect(printed.at(-1)).toMatch(/^erased: [1-9]/);
+    expect(await lessonsOf('acme')).toEqual([]);
+  } finally {
+    log.mockRestore();
+    vi.unstubAllEnvs();
+  }
 });
 
 /** The resource fails in both organisations, and both find it. */

@@ -114,6 +114,12 @@ async function deliver({ event, payload, id = randomUUID(), signature }: Deliver
   return answer.status;
 }
 
+/** The pull request of TerraFix as a comment on it shows it, after it was closed. */
+function aChange(details: object = {}): object {
+  const user = { login: 'terrafix[bot]', type: 'Bot' };
+  return { number: 12, state: 'closed', user, body: '<!-- terrafix:metadata v1 x.y -->', ...details };
+}
+
 function aComment(details: { body?: string; user?: object; issue?: object } = {}): Delivery {
   return {
     event: 'issue_comment',
@@ -253,9 +259,25 @@ describe('a webhook', () => {
     expect(done).toEqual([job]);
   });
 
+  it('of talk on a change that was closed becomes a job: it may be the reason', async () => {
+    const said = { body: 'too costly', issue: { pull_request: { url: 'https://x' }, ...aChange() } };
+    expect(await deliver(aComment(said))).toBe(200);
+    expect(done).toMatchObject([{ kind: 'comment', pullRequest: 12, commentId: 17 }]);
+  });
+
   it.each<[string, Delivery]>([
     ['of talk', aComment({ body: 'looks good' })],
     ['of a comment on an issue', aComment({ issue: { pull_request: undefined } })],
+    ['of talk on a change that is open', aComment({ body: 'too costly', issue: aChange({ state: 'open' }) })],
+    [
+      'of talk on a change that was merged',
+      aComment({
+        body: 'too costly',
+        issue: aChange({ pull_request: { url: 'https://x', merged_at: '2026-11-02T08:00:00Z' } }),
+      }),
+    ],
+    ["of talk on another bot's change", aComment({ body: 'too costly', issue: aChange({ body: 'bump' }) })],
+    ["of talk on a person's change", aComment({ body: 'too costly', issue: aChange({ user: ana }) })],
     ['of a bot', aComment({ user: { login: 'terrafix[bot]', type: 'Bot' } })],
     ['of a review by a bot', aReview({ login: 'copilot[bot]', type: 'Bot' })],
     ["of somebody else's pull request", aPullRequest('closed', 'feature/x')],
