@@ -43,6 +43,10 @@ function aFix(before: string, after: string): SampledFix {
   };
 }
 
+function bucketAndAcl(acl: string): string {
+  return `resource "aws_s3_bucket" "logs" {}\nresource "aws_s3_bucket_acl" "logs" { ${acl} }`;
+}
+
 describe('a second opinion', () => {
   it('says of each fix what the judge said before and after, whatever keys the instance has', async () => {
     const { opinions } = await askJudge(
@@ -92,6 +96,83 @@ describe('a second opinion', () => {
     const { opinions } = await askJudge(counting, fixes, () => {});
     expect(opinions.map(verdictOf)).toEqual(['cleared', 'cleared', 'cleared']);
     expect(judged).toHaveLength(3);
+  });
+
+  it('takes back what the judge says only beside other modules, and tells of it', async () => {
+    const shy: Judge = {
+      name: 'Shy',
+      judge: async (folder) => {
+        const findings = await judge.judge(folder);
+        return readdirSync(folder).length > 1
+          ? findings
+          : findings.map((finding) => ({ ...finding, hasFailed: finding.check === 'OPEN' }));
+      },
+    };
+    const { opinions } = await askJudge(shy, [aFix('open', 'open and loud')], () => {});
+    expect(opinions[0]).toMatchObject({
+      newFindings: [],
+      unconfirmed: [{ check: 'LOUD', resource: 'aws_s3_bucket.logs' }],
+    });
+    const text = opinionText({ judge: 'Shy', command: '', seed: 1, opinions, unanswered: [] }, () => '');
+    expect(text).toContain('| findings that were not there before | 0 |');
+    expect(text).toMatch(/alone \| 1 \|/);
+  });
+
+  it('hears what the judge says only when it is asked about a fix alone', async () => {
+    const renaming: Judge = {
+      name: 'Renaming',
+      judge: async (folder) => {
+        const findings = await judge.judge(folder);
+        const isBeside = readdirSync(folder).length > 1;
+        return findings
+          .filter(({ hasFailed }) => !isBeside || !hasFailed)
+          .map((finding) => ({ ...finding, resource: `${finding.resource}${isBeside ? '' : '[0]'}` }));
+      },
+    };
+    const gone = aFix('closed', 'loud');
+    const { opinions } = await askJudge(
+      renaming,
+      [
+        {
+          ...gone,
+          changed: [{ path: 'main.tf', before: null, after: 'resource "aws_s3_bucket" "b" { loud }' }],
+        },
+      ],
+      () => {},
+    );
+    expect(opinions[0]?.newFindings).toEqual([{ check: 'LOUD', resource: 'aws_s3_bucket.b[0]' }]);
+  });
+
+  it('asks no second time where the first answer leaves no doubt', async () => {
+    const judged: number[] = [];
+    const counting: Judge = {
+      name: 'Counting',
+      judge: (folder) => {
+        judged.push(readdirSync(folder).length);
+        return judge.judge(folder);
+      },
+    };
+    await askJudge(counting, [aFix('open', 'closed')], () => {});
+    expect(judged).toEqual([2]);
+  });
+
+  it('looks at the blocks that the fix writes as well as at the failing one', async () => {
+    const byBlock: Judge = {
+      name: 'ByBlock',
+      judge: async (folder) =>
+        (await judge.judge(folder)).map((finding) => ({
+          ...finding,
+          hasFailed: finding.hasFailed && finding.resource === 'aws_s3_bucket_acl.logs',
+        })),
+    };
+    const fix = {
+      ...aFix('', ''),
+      written: ['aws_s3_bucket_acl.logs'],
+      before: new Map([['main.tf', bucketAndAcl('open')]]),
+      changed: [{ path: 'main.tf', before: null, after: bucketAndAcl('closed') }],
+    };
+    const { opinions } = await askJudge(byBlock, [fix], () => {});
+    expect(opinions.map(verdictOf)).toEqual(['cleared']);
   });
 
   it('tells a judge that saw nothing to mend from one that does not look', async () => {

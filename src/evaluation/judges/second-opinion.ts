@@ -3,22 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Judge, JudgeFinding } from './judge.ts';
 import { type ModuleState, packStates, stateAfter, stateBefore } from './module-state.ts';
+import { confirm, formOpinion, isDoubtful, type Opinion } from './opinion.ts';
 import type { SampledFix } from './sample.ts';
-
-/** What a judge says of a resource for one of its checks; silent when it does not look at it. */
-export type Said = 'failed' | 'passed' | 'silent';
-
-/** What the judge says of one fix. Plain data. */
-export interface Opinion {
-  readonly rule: string;
-  readonly folder: string;
-  readonly origin: string;
-  readonly place: string;
-  readonly address: string;
-  readonly checks: readonly { readonly check: string; readonly before: Said; readonly after: Said }[];
-  /** Checks that fail after the fix and did not fail before it. */
-  readonly newFindings: readonly { readonly check: string; readonly resource: string }[];
-}
 
 /** What a judge has said of some fixes, and what it gave no answer for. */
 export interface Answers {
@@ -32,7 +18,20 @@ const concurrency = 2;
 /** What the judge says of a state; a sentence where it gives no answer. */
 type Word = readonly JudgeFinding[] | string;
 
-/** Asks a judge about fixes, before and after. `onAnswers` is told what is known after each run of the judge. */
+/** By the key of the state. */
+type Words = Map<string, Word>;
+
+interface Pair {
+  readonly fix: SampledFix;
+  readonly before: ModuleState;
+  readonly after: ModuleState;
+}
+
+/**
+ * Asks a judge about fixes, before and after. Many modules are judged in one run; where what lies beside a module may
+ * have told, the judge is asked again about that fix alone, and this second answer counts. `onAnswers` is told what is
+ * known after each run of the judge.
+ */
 export async function askJudge(
   judge: Judge,
   fixes: readonly SampledFix[],
@@ -40,46 +39,98 @@ export async function askJudge(
   onAnswers: (answers: Answers) => void = () => {},
 ): Promise<Answers> {
   const pairs = fixes.map((fix) => ({ fix, before: stateBefore(fix), after: stateAfter(fix) }));
-  const waiting = [...packStates(pairs.flatMap(({ before, after }) => [before, after]))];
-  const known = new Map<string, Word>();
+  const known: Words = new Map();
+  const alone: Words = new Map();
   const total = new Set(pairs.flatMap(({ before, after }) => [before.key, after.key])).size;
+  await judgeRuns(judge, packStates(pairs.flatMap(({ before, after }) => [before, after])), {
+    start: () =>
+      progress(`${judge.name}: ${known.size} of ${total} modules, before and after ${fixes.length} fixes`),
+    end: (answers) => {
+      for (const [{ key }, word] of answers) {
+        known.set(key, word);
+        if (answers.length === 1) alone.set(key, word);
+      }
+      onAnswers(answersOf(pairs, known, alone));
+    },
+  });
+  const again = pairs
+    .filter(({ before, after }) => isPairDoubtful(known.get(before.key), known.get(after.key)))
+    .flatMap(({ before, after }) => [before, after])
+    .filter(({ key }) => !alone.has(key));
+  const once = [...new Map(again.map((state) => [state.key, state])).values()];
+  await judgeRuns(
+    judge,
+    once.map((state) => [state]),
+    {
+      start: () => progress(`${judge.name}: again, ${once.length} modules alone`),
+      end: (answers) => {
+        for (const [{ key }, word] of answers) alone.set(key, word);
+        onAnswers(answersOf(pairs, known, alone));
+      },
+    },
+  );
+  return answersOf(pairs, known, alone);
+}
+
+function isPairDoubtful(before: Word | undefined, after: Word | undefined): boolean {
+  return Array.isArray(before) && Array.isArray(after) && isDoubtful(before, after);
+}
+
+async function judgeRuns(
+  judge: Judge,
+  runs: readonly (readonly ModuleState[])[],
+  hear: {
+    readonly start: () => void;
+    readonly end: (answers: readonly (readonly [state: ModuleState, word: Word])[]) => void;
+  },
+): Promise<void> {
+  const waiting = [...runs];
   const work = async (): Promise<void> => {
     for (let run = waiting.shift(); run !== undefined; run = waiting.shift()) {
-      progress(`${judge.name}: ${known.size} of ${total} modules, before and after ${fixes.length} fixes`);
+      const { length } = run;
+      hear.start();
       try {
-        for (const [key, findings] of await judgeStates(judge, run)) known.set(key, findings);
+        hear.end(await judgeStates(judge, run));
       } catch (caught) {
         // One module that is too much for the judge costs no other its word.
-        const half = Math.ceil(run.length / 2);
-        if (half < run.length) waiting.unshift(run.slice(0, half), run.slice(half));
-        else for (const { key } of run) known.set(key, reasonOf(caught));
+        const half = Math.ceil(length / 2);
+        if (half < length) waiting.unshift(run.slice(0, half), run.slice(half));
+        else hear.end(run.map((state) => [state, reasonOf(caught)]));
       }
-      onAnswers(answersOf(pairs, known));
     }
   };
   await Promise.all(Array.from({ length: concurrency }, work));
-  return answersOf(pairs, known);
 }
 
 function answersOf(
-  pairs: readonly {
-    readonly fix: SampledFix;
-    readonly before: ModuleState;
-    readonly after: ModuleState;
-  }[],
+  pairs: readonly Pair[],
   known: ReadonlyMap<string, Word>,
+  alone: ReadonlyMap<string, Word>,
 ): Answers {
   const opinions: Opinion[] = [];
   const unanswered: string[] = [];
   for (const { fix, before, after } of pairs) {
-    const old = known.get(before.key);
-    const now = known.get(after.key);
-    if (old === undefined || now === undefined) continue;
-    const failure = [old, now].find((each) => typeof each === 'string');
-    if (typeof old !== 'string' && typeof now !== 'string') opinions.push(compare(fix, old, now));
-    else unanswered.push(`${fix.folder} at ${fix.origin} ${fix.place} ${fix.address}: ${String(failure)}`);
+    const beside = opinionFrom(fix, known.get(before.key), known.get(after.key));
+    if (beside === null) continue;
+    if (typeof beside === 'string') {
+      unanswered.push(`${fix.folder} at ${fix.origin} ${fix.place} ${fix.address}: ${beside}`);
+      continue;
+    }
+    const own = opinionFrom(fix, alone.get(before.key), alone.get(after.key));
+    opinions.push(own === null || typeof own === 'string' ? beside : confirm(beside, own));
   }
   return { opinions, unanswered };
+}
+
+/** A sentence where the judge gives no answer, `null` where it was not asked. */
+function opinionFrom(
+  fix: SampledFix,
+  before: Word | undefined,
+  after: Word | undefined,
+): Opinion | string | null {
+  if (before === undefined || after === undefined) return null;
+  if (typeof before === 'string') return before;
+  return typeof after === 'string' ? after : formOpinion(fix, before, after);
 }
 
 function reasonOf(caught: unknown): string {
@@ -92,7 +143,7 @@ function reasonOf(caught: unknown): string {
 async function judgeStates(
   judge: Judge,
   states: readonly ModuleState[],
-): Promise<readonly (readonly [key: string, findings: readonly JudgeFinding[]])[]> {
+): Promise<readonly (readonly [state: ModuleState, findings: readonly JudgeFinding[]])[]> {
   const folder = mkdtempSync(join(tmpdir(), 'terrafix-judge-'));
   try {
     for (const [index, { files }] of states.entries())
@@ -102,51 +153,8 @@ async function judgeStates(
         writeFileSync(file, text);
       }
     const findings = await judge.judge(folder);
-    return states.map(({ key }, index) => [key, findings.filter(({ file }) => file.startsWith(`${index}/`))]);
+    return states.map((state, index) => [state, findings.filter(({ file }) => file.startsWith(`${index}/`))]);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function compare(fix: SampledFix, before: readonly JudgeFinding[], after: readonly JudgeFinding[]): Opinion {
-  const failedBefore = new Set(before.filter(({ hasFailed }) => hasFailed).map(keyOf));
-  const fresh = after.filter((finding) => finding.hasFailed && !failedBefore.has(keyOf(finding)));
-  const { rule, folder, origin, place, address } = fix;
-  return {
-    rule,
-    folder,
-    origin,
-    place,
-    address,
-    checks: fix.checks.map((check) => ({
-      check,
-      before: saidOf(fix, check, before),
-      after: saidOf(fix, check, after),
-    })),
-    newFindings: [...new Map(fresh.map((finding) => [keyOf(finding), finding])).values()].map(
-      ({ check, resource }) => ({ check, resource }),
-    ),
-  };
-}
-
-/** Of the failing resource itself; where the judge says nothing of it, of the blocks that the fix writes. */
-function saidOf({ address, written }: SampledFix, check: string, findings: readonly JudgeFinding[]): Said {
-  const own = findings.filter((finding) => finding.check === check);
-  const at = (wanted: string): readonly JudgeFinding[] => {
-    const exact = own.filter(({ resource }) => resource.replaceAll('"', '') === wanted.replaceAll('"', ''));
-    if (exact.length > 0) return exact;
-    return own.filter(({ resource }) => withoutKeys(resource) === withoutKeys(wanted));
-  };
-  const found = at(address);
-  const meant = found.length > 0 ? found : written.flatMap(at);
-  if (meant.length === 0) return 'silent';
-  return meant.some(({ hasFailed }) => hasFailed) ? 'failed' : 'passed';
-}
-
-function withoutKeys(address: string): string {
-  return address.replaceAll(/\[[^\]]*\]/g, '');
-}
-
-function keyOf({ check, resource }: JudgeFinding): string {
-  return `${check}\0${resource}`;
 }

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { Opinion, Said } from '../judges/second-opinion.ts';
+import type { Opinion, Said } from '../judges/opinion.ts';
 import { type Explain, explanationsFor } from './explanations.ts';
 import { readPage, replaceSection, table } from './sections.ts';
 
@@ -77,6 +77,10 @@ export function opinionText(
         [
           unexplained,
           sum(fresh.map(({ folder, check, times }) => (explain(folder, `new ${check}`) === '' ? times : 0))),
+        ],
+        [
+          'findings beside other modules that were not repeated when that fix was asked about alone',
+          sum(opinions.map(({ unconfirmed }) => unconfirmed.length)),
         ],
       ],
     ),
