@@ -262,7 +262,7 @@ describe('a webhook', () => {
   it('of talk on a change that was closed becomes a job: it may be the reason', async () => {
     const said = { body: 'too costly', issue: { pull_request: { url: 'https://x' }, ...aChange() } };
     expect(await deliver(aComment(said))).toBe(200);
-    expect(done).toMatchObject([{ kind: 'comment', pullRequest: 12, commentId: 17 }]);
+    expect(done).toMatchObject([['event', { kind: 'comment', pullRequest: 12, commentId: 17 }]]);
   });
 
   it.each<[string, Delivery]>([
