@@ -70,6 +70,8 @@ export function logPublishingRule(definition: LogPublishingRule): Rule {
         [
           ['log_type', quote(logType)],
           ['cloudwatch_log_group_arn', `${groupType}.${name}.arn`],
+          // The default, written because scanners ask for it (CKV_AWS_317).
+          ['enabled', 'true'],
         ],
       ],
     });

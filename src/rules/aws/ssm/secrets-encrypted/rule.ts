@@ -1,7 +1,10 @@
 import type { ResourceInstance } from '../../../../terraform/model.ts';
 import { argumentRule } from '../../../kit/argument-rule.ts';
+import { textParameter } from '../../../kit/parameters.ts';
+import { quote } from '../../../kit/print.ts';
 import { readString } from '../../../kit/read-value.ts';
 import { refuse } from '../../../kit/refuse.ts';
+import type { RuleContext } from '../../../kit/rule.ts';
 import { compliant, unknown } from '../../../kit/verdict.ts';
 import { namesSecret } from './secret-names.ts';
 
@@ -21,6 +24,11 @@ function isAboutSomething(subject: ResourceInstance): boolean {
   return typeof last === 'string' && ['arn', 'id', 'name', 'url', 'key_id', 'endpoint'].includes(last);
 }
 
+/** The key that the organisation names, for a parameter that names none. */
+function keyFor(subject: ResourceInstance, { parameters }: RuleContext): string | null {
+  return subject.attribute('key_id') === null ? textParameter(parameters, 'kms-key-arn') : null;
+}
+
 export const secretsEncrypted = argumentRule({
   id: 'TFX-AWS-SSM-001',
   slug: 'secrets-encrypted',
@@ -34,6 +42,7 @@ export const secretsEncrypted = argumentRule({
   cost: 'Free with the key that AWS manages.',
   scanners: { checkov: ['CKV2_AWS_34'], prowler: [], securityHub: [] },
   controls: { soc2: ['CC6.1'], nist: ['SC-28'] },
+  parameters: ['kms-key-arn'],
   references: [
     'https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-securestring.html',
     'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ssm_parameter#type',
@@ -69,6 +78,14 @@ export const secretsEncrypted = argumentRule({
           ['Move the text to `value` or `value_wo`, and set `type = "SecureString"` in the same change.'],
         );
   },
+  alsoSet: (subject, context) => {
+    const key = keyFor(subject, context);
+    return key === null ? [] : [['key_id', quote(key)]];
+  },
+  explain: (subject, context) =>
+    keyFor(subject, context) === null
+      ? []
+      : ['It is encrypted with the key of `kms-key-arn`: who reads it needs `kms:Decrypt` for that key.'],
   titlePrefix: 'encrypt',
   impact: () => ({
     kind: 'downtime',

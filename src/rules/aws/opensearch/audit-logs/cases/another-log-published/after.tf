@@ -30,6 +30,7 @@ resource "aws_opensearch_domain" "tickets" {
   log_publishing_options {
     log_type                 = "AUDIT_LOGS"
     cloudwatch_log_group_arn = aws_cloudwatch_log_group.tickets_audit.arn
+    enabled                  = true
   }
 }
 

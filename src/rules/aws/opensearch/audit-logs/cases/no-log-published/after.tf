@@ -25,6 +25,7 @@ resource "aws_opensearch_domain" "products" {
   log_publishing_options {
     log_type                 = "AUDIT_LOGS"
     cloudwatch_log_group_arn = aws_cloudwatch_log_group.products_audit.arn
+    enabled                  = true
   }
 }
 

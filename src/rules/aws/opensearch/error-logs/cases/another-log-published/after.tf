@@ -21,6 +21,7 @@ resource "aws_opensearch_domain" "tickets" {
   log_publishing_options {
     log_type                 = "ES_APPLICATION_LOGS"
     cloudwatch_log_group_arn = aws_cloudwatch_log_group.tickets_errors.arn
+    enabled                  = true
   }
 }
 

@@ -11,6 +11,7 @@ resource "aws_elasticsearch_domain" "traces" {
   log_publishing_options {
     log_type                 = "ES_APPLICATION_LOGS"
     cloudwatch_log_group_arn = aws_cloudwatch_log_group.traces_errors.arn
+    enabled                  = true
   }
 }
 

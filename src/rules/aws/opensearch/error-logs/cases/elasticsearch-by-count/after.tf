@@ -12,6 +12,7 @@ resource "aws_elasticsearch_domain" "logs" {
   log_publishing_options {
     log_type                 = "ES_APPLICATION_LOGS"
     cloudwatch_log_group_arn = aws_cloudwatch_log_group.logs_errors.arn
+    enabled                  = true
   }
 }
 

@@ -16,6 +16,7 @@ resource "aws_opensearch_domain" "products" {
   log_publishing_options {
     log_type                 = "ES_APPLICATION_LOGS"
     cloudwatch_log_group_arn = aws_cloudwatch_log_group.products_errors.arn
+    enabled                  = true
   }
 }
 
