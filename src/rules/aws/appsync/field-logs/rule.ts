@@ -14,7 +14,7 @@ export const fieldLogs = argumentRule({
   risk: 'cost',
   cost: 'Logs are billed by size.',
   scanners: {
-    checkov: ['CKV_AWS_193', 'CKV_AWS_194'],
+    checkov: ['CKV_AWS_194'],
     prowler: ['appsync_field_level_logging_enabled'],
     securityHub: ['AppSync.2'],
   },

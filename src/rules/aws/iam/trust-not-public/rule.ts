@@ -12,7 +12,7 @@ export const trustNotPublic = closedPolicyRule({
   severity: 'critical',
   risk: 'none',
   cost: 'Free.',
-  scanners: { checkov: ['CKV_AWS_60', 'CKV_AWS_61'], prowler: [], securityHub: [] },
+  scanners: { checkov: ['CKV_AWS_60'], prowler: [], securityHub: [] },
   controls: { soc2: ['CC6.1', 'CC6.3'], nist: ['AC-3', 'AC-6'], iso27001: ['A.5.15', 'A.8.3'] },
   parameters: ['organization-id'],
   references: [

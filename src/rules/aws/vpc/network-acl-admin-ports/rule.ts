@@ -74,7 +74,7 @@ export const networkAclAdminPorts: Rule = {
   risk: 'none',
   cost: 'Free.',
   scanners: {
-    checkov: ['CKV_AWS_231', 'CKV_AWS_232', 'CKV_AWS_352'],
+    checkov: ['CKV_AWS_231', 'CKV_AWS_232'],
     prowler: [
       'ec2_networkacl_allow_ingress_any_port',
       'ec2_networkacl_allow_ingress_tcp_port_22',
