@@ -84,7 +84,8 @@ export function openingsOf(
   if (!isExact && blocks.length === 0)
     unclear.push(`the \`ingress\` blocks of \`${group.address}\` are computed`);
   // In JSON a list of objects is given both ways, and the blocks say more.
-  if (blocks.length === 0 && group.attribute('ingress') !== null) lookIntoList(group, look);
+  if (blocks.length === 0 && group.attribute('ingress') !== null && !lookIntoList(group, look))
+    unclear.push(`\`ingress\` of \`${group.address}\` is not known`);
   for (const rule of configuration.referrers(group, ['aws_security_group_rule'], ['security_group_id'])) {
     const type = readString(rule.evaluate(['type'])?.value);
     if (rule.exists && type.kind === 'known' && type.value === 'ingress')
@@ -99,13 +100,14 @@ export function openingsOf(
   return { openings, unclear };
 }
 
-/** The old form `ingress = [{ … }]`: read through the evaluated list. */
+/** The old form `ingress = [{ … }]`: read through the evaluated list. False where not all of it is known. */
 function lookIntoList(
   group: ResourceInstance,
   look: (holder: ResourceInstance, form: Form, reader: Reader, protocolName: string) => void,
-): void {
+): boolean {
   const value = group.evaluate(['ingress'])?.value;
-  if (value?.kind !== 'list') return;
+  if (value === undefined || value.kind === 'null') return true;
+  if (value.kind !== 'list') return false;
   for (const item of value.items) {
     if (item.kind !== 'object') continue;
     const reader: Reader = {
@@ -116,6 +118,7 @@ function lookIntoList(
     };
     look(group, { kind: 'attribute' }, reader, 'protocol');
   }
+  return value.items.every(({ kind }) => kind === 'object');
 }
 
 function sourcesOf(
