@@ -60,6 +60,7 @@ function listInText(purposes: readonly string[]): string {
  */
 function ownPlace(places: readonly DecidingPlace[], { subject, path }: Use): number | null {
   const [first] = places;
+  if (first !== undefined && isNamed(first)) return null;
   const map = path.length > 1 ? subject.evaluate(path.slice(0, -1))?.places[0] : undefined;
   if (first === undefined || map === undefined || !isWithin(map, first)) return 0;
   const outside = places.findIndex((place) => !isWithin(place, first));

@@ -123,17 +123,22 @@ export function containerRule(definition: ContainerRule): Rule {
     const isVariable = /^var\.[\w-]+$/.test(text);
     if (isVariable && evaluated !== null && typeof content !== 'object') {
       const chosen = choosePlace(evaluated, { subject, path: [argument], configuration });
-      if (chosen.kind === 'refused') return chosen;
-      const { place } = chosen;
-      const before = draft.textOf(place.at.file, place.expression.span);
-      const after = printLiteral(content, place.expression);
-      draft.replaceExpression(place.at.file, place.expression.span, after);
-      return [
-        `${capital(named)} is decided by \`${place.name}\` in ${placeInWords(place.at)}, which changes from \`${before}\` to \`${after}\`.`,
-      ];
+      if (chosen.kind === 'place') {
+        const { place } = chosen;
+        const before = draft.textOf(place.at.file, place.expression.span);
+        const after = printLiteral(content, place.expression);
+        draft.replaceExpression(place.at.file, place.expression.span, after);
+        return [
+          `${capital(named)} is decided by \`${place.name}\` in ${placeInWords(place.at)}, which changes from \`${before}\` to \`${after}\`.`,
+        ];
+      }
     }
     const { written } = container;
-    const isPlain = text === '' || /^(true|false|null|[0-9.]+|"[^"$%\\]*")$/.test(text);
+    // A variable that decides other things too stays as it is.
+    const isPlain =
+      text === '' ||
+      (isVariable && evaluated !== null) ||
+      /^(true|false|null|[0-9.]+|"[^"$%\\]*")$/.test(text);
     const edits = isPlain ? (written?.setKey(key, content) ?? null) : null;
     const [first] = edits ?? [];
     if (written === null || edits === null || first === undefined)
