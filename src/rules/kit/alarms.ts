@@ -99,13 +99,13 @@ function stateOf(alarm: Alarm, configuration: Configuration): Watch['state'] {
   };
   const enabled = readBoolean(settle('actions_enabled'));
   if (enabled.kind === 'known' && !enabled.value) return 'off';
-  const actions = settle('alarm_actions');
-  const isEmpty = actions === null || actions.kind === 'null' || isEmptyList(actions);
-  return isEmpty ? 'silent' : 'tells';
+  return tellsNobody(settle('alarm_actions')) ? 'silent' : 'tells';
 }
 
-function isEmptyList(value: Value): boolean {
-  return value.kind === 'list' && value.items.every(({ kind }) => kind === 'null');
+/** Whether the actions of an alarm, settled, are none. */
+export function tellsNobody(actions: Value | null): boolean {
+  if (actions === null || actions.kind === 'null') return true;
+  return actions.kind === 'list' && actions.items.every(({ kind }) => kind === 'null');
 }
 
 function alarmsOf(configuration: Configuration): readonly Alarm[] {

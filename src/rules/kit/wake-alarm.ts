@@ -1,6 +1,6 @@
 import type { ResourceInstance } from '../../terraform/model.ts';
 import { chooseAlarmActions } from './alarm-actions.ts';
-import type { Watch } from './alarms.ts';
+import { tellsNobody, type Watch } from './alarms.ts';
 import { titleFor } from './describe.ts';
 import { Draft } from './draft.ts';
 import { refuseIgnored } from './ignored-changes.ts';
@@ -29,7 +29,7 @@ export function wakeAlarm(
     if (setting.kind === 'refused') return setting;
     explanation.push(...setting.explanation);
   }
-  if (state === 'silent' || isSilent(resource)) {
+  if (state === 'silent' || isSilent(resource, context)) {
     const refused = addActions(draft, resource, context, explanation);
     if (refused !== null) return refused;
   }
@@ -48,13 +48,9 @@ export function wakeAlarm(
   };
 }
 
-function isSilent(resource: ResourceInstance): boolean {
-  const actions = resource.evaluate(['alarm_actions'])?.value;
-  return (
-    actions === undefined ||
-    actions.kind === 'null' ||
-    (actions.kind === 'list' && actions.items.length === 0)
-  );
+function isSilent(resource: ResourceInstance, { configuration }: RuleContext): boolean {
+  const actions = resource.evaluate(['alarm_actions']);
+  return tellsNobody(actions && configuration.settle(actions.value));
 }
 
 /** Writes `alarm_actions` into an alarm that has none; refuses where something else decides that it is empty. */
