@@ -1,8 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import pc from 'picocolors';
+import { readTerraformSettings } from '../config/terraform-settings.ts';
+import { VariableReader } from '../config/variable-reader.ts';
 import type { FindingRecord } from '../domain/record.ts';
 import { describeAttacks, playAttacks } from './demo/attacks.ts';
 import { createProgress } from './demo/progress.ts';
+import { describeReplacements } from './demo/replacements.ts';
 import { summaryTable } from './demo/summary.ts';
 import { servePage } from './page/page.ts';
 import { pageSourceOf } from './page/world-source.ts';
@@ -16,9 +19,13 @@ and stays up until stopped.
   --once         end after the table
   --port <port>  port of the page (default 4100; 0 takes a free one)
   --json         print the findings as JSON instead of the table
-  --logs         print the service's own JSON logs to standard error`;
+  --logs         print the service's own JSON logs to standard error
 
-const patienceMs = 300_000;
+TERRAFIX_PROVIDER_MIRROR (and TERRAFIX_TERRAFORM): ask Terraform what each change does, which takes some minutes;
+see docs/terraform.md.`;
+
+/** Terraform takes some ten seconds for each change. */
+const patienceMs = { alone: 300_000, withTerraform: 1_200_000 };
 
 /** Every finding of the scenario has arrived and none is on its way. */
 function isSettled(world: World, records: readonly FindingRecord[]): boolean {
@@ -31,7 +38,8 @@ function isSettled(world: World, records: readonly FindingRecord[]): boolean {
 
 async function watch(world: World): Promise<readonly FindingRecord[]> {
   const progress = createProgress(process.stdout, world.installations);
-  const end = Date.now() + patienceMs;
+  const end =
+    Date.now() + (world.environment.terraform === null ? patienceMs.alone : patienceMs.withTerraform);
   let records = await world.records();
   while (!isSettled(world, records) && Date.now() < end) {
     progress.show(records);
@@ -53,7 +61,10 @@ async function run(options: readonly string[]): Promise<void> {
     process.once('SIGTERM', () => resolve());
   });
   console.log('starting Redis, the emulated GitHub, Vanta and Bedrock, and the service …');
-  const world = await startWorld({ logLevel: options.includes('--logs') ? 'info' : 'fatal' });
+  const reader = new VariableReader(process.env);
+  const terraform = readTerraformSettings(reader);
+  reader.throwProblems();
+  const world = await startWorld({ logLevel: options.includes('--logs') ? 'info' : 'fatal', terraform });
   const page = await servePage(pageSourceOf(world), portOf(options));
   world.github.setPageUrl((owner, name, number) => `${page.url}/pulls/${owner}/${name}/${number}`);
   console.log(`page    ${pc.bold(page.url)}`);
@@ -64,6 +75,7 @@ async function run(options: readonly string[]): Promise<void> {
   if (options.includes('--json')) console.log(JSON.stringify(records, null, 2));
   else if (records.length > 0) console.log(summaryTable(records, process.stdout.columns ?? 160));
   if (records.length > 0 && !options.includes('--json')) {
+    console.log(describeReplacements(records, terraform !== null));
     console.log(describeAttacks(await playAttacks(world)));
   }
   if (records.length > 0) console.log(closingWords(world, records, staysUp ? page.url : null));

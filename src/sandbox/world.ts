@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis';
 import { RedisLedger } from '../adapters/redis/redis-ledger.ts';
 import type { Environment, LogLevel } from '../config/environment.ts';
+import type { TerraformSettings } from '../config/terraform-settings.ts';
 import type { FindingRecord } from '../domain/record.ts';
 import type { Installation } from '../domain/repository.ts';
 import { type RunningService, startService } from '../main.ts';
@@ -41,6 +42,8 @@ export interface WorldOptions {
   readonly fixConcurrency?: number;
   /** Keeps the body of every request that changes something on the emulated GitHub. */
   readonly keepsWrites?: boolean;
+  /** Where Terraform is, for the checks that ask it; left out, they are skipped. */
+  readonly terraform?: TerraformSettings | null;
   /** Events that the emulated GitHub delivers; all that TerraFix asks for when left out. */
   readonly events?: readonly string[];
 }
@@ -132,7 +135,7 @@ function environmentFor(around: Surroundings): Environment {
         },
       ]),
     ),
-    terraform: null,
+    terraform: around.terraform ?? null,
     bedrock: { region: 'us-east-1', modelId: scriptedModelPrefix, endpoint: bedrock.endpoint },
     signingKey: 'sandbox-signing-key',
     role: 'all',
