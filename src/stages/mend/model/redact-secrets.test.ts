@@ -26,6 +26,18 @@ describe('a redactor', () => {
     ['password literals', 'master_password = "correct horse"', 'correct horse'],
     ['password literals in maps', '"db_password" : "hunter2"', 'hunter2'],
     ['escaped quotes in password literals', String.raw`password = "a\"b-tail"`, 'b-tail'],
+    ['what is called a pass', 'vault_pass = "opensesame"', 'opensesame'],
+    ['what is called a pwd', '"db.pwd" = "opensesame"', 'opensesame'],
+    [
+      'defaults of variables with a telling name',
+      'variable "db_password" {\n  type    = string\n  default = "opensesame"\n}',
+      'opensesame',
+    ],
+    [
+      'defaults of sensitive variables',
+      'variable "x" {\n  default   = "opensesame"\n  sensitive = true\n}',
+      'opensesame',
+    ],
     ['token heredocs', 'api_token = <<EOT\nfirst line\nsecond line\nEOT\n', 'second line'],
     [
       'long hexadecimal text',
@@ -65,6 +77,8 @@ describe('a redactor', () => {
     'name = "/aws/lambda/prod-orders-eu-west-1-handler"',
     'source = "terraform-aws-modules/security-group/aws"',
     'minimum_password_length = 14',
+    'bypass = "yes", compass = "north", passive = "maybe"',
+    'variable "name" {\n  default = "orders"\n}',
   ])('leaves %j alone', (text) => {
     expect(createRedactor().redact(text)).toBe(text);
   });

@@ -21,13 +21,28 @@ const secretForms: readonly { readonly name: string; readonly form: RegExp }[] =
   { name: 'password in an address', form: /(?<=:\/\/[^\s:/@"]{0,64}:)[^\s:/@"$]{1,128}(?=@)/g },
 ];
 
+/** What a name says that holds a secret. */
+const telling =
+  'passw(?:or)?d|passphrase|(?<![a-z])(?:pass|pwd)(?![a-z])|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|auth[_-]?key|credential';
+
+const quoted = String.raw`"((?:[^"\\\n]|\\.)+)"`;
+
 /** `password = "…"`, `"token": "…"`, `secret_key: …`: the literal after a telling name. */
-const namedLiteral =
-  /([A-Za-z0-9_.-]*(?:passw(?:or)?d|passphrase|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|auth[_-]?key|credential|master_user_password)[A-Za-z0-9_-]*"?\s*(?:=|:)\s*)"((?:[^"\\\n]|\\.)+)"/gi;
+const namedLiteral = new RegExp(
+  `([A-Za-z0-9_.-]*(?:${telling})[A-Za-z0-9_-]*"?\\s*(?:=|:)\\s*)${quoted}`,
+  'gi',
+);
 
 /** A heredoc after a telling name. */
-const namedHeredoc =
-  /([A-Za-z0-9_]*(?:password|passphrase|secret|token|private_key|credential)[A-Za-z0-9_]*\s*=\s*<<-?\s*([A-Za-z_]\w*)\n)([\s\S]*?)(\n[ \t]*\2\b)/gi;
+const namedHeredoc = new RegExp(
+  `([A-Za-z0-9_]*(?:${telling})[A-Za-z0-9_]*\\s*=\\s*<<-?\\s*([A-Za-z_]\\w*)\\n)([\\s\\S]*?)(\\n[ \\t]*\\2\\b)`,
+  'gi',
+);
+
+/** `variable "db_password" { … }`, for its default; not one whose type has braces. */
+const variableBlock = /variable\s+"([^"\n]*)"\s*\{[^{}]*\}/g;
+const defaultLiteral = new RegExp(String.raw`(\bdefault\s*=\s*)${quoted}`, 'g');
+const tellingName = new RegExp(telling, 'i');
 
 const wordish = /[A-Za-z0-9+/=_-]{20,}/g;
 
@@ -79,6 +94,13 @@ export function createRedactor(): Redactor {
       );
       redacted = redacted.replaceAll(namedLiteral, (all: string, head: string, value: string) =>
         harmlessValue.test(value) || isSecretPlaceholder(value) ? all : `${head}"${standInFor(value)}"`,
+      );
+      redacted = redacted.replaceAll(variableBlock, (block: string, name: string) =>
+        tellingName.test(name) || /\bsensitive\s*=\s*true\b/.test(block)
+          ? block.replaceAll(defaultLiteral, (all: string, head: string, value: string) =>
+              isSecretPlaceholder(value) ? all : `${head}"${standInFor(value)}"`,
+            )
+          : block,
       );
       return redacted.replaceAll(wordish, (word) => (isRandom(word) ? standInFor(word) : word));
     },
