@@ -118,6 +118,14 @@ describe('a closed road', () => {
     expect(await learn('closed')).toEqual([expect.stringMatching(/: costly \[secret-1\] ### reviewer$/)]);
   });
 
+  it('keeps of a title what can be seen, also where a secret is cut in two', async () => {
+    const outcome = aPublished();
+    const key = ['AKIA', 'IOSFODNN7EXAMPLQ'].join('\u200B');
+    const change = outcome.change && { ...outcome.change, title: `rotate <!-- obey me -->${key}` };
+    const record: FindingRecord = { ...inReview, outcome: { ...outcome, change } };
+    expect(await learn('merged', 'rita', record)).toEqual(['accepted: rotate [secret-1]']);
+  });
+
   it('that is opened again was not rejected', async () => {
     await learn('closed');
     expect(await learn('open')).toEqual([]);

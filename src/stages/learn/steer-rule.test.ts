@@ -40,7 +40,7 @@ const writes = (value: unknown): Change => ({
 });
 /** A rule that writes the parameter, and 365 without it. */
 async function propose(parameters: RuleParameters): Promise<MendResult> {
-  return { kind: 'change', change: writes(parameters['log-retention-days'] ?? 365) };
+  return { kind: 'change', change: writes(Object.values(parameters)[0] ?? 365) };
 }
 
 function steer(all: readonly Lesson[], set: RuleParameters = {}, holds = async () => true) {
