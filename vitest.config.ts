@@ -38,8 +38,8 @@ export default defineConfig({
           hookTimeout: 300_000,
           globalSetup,
           env,
-          // One world at a time: each runs a service, a Redis and three emulators.
-          maxWorkers: 1,
+          // Two worlds at a time: each runs a service, a Redis and three emulators.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },
