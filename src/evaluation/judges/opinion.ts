@@ -20,7 +20,7 @@ export interface Opinion {
   readonly checks: readonly { readonly check: string; readonly before: Said; readonly after: Said }[];
   /** Checks that fail after the fix and did not fail before it. */
   readonly newFindings: readonly NewFinding[];
-  /** Such checks in a run beside other modules, which the judge did not repeat when it was asked about the fix alone. */
+  /** Such checks that the judge did not repeat when it was asked about the fix alone, or of which it wavered. */
   readonly unconfirmed: readonly NewFinding[];
 }
 
@@ -51,10 +51,37 @@ export function formOpinion(
   };
 }
 
-/** What an opinion formed beside others still says once the judge was asked about the fix alone. */
-export function confirm(beside: Opinion, alone: Opinion): Opinion {
-  const repeated = new Set(alone.newFindings.map(keyOf));
-  return { ...alone, unconfirmed: beside.newFindings.filter((finding) => !repeated.has(keyOf(finding))) };
+/** Two answers of the judge about the same files, which need not be equal. */
+export type AskedTwice = readonly [readonly JudgeFinding[], readonly JudgeFinding[]];
+
+/**
+ * What an opinion formed beside others still says once the judge was asked twice about the fix alone. Where its two
+ * answers about the same files differ in a check, that check tells nothing of blocks that the fix does not write:
+ * Checkov 3.3 finds other calls of a module from run to run.
+ */
+export function confirm(fix: SampledFix, beside: Opinion, before: AskedTwice, after: AskedTwice): Opinion {
+  const alone = formOpinion(fix, before[0], after[0]);
+  const wavering = new Set([...waveringChecks(before), ...waveringChecks(after)]);
+  const own = new Set([fix.address, ...fix.written].map(withoutKeys));
+  const newFindings = alone.newFindings.filter(
+    ({ check, resource }) => !wavering.has(check) || own.has(withoutKeys(resource)),
+  );
+  const confirmed = new Set(newFindings.map(keyOf));
+  const seen = new Map(
+    [...beside.newFindings, ...alone.newFindings].map((finding) => [keyOf(finding), finding]),
+  );
+  const unconfirmed = [...seen].flatMap(([key, finding]) => (confirmed.has(key) ? [] : [finding]));
+  return { ...alone, newFindings, unconfirmed };
+}
+
+function waveringChecks([one, other]: AskedTwice): readonly string[] {
+  const saidIn = (findings: readonly JudgeFinding[]): ReadonlyMap<string, JudgeFinding> =>
+    new Map(findings.map((finding) => [`${keyOf(finding)}\0${finding.hasFailed}`, finding]));
+  const [first, second] = [saidIn(one), saidIn(other)];
+  return [
+    ...[...first].filter(([key]) => !second.has(key)),
+    ...[...second].filter(([key]) => !first.has(key)),
+  ].map(([, { check }]) => check);
 }
 
 /**

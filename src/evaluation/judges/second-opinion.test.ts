@@ -115,7 +115,39 @@ describe('a second opinion', () => {
     });
     const text = opinionText({ judge: 'Shy', command: '', seed: 1, opinions, unanswered: [] }, () => '');
     expect(text).toContain('| findings that were not there before | 0 |');
-    expect(text).toMatch(/alone \| 1 \|/);
+    expect(text).toMatch(/wavered about \| 1 \|/);
+  });
+
+  it('does not count what the judge says of other blocks when it wavers about the same files', async () => {
+    let runs = 0;
+    const wavering: Judge = {
+      name: 'Wavering',
+      judge: (folder) => {
+        runs += 1;
+        return Promise.resolve(
+          readdirSync(folder).flatMap((fix) => {
+            const file = `${fix}/main.tf`;
+            const isAfter = readFileSync(join(folder, file), 'utf8').includes('loud');
+            const at = (resource: string, hasFailed: boolean): JudgeFinding => ({
+              check: 'LOUD',
+              resource,
+              file,
+              hasFailed,
+            });
+            return [
+              at('aws_s3_bucket.logs', isAfter),
+              at('module.other.aws_s3_bucket.a', isAfter || runs % 2 === 0),
+              at('module.other.aws_s3_bucket.b', false),
+            ];
+          }),
+        );
+      },
+    };
+    const { opinions } = await askJudge(wavering, [aFix('', 'loud')], () => {});
+    expect(opinions[0]).toMatchObject({
+      newFindings: [{ check: 'LOUD', resource: 'aws_s3_bucket.logs' }],
+      unconfirmed: [{ check: 'LOUD', resource: 'module.other.aws_s3_bucket.a' }],
+    });
   });
 
   it('hears what the judge says only when it is asked about a fix alone', async () => {

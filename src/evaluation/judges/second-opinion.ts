@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Judge, JudgeFinding } from './judge.ts';
 import { type ModuleState, packStates, stateAfter, stateBefore } from './module-state.ts';
-import { confirm, formOpinion, isDoubtful, type Opinion } from './opinion.ts';
+import { type AskedTwice, confirm, formOpinion, isDoubtful, type Opinion } from './opinion.ts';
 import type { SampledFix } from './sample.ts';
 
 /** What a judge has said of some fixes, and what it gave no answer for. */
@@ -18,8 +18,8 @@ const concurrency = 2;
 /** What the judge says of a state; a sentence where it gives no answer. */
 type Word = readonly JudgeFinding[] | string;
 
-/** By the key of the state. */
-type Words = Map<string, Word>;
+/** By the key of the state, each answer of a run that held nothing else. */
+type WordsAlone = Map<string, readonly Word[]>;
 
 interface Pair {
   readonly fix: SampledFix;
@@ -29,7 +29,7 @@ interface Pair {
 
 /**
  * Asks a judge about fixes, before and after. Many modules are judged in one run; where what lies beside a module may
- * have told, the judge is asked again about that fix alone, and this second answer counts. `onAnswers` is told what is
+ * have told, the judge is asked about that fix alone, twice, and those answers count. `onAnswers` is told what is
  * known after each run of the judge.
  */
 export async function askJudge(
@@ -39,8 +39,11 @@ export async function askJudge(
   onAnswers: (answers: Answers) => void = () => {},
 ): Promise<Answers> {
   const pairs = fixes.map((fix) => ({ fix, before: stateBefore(fix), after: stateAfter(fix) }));
-  const known: Words = new Map();
-  const alone: Words = new Map();
+  const known = new Map<string, Word>();
+  const alone: WordsAlone = new Map();
+  const hearAlone = (key: string, word: Word): void => {
+    alone.set(key, [...(alone.get(key) ?? []), word]);
+  };
   const total = new Set(pairs.flatMap(({ before, after }) => [before.key, after.key])).size;
   await judgeRuns(judge, packStates(pairs.flatMap(({ before, after }) => [before, after])), {
     start: () =>
@@ -48,27 +51,24 @@ export async function askJudge(
     end: (answers) => {
       for (const [{ key }, word] of answers) {
         known.set(key, word);
-        if (answers.length === 1) alone.set(key, word);
+        if (answers.length === 1) hearAlone(key, word);
       }
       onAnswers(answersOf(pairs, known, alone));
     },
   });
   const again = pairs
     .filter(({ before, after }) => isPairDoubtful(known.get(before.key), known.get(after.key)))
-    .flatMap(({ before, after }) => [before, after])
-    .filter(({ key }) => !alone.has(key));
-  const once = [...new Map(again.map((state) => [state.key, state])).values()];
-  await judgeRuns(
-    judge,
-    once.map((state) => [state]),
-    {
-      start: () => progress(`${judge.name}: again, ${once.length} modules alone`),
-      end: (answers) => {
-        for (const [{ key }, word] of answers) alone.set(key, word);
-        onAnswers(answersOf(pairs, known, alone));
-      },
-    },
+    .flatMap(({ before, after }) => [before, after]);
+  const missing = [...new Map(again.map((state) => [state.key, state])).values()].flatMap((state) =>
+    Array.from({ length: 2 - (alone.get(state.key)?.length ?? 0) }, () => [state]),
   );
+  await judgeRuns(judge, missing, {
+    start: () => progress(`${judge.name}: again, ${missing.length} times a module alone`),
+    end: (answers) => {
+      for (const [{ key }, word] of answers) hearAlone(key, word);
+      onAnswers(answersOf(pairs, known, alone));
+    },
+  });
   return answersOf(pairs, known, alone);
 }
 
@@ -105,7 +105,7 @@ async function judgeRuns(
 function answersOf(
   pairs: readonly Pair[],
   known: ReadonlyMap<string, Word>,
-  alone: ReadonlyMap<string, Word>,
+  alone: ReadonlyMap<string, readonly Word[]>,
 ): Answers {
   const opinions: Opinion[] = [];
   const unanswered: string[] = [];
@@ -116,10 +116,16 @@ function answersOf(
       unanswered.push(`${fix.folder} at ${fix.origin} ${fix.place} ${fix.address}: ${beside}`);
       continue;
     }
-    const own = opinionFrom(fix, alone.get(before.key), alone.get(after.key));
-    opinions.push(own === null || typeof own === 'string' ? beside : confirm(beside, own));
+    const old = askedTwice(alone.get(before.key));
+    const now = askedTwice(alone.get(after.key));
+    opinions.push(old === null || now === null ? beside : confirm(fix, beside, old, now));
   }
   return { opinions, unanswered };
+}
+
+function askedTwice(words: readonly Word[] = []): AskedTwice | null {
+  const [one, other] = words.filter((word) => typeof word !== 'string');
+  return one === undefined || other === undefined ? null : [one, other];
 }
 
 /** A sentence where the judge gives no answer, `null` where it was not asked. */

@@ -79,7 +79,7 @@ export function opinionText(
           sum(fresh.map(({ folder, check, times }) => (explain(folder, `new ${check}`) === '' ? times : 0))),
         ],
         [
-          'findings beside other modules that were not repeated when that fix was asked about alone',
+          'findings that it did not repeat when asked twice about that fix alone, or wavered about',
           sum(opinions.map(({ unconfirmed }) => unconfirmed.length)),
         ],
       ],
