@@ -75,13 +75,15 @@ export function confirm(fix: SampledFix, beside: Opinion, before: AskedTwice, af
 }
 
 function waveringChecks([one, other]: AskedTwice): readonly string[] {
-  const saidIn = (findings: readonly JudgeFinding[]): ReadonlyMap<string, JudgeFinding> =>
-    new Map(findings.map((finding) => [`${keyOf(finding)}\0${finding.hasFailed}`, finding]));
-  const [first, second] = [saidIn(one), saidIn(other)];
+  const [first, second] = [new Set(one.map(saidKeyOf)), new Set(other.map(saidKeyOf))];
   return [
-    ...[...first].filter(([key]) => !second.has(key)),
-    ...[...second].filter(([key]) => !first.has(key)),
-  ].map(([, { check }]) => check);
+    ...one.filter((finding) => !second.has(saidKeyOf(finding))),
+    ...other.filter((finding) => !first.has(saidKeyOf(finding))),
+  ].map(({ check }) => check);
+}
+
+function saidKeyOf(finding: JudgeFinding): string {
+  return `${keyOf(finding)}\0${finding.hasFailed}`;
 }
 
 /**
