@@ -86,9 +86,8 @@ export const loadBalancerUnhealthyHosts = alarmRule({
         ['Add an alarm on `UnHealthyHostCount` with the dimensions `LoadBalancer` and `TargetGroup`.'],
       );
     const blocks = new Map(usable.map((group) => [group.block, group]));
-    return [...blocks.values()].map((group) => {
-      const text = group.module.source.files.find(({ path }) => path === group.file)?.text ?? '';
-      return alarmOn(kind, subject, own, { resource: group, beside: beside(group) });
-    });
+    return [...blocks.values()].map((group) =>
+      alarmOn(kind, subject, own, { resource: group, beside: beside(group) }),
+    );
   },
 });
