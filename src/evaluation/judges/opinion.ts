@@ -5,7 +5,7 @@ import type { SampledFix } from './sample.ts';
 export type Said = 'failed' | 'passed' | 'silent';
 
 /** A check that fails, and where. */
-export interface NewFinding {
+interface NewFinding {
   readonly check: string;
   readonly resource: string;
 }
