@@ -23,7 +23,9 @@ export const blockPublicAccess = switchRule({
   path: ['block_public_security_group_rules'],
   whenAbsent: { isMet: false, because: 'the provider requires it to be written' },
   titlePrefix: 'block public access with',
+  impactKind: 'replacement',
   notes: [
+    'The configuration holds no data: between its end and its new beginning the default of AWS holds, which blocks.',
     'Clusters that run are not touched. A new one does not start when a security group of it opens a port to everybody, but for the ranges that are permitted here.',
   ],
 });
