@@ -11,11 +11,26 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts'],
-          exclude: ['src/rules/aws/**'],
+          exclude: ['src/rules/aws/**', 'src/sandbox/**'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           globalSetup,
           env,
+          // They share what they import, which takes longer than they do.
+          isolate: false,
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'sandbox',
+          include: ['src/sandbox/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          globalSetup,
+          env,
+          maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },
       },
@@ -25,8 +40,8 @@ export default defineConfig({
           include: ['src/rules/aws/**/*.test.ts'],
           testTimeout: 60_000,
           env,
-          // Pure functions on files: they share what they import, which takes longer than they do.
           isolate: false,
+          maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },
       },
