@@ -51,10 +51,10 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          globalSetup,
+          globalSetup: [...globalSetup, 'test/support/build-program.ts'],
           env,
-          // Two worlds at a time: each runs a service, a Redis and three emulators.
-          maxWorkers: 2,
+          // Three worlds at a time, which wait a good deal: each runs a service, a Redis and three emulators.
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },

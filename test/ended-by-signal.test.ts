@@ -1,14 +1,13 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { buildProgram, program, TestCheckout } from './support/checkout.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { program, TestCheckout } from './support/checkout.ts';
 import { FakeTerraform } from './support/fake-terraform.ts';
 
 let checkout: TestCheckout;
 let terraform: FakeTerraform;
 
-beforeAll(buildProgram);
 afterEach(() => {
   checkout.remove();
   terraform.remove();

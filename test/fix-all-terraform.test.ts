@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { buildProgram, TestCheckout } from './support/checkout.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { TestCheckout } from './support/checkout.ts';
 import { FakeTerraform } from './support/fake-terraform.ts';
 
 let checkout: TestCheckout;
@@ -15,7 +15,6 @@ then echo '{"diagnostics":[{"severity":"error","summary":"No such thing"}]}'
 else echo '{"diagnostics":[]}'
 fi`;
 
-beforeAll(buildProgram);
 beforeEach(() => {
   terraform = new FakeTerraform(script);
 });

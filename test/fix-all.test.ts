@@ -1,11 +1,10 @@
 import { chmodSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { buildProgram, TestCheckout } from './support/checkout.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import { TestCheckout } from './support/checkout.ts';
 
 let checkout: TestCheckout;
 
-beforeAll(buildProgram);
 afterEach(() => checkout.remove());
 
 const table = (name: string): string =>

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Log } from 'sarif';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { buildProgram, TestCheckout } from './support/checkout.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import { TestCheckout } from './support/checkout.ts';
 
 let checkout: TestCheckout;
 
-beforeAll(buildProgram);
 afterEach(() => checkout.remove());
 
 const table = (name: string, more = ''): string =>

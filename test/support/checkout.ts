@@ -15,13 +15,6 @@ export interface Answer {
   readonly stderr: string;
 }
 
-/** Builds the program as a user would. */
-export function buildProgram(): void {
-  if (given !== undefined) return;
-  const compiler = join(root, 'node_modules/typescript/bin/tsc');
-  execFileSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], { cwd: root });
-}
-
 /** A folder of Terraform that is thrown away afterwards, and the real command beside it. */
 export class TestCheckout {
   private readonly outer = mkdtempSync(join(tmpdir(), 'terrafix-cli-'));

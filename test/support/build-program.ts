@@ -1,0 +1,11 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Builds the program as a user would, once for a run; not where `TERRAFIX_PROGRAM` names one. */
+export default function buildProgram(): void {
+  if (process.env['TERRAFIX_PROGRAM'] !== undefined) return;
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  const compiler = join(root, 'node_modules/typescript/bin/tsc');
+  execFileSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], { cwd: root });
+}
