@@ -53,8 +53,8 @@ export default defineConfig({
           hookTimeout: 300_000,
           globalSetup: [...globalSetup, 'test/support/build-program.ts'],
           env,
-          // Three worlds at a time, which wait a good deal: each runs a service, a Redis and three emulators.
-          maxWorkers: 3,
+          // Two worlds at a time: each runs a service, a Redis and three emulators.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },
