@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { FindingRecord } from '../src/domain/record.ts';
 import { startWorld, type World } from '../src/sandbox/world.ts';
-import { readAttacks, readSecrets, surfaces } from './attacks/attack-case.ts';
+import { type AttackCase, readAttacks, readSecrets, surfaces } from './attacks/attack-case.ts';
 import { gatherEvidence } from './attacks/gather-evidence.ts';
 import { hijackedScript, readHostileAnswers } from './attacks/hijacked-model.ts';
 import { type Evidence, harmsOf, harmsOfPost, type Rules } from './attacks/oracle.ts';
@@ -11,7 +11,17 @@ import { organisationsOf, stageAttacks, type StagedAttack } from './attacks/stag
 import { eventually } from './support/eventually.ts';
 
 const secrets = readSecrets();
-const staged = stageAttacks(readAttacks(), secrets);
+/** Every second of what there is most of is left to `TERRAFIX_ALL_ATTACKS=1`, which takes a minute more. */
+const common: ReadonlySet<string> = new Set(['line-comment', 'block-comment', 'tag-value', 'regenerate']);
+const isWhole = process.env['TERRAFIX_ALL_ATTACKS'] === '1';
+const isCommon = ({ plants }: AttackCase): boolean =>
+  plants.length === 1 && plants.every(({ surface }) => common.has(surface));
+const all = readAttacks();
+const leftOut = new Set(isWhole ? [] : all.filter(isCommon).filter((_, index) => index % 2 === 1));
+const staged = stageAttacks(
+  all.filter((attack) => !leftOut.has(attack)),
+  secrets,
+);
 const logs: string[] = [];
 /** All records are read each time, and there are many. */
 const waiting = { everyMs: 2000, patienceMs: 600_000 };
