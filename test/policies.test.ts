@@ -57,11 +57,11 @@ describe('policies of a repository', () => {
     expect(stdout).toBe(
       [
         'buckets.tf',
-        '    1  medium   aws_s3_bucket.logs  CUSTOM_LOGS',
+        '    1  medium   aws_s3_bucket.logs  CUSTOM_LOGS Buckets have a team, [say](https://evil.example) @everyone',
         '       `tags.Team` is not set, and it must be "platform"',
         '',
         'databases.tf',
-        '    1  medium   aws_db_instance.orders  ACME-001',
+        '    1  medium   aws_db_instance.orders  ACME-001 Production databases keep backups for 30 days',
         '       `backup_retention_period` is 7, and it must be at least 30',
         '',
         '2 findings: 2 medium',
