@@ -102,6 +102,8 @@ function describeEnding(outcome: Outcome): string {
       return `${pc.green('the code is already compliant')}: the cloud has drifted, or the code is not applied yet`;
     case 'pull-request':
       return pc.green(`pull request ${outcome.pullRequest.url}`);
+    case 'waiting':
+      return `${pc.yellow('waits')}: ${oneLine(outcome.waiting.note, 2000)}`;
     case 'refused':
       return describeRefusal(outcome.refusal);
   }

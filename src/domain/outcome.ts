@@ -2,6 +2,7 @@ import type { Change } from './change.ts';
 import type { Located } from './located.ts';
 import type { Measured } from './measured.ts';
 import type { Proof } from './proof.ts';
+import type { Waiting } from './record.ts';
 import type { Refusal } from './refusal.ts';
 
 /** A pull request of TerraFix. */
@@ -39,6 +40,8 @@ export type Outcome = Trail &
       }
     | { readonly kind: 'already-compliant'; readonly because: string }
     | { readonly kind: 'refused'; readonly refusal: Refusal }
+    /** Nothing is wrong; something must pass before the change may be published. */
+    | { readonly kind: 'waiting'; readonly waiting: Waiting }
     /** Everything was done but the writing: dry run, or the command line. */
     | { readonly kind: 'proposed' }
   );

@@ -18,6 +18,10 @@ export const findingStates = [
   /** Closed by a person without merging: left alone until they say otherwise. */
   'closed',
   'ignored',
+  /** A person put it off until a day. */
+  'snoozed',
+  /** Nothing is wrong, and something else must pass first: see {@link Waiting}. */
+  'waiting',
   /** Vanta is green without TerraFix. */
   'cleared',
   /** Retries are used up; tried again at a later poll. */
@@ -52,7 +56,39 @@ export interface FindingRecord {
   readonly handled?: readonly string[];
   /** A write on the host that the state promises and that is not done yet; whoever runs next does it. */
   readonly owed?: 'close-pull-request';
+  /** Until when and by whom it was put off, when `state` is `snoozed`. */
+  readonly snoozed?: Snooze;
+  /** What must pass first, when `state` is `waiting`. */
+  readonly waiting?: Waiting;
   readonly updatedAt: string;
+}
+
+export interface Snooze {
+  /** ISO 8601. */
+  readonly until: string;
+  /** Login. */
+  readonly by: string;
+  readonly reason: string | null;
+}
+
+/** Why a finding waits. */
+export interface Waiting {
+  readonly for: /** Another finding's open pull request changes the same block. */
+    | 'block'
+    /** A limit of pull requests, open, by the hour or by the day. */
+    | 'limit'
+    /** The hours in which pull requests may be opened. */
+    | 'schedule'
+    /** A person paused the repository. */
+    | 'pause'
+    /** The onboarding pull request is not merged. */
+    | 'onboarding';
+  /** A sentence for people. */
+  readonly note: string;
+  /** ISO 8601, when it is known; otherwise it is looked at again at the next poll at which something moved. */
+  readonly until: string | null;
+  /** The finding that is waited for, where there is one. */
+  readonly fingerprint: string | null;
 }
 
 export interface MergeRecord {

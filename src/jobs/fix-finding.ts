@@ -99,7 +99,10 @@ function storeOutcome(
   // Guidance that came while this round ran: the finding still waits, for the round that takes it in.
   if (record.state === 'queued' && record.guidance.length > roundsUsed) return stored;
   const state = stateAfter(outcome, hasOpenPullRequest(record), record.merged !== null);
-  return moveIfPossible(stored, state, { at, by: null, note: describe(outcome) });
+  const moved = moveIfPossible(stored, state, { at, by: null, note: describe(outcome) });
+  return outcome.kind === 'waiting' && moved.state === 'waiting'
+    ? { ...moved, waiting: outcome.waiting }
+    : moved;
 }
 
 /** As far as is known: it was opened, and neither merged nor closed since. */
@@ -130,6 +133,8 @@ function describe(outcome: Outcome): string {
       return `already compliant: ${outcome.because}`;
     case 'refused':
       return `refused: ${outcome.refusal.reason}`;
+    case 'waiting':
+      return `waits: ${outcome.waiting.note}`;
     case 'proposed':
       return 'proposed, nothing written';
   }

@@ -20,6 +20,9 @@ const longestBackOffMs = 24 * 60 * minuteMs;
 /** Code and configuration change: an answer that asked for nothing is looked at anew this often. */
 const lookAgainAfterMs = 24 * 60 * minuteMs;
 
+/** What a finding waits for may pass without anybody telling. */
+const waitAtMostMs = 60 * minuteMs;
+
 const leave: Plan = { kind: 'leave' };
 const verify: Plan = { kind: 'verify' };
 
@@ -49,6 +52,16 @@ export function planKnownFinding(record: FindingRecord, look: Look): Plan {
       if (failure === 'not-failing') return verify;
       if (look.isLookingAgain) return { kind: 'requeue', because: 'repositories were added' };
       return ageMs >= lookAgainAfterMs ? { kind: 'requeue', because: 'looked at again after a day' } : leave;
+    case 'snoozed':
+      if (failure === 'not-failing') return verify;
+      return isPast(record.snoozed?.until ?? null, now)
+        ? { kind: 'requeue', because: 'it was put off until now' }
+        : leave;
+    case 'waiting':
+      if (failure === 'not-failing') return verify;
+      return isPast(record.waiting?.until ?? null, now) || ageMs >= waitAtMostMs
+        ? { kind: 'requeue', because: 'looked at again after waiting' }
+        : leave;
     case 'in-review':
       return failure === 'not-failing' ? verify : leave;
     case 'waiting-for-apply':
@@ -62,6 +75,10 @@ export function planKnownFinding(record: FindingRecord, look: Look): Plan {
     case 'ignored':
       return leave;
   }
+}
+
+function isPast(until: string | null, now: Date): boolean {
+  return until !== null && Date.parse(until) <= now.getTime();
 }
 
 /** Doubles with every failure since the finding last got anywhere. */

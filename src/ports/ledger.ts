@@ -1,3 +1,4 @@
+import type { Decision } from '../domain/decision.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { LocationAnswer } from '../domain/location-answer.ts';
 import type { FindingRecord } from '../domain/record.ts';
@@ -39,6 +40,12 @@ export interface Ledger {
   forgetLocation(installationId: number, entityId: string): Promise<boolean>;
   /** All of them, the latest first. */
   locations(installationId: number): Promise<readonly LocationAnswer[]>;
+  /** Keeps what a person decided; one with the same id is replaced. */
+  keepDecision(installationId: number, decision: Decision): Promise<void>;
+  /** Takes it back; false when there was none. */
+  dropDecision(installationId: number, id: string): Promise<boolean>;
+  /** All of them, the latest first; those that have ended as well. */
+  decisions(installationId: number): Promise<readonly Decision[]>;
   recordPoll(installationId: number, poll: PollRecord): Promise<void>;
   lastPoll(installationId: number): Promise<PollRecord | null>;
   /** `lastRunAt` per test id at the previous poll, to ask for entities only where something moved. */

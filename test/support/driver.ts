@@ -50,7 +50,7 @@ export function endingOf(
   record: FindingRecord,
 ): Pick<Expectation, 'outcome' | 'reason' | 'by' | 'files'> | null {
   const { outcome } = record;
-  if (!outcome || outcome.kind === 'proposed') return null;
+  if (!outcome || outcome.kind === 'proposed' || outcome.kind === 'waiting') return null;
   return {
     outcome: outcome.kind,
     reason: outcome.kind === 'refused' ? outcome.refusal.reason : null,

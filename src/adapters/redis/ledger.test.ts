@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import type { Decision } from '../../domain/decision.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { Outcome } from '../../domain/outcome.ts';
@@ -193,6 +194,27 @@ describe.each([
     expect(await ledger.forgetLocation(2, 'S3-1')).toBe(false);
     expect(await ledger.forgetLocation(1, 'S3-1')).toBe(true);
     expect(await ledger.locations(1)).toEqual([anAnswer('S3-2', 2)]);
+  });
+
+  it('keeps decisions of people apart by installation, the last word by id, the latest first', async () => {
+    const ledger = make();
+    const decide = (id: string, day: number, reason: string | null = null): Decision => ({
+      id,
+      kind: 'ignore',
+      scope: { repository: 'acme/infra', test: 'aws-s3-versioning', address: null, path: 'envs/dev' },
+      by: 'alice',
+      at: `2026-11-0${day}T09:00:00.000Z`,
+      reason,
+      until: null,
+    });
+    await ledger.keepDecision(1, decide('a', 1));
+    await ledger.keepDecision(1, decide('b', 2));
+    await ledger.keepDecision(1, decide('a', 3, 'only a test environment'));
+    expect(await ledger.decisions(1)).toEqual([decide('a', 3, 'only a test environment'), decide('b', 2)]);
+    expect(await ledger.decisions(2)).toEqual([]);
+    expect(await ledger.dropDecision(2, 'a')).toBe(false);
+    expect(await ledger.dropDecision(1, 'a')).toBe(true);
+    expect(await ledger.decisions(1)).toEqual([decide('b', 2)]);
   });
 
   it('remembers the last poll and the runs of tests', async () => {

@@ -1,3 +1,4 @@
+import type { Decision } from '../../domain/decision.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { LocationAnswer } from '../../domain/location-answer.ts';
 import type { FindingRecord } from '../../domain/record.ts';
@@ -9,6 +10,7 @@ interface Tenant {
   readonly records: Map<string, FindingRecord>;
   readonly testRuns: Map<string, string>;
   readonly answers: Map<string, LocationAnswer>;
+  readonly decisions: Map<string, Decision>;
   lastPoll: PollRecord | null;
 }
 
@@ -84,6 +86,19 @@ export class MemoryLedger implements Ledger {
     return answers.toSorted((one, other) => Date.parse(other.at) - Date.parse(one.at));
   }
 
+  async keepDecision(installationId: number, decision: Decision): Promise<void> {
+    this.tenant(installationId).decisions.set(decision.id, decision);
+  }
+
+  async dropDecision(installationId: number, id: string): Promise<boolean> {
+    return this.tenant(installationId).decisions.delete(id);
+  }
+
+  async decisions(installationId: number): Promise<readonly Decision[]> {
+    const decisions = [...this.tenant(installationId).decisions.values()];
+    return decisions.toSorted((one, other) => Date.parse(other.at) - Date.parse(one.at));
+  }
+
   async recordPoll(installationId: number, poll: PollRecord): Promise<void> {
     this.tenant(installationId).lastPoll = poll;
   }
@@ -103,7 +118,13 @@ export class MemoryLedger implements Ledger {
   private tenant(installationId: number): Tenant {
     let tenant = this.tenants.get(installationId);
     if (!tenant) {
-      tenant = { records: new Map(), testRuns: new Map(), answers: new Map(), lastPoll: null };
+      tenant = {
+        records: new Map(),
+        testRuns: new Map(),
+        answers: new Map(),
+        decisions: new Map(),
+        lastPoll: null,
+      };
       this.tenants.set(installationId, tenant);
     }
     return tenant;

@@ -10,6 +10,8 @@ import {
   findingStates,
   type HistoryEntry,
   type MergeRecord,
+  type Snooze,
+  type Waiting,
 } from '../../domain/record.ts';
 import { type Refusal, type RefusalReason, refusalReasons } from '../../domain/refusal.ts';
 import type { Edit, FileChange, SourceRange } from '../../domain/source.ts';
@@ -192,6 +194,13 @@ const pullRequest = z.object({
   headCommit: text,
 } satisfies Shape<PullRequestRef>);
 
+const waiting = z.object({
+  for: z.enum(['block', 'limit', 'schedule', 'pause', 'onboarding']),
+  note: text,
+  until: textOrNull,
+  fingerprint: textOrNull,
+} satisfies Shape<Waiting>);
+
 const trail = {
   located: located.nullable(),
   measured: measured.nullable(),
@@ -209,6 +218,7 @@ const outcome: z.ZodType<Outcome> = z.discriminatedUnion('kind', [
   }),
   z.object({ ...trail, kind: z.literal('already-compliant'), because: text }),
   z.object({ ...trail, kind: z.literal('refused'), refusal }),
+  z.object({ ...trail, kind: z.literal('waiting'), waiting }),
   z.object({ ...trail, kind: z.literal('proposed') }),
 ]);
 
@@ -240,5 +250,7 @@ export const StoredRecord: z.ZodType<FindingRecord> = z.object({
   ),
   updatedAt: text,
   handled: texts.exactOptional(),
+  snoozed: z.object({ until: text, by: text, reason: textOrNull } satisfies Shape<Snooze>).exactOptional(),
+  waiting: waiting.exactOptional(),
   owed: z.literal('close-pull-request').exactOptional(),
 } satisfies Shape<FindingRecord>);

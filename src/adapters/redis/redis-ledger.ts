@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { Fault } from '../../domain/fault.ts';
+import type { Decision } from '../../domain/decision.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { LocationAnswer } from '../../domain/location-answer.ts';
 import type { FindingRecord, FindingState } from '../../domain/record.ts';
@@ -10,6 +11,7 @@ import { askRedis } from './connect-redis.ts';
 import { firstRecord } from './first-record.ts';
 import { claimScript, forgetScript, replaceScript } from './ledger-scripts.ts';
 import { StoredRecord } from './record-schema.ts';
+import { StoredDecision } from './stored-decision.ts';
 import { StoredLocation } from './stored-location.ts';
 import { StoredPoll } from './stored-poll.ts';
 
@@ -150,6 +152,28 @@ export class RedisLedger implements Ledger {
     );
     return texts
       .flatMap((text) => StoredLocation.safeParse(parseJson(text)).data ?? [])
+      .toSorted((one, other) => Date.parse(other.at) - Date.parse(one.at));
+  }
+
+  async keepDecision(installationId: number, decision: Decision): Promise<void> {
+    await askRedis('keeping a decision', () =>
+      this.redis.hset(this.key(installationId, 'decisions'), decision.id, JSON.stringify(decision)),
+    );
+  }
+
+  async dropDecision(installationId: number, id: string): Promise<boolean> {
+    const removed = await askRedis('dropping a decision', () =>
+      this.redis.hdel(this.key(installationId, 'decisions'), id),
+    );
+    return removed > 0;
+  }
+
+  async decisions(installationId: number): Promise<readonly Decision[]> {
+    const texts = await askRedis('reading decisions', () =>
+      this.redis.hvals(this.key(installationId, 'decisions')),
+    );
+    return texts
+      .flatMap((text) => StoredDecision.safeParse(parseJson(text)).data ?? [])
       .toSorted((one, other) => Date.parse(other.at) - Date.parse(one.at));
   }
 

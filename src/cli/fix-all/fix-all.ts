@@ -102,6 +102,9 @@ async function fixOne(
       }
       case 'refused':
         return { kind: 'refused', result, subject, refusal: outcome.refusal };
+      // Only the service waits: nothing is published from here.
+      case 'waiting':
+        return { kind: 'failed', result, subject, message: outcome.waiting.note };
       case 'already-compliant':
         return { kind: 'cleared', result, subject };
     }

@@ -14,6 +14,8 @@ const colours: Record<FindingState, string> = {
   'still-failing': 'Label--danger',
   closed: 'Label--secondary',
   ignored: 'Label--secondary',
+  snoozed: 'Label--secondary',
+  waiting: 'Label--attention',
   cleared: 'Label--success',
   failed: 'Label--danger',
 };
@@ -28,6 +30,8 @@ export function reasonOf(record: FindingRecord): string {
   switch (record.outcome?.kind) {
     case 'refused':
       return record.outcome.refusal.reason;
+    case 'waiting':
+      return record.outcome.waiting.note;
     case 'already-compliant':
       return record.outcome.because;
     case 'pull-request':

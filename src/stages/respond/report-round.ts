@@ -50,6 +50,11 @@ function describeRound(answerTo: AnswerTo, result: RoundResult): Report {
         isDone: true,
         text: 'A change was written and checked, but nothing was published: this repository is in dry run (`dry-run` in `.github/terrafix.yml`).',
       };
+    case 'waiting':
+      return {
+        isDone: true,
+        text: `The change is written and waits. ${neutraliseSentence(outcome.waiting.note)}`,
+      };
     case 'refused':
     default:
       return {
