@@ -1,5 +1,6 @@
 import type { Installation, RepositoryName } from '../domain/repository.ts';
 import type { PullRequestRef } from '../domain/outcome.ts';
+import type { IssueTracker } from './issue-tracker.ts';
 import type { RepositorySnapshot } from './repository-snapshot.ts';
 
 /** A repository that an installation may see. */
@@ -169,7 +170,7 @@ export interface Conversation {
 }
 
 /** The host as one installation sees it, with that installation's token. */
-export interface InstallationHost extends RepositoryReader, ChangePublisher, Conversation {
+export interface InstallationHost extends RepositoryReader, ChangePublisher, Conversation, IssueTracker {
   readonly installation: Installation;
 }
 

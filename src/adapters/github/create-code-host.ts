@@ -1,9 +1,11 @@
+import { LRUCache } from 'lru-cache';
 import { Fault } from '../../domain/fault.ts';
 import type { Installation } from '../../domain/repository.ts';
 import type { CodeHost, InstallationHost } from '../../ports/code-host.ts';
 import { BlobCache } from './blob-cache.ts';
 import { createConversation } from './conversation.ts';
 import { faultsOnly, orFault } from './fault-of.ts';
+import { createIssueTracker, type KnownIssues } from './issues.ts';
 import type { OctokitFor } from './octokit.ts';
 import { createReader } from './reading.ts';
 import { createSession } from './session.ts';
@@ -16,9 +18,13 @@ export interface CodeHostParts {
   readonly maxCachedCharacters?: number;
 }
 
+/** Issues whose number is remembered, over all installations. */
+const maxKnownIssues = 10_000;
+
 /** GitHub as the App sees it. Every call may throw a `Fault` with a `github-…` code. */
 export function createCodeHost(parts: CodeHostParts): CodeHost {
   const blobs = new BlobCache(parts.maxCachedCharacters);
+  const issueNumbers: KnownIssues = new LRUCache({ max: maxKnownIssues });
   let slug: Promise<string> | null = null;
 
   const readSlug = (): Promise<string> =>
@@ -51,6 +57,7 @@ export function createCodeHost(parts: CodeHostParts): CodeHost {
       const session = createSession({
         installation,
         blobs,
+        issueNumbers,
         octokit: () => orFault('authenticating with GitHub', () => parts.octokitFor(installation.id)),
         botLogin,
       });
@@ -59,6 +66,7 @@ export function createCodeHost(parts: CodeHostParts): CodeHost {
         ...createReader(session),
         ...createPublisher(session),
         ...createConversation(session),
+        ...createIssueTracker(session),
       });
     },
   };

@@ -27,7 +27,7 @@ export async function addLabels(
   const names = new Set(set.map((one) => one.name.toLowerCase()));
   const missing = labels.filter((label) => !names.has(label.name.toLowerCase()));
   if (missing.length === 0) return;
-  for (const label of missing) await ensureLabel(octokit, repository, label, doing);
+  await ensureLabels(octokit, repository, missing, doing);
   await orFault(doing, () =>
     octokit.rest.issues.addLabels({
       ...at(repository),
@@ -35,6 +35,16 @@ export async function addLabels(
       labels: missing.map((label) => label.name),
     }),
   );
+}
+
+/** Makes the labels that the repository does not have yet. */
+export async function ensureLabels(
+  octokit: Octokit,
+  repository: RepositoryName,
+  labels: readonly LabelSpec[],
+  doing: string,
+): Promise<void> {
+  for (const label of labels) await ensureLabel(octokit, repository, label, doing);
 }
 
 async function ensureLabel(

@@ -1,12 +1,14 @@
 import { fullName, type Installation, type RepositoryName } from '../../domain/repository.ts';
 import type { BlobCache } from './blob-cache.ts';
 import { orFault } from './fault-of.ts';
+import type { KnownIssues } from './issues.ts';
 import type { Octokit } from './octokit.ts';
 
 /** What reading, writing and talking share for one installation. */
 export interface Session {
   readonly installation: Installation;
   readonly blobs: BlobCache;
+  readonly issueNumbers: KnownIssues;
   /** The installation's client. */
   octokit(): Promise<Octokit>;
   /** Login of the App's bot, such as `terrafix[bot]`. */
@@ -25,6 +27,7 @@ const rememberedMs = 60_000;
 export function createSession(parts: {
   readonly installation: Installation;
   readonly blobs: BlobCache;
+  readonly issueNumbers: KnownIssues;
   readonly octokit: () => Promise<Octokit>;
   readonly botLogin: () => Promise<string>;
 }): Session {

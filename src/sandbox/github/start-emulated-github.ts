@@ -4,6 +4,7 @@ import { FaultQueue } from './faults.ts';
 import { addArchives } from './gaps/archives.ts';
 import { addChecks, CheckRunOwners } from './gaps/checks.ts';
 import { addInstallations } from './gaps/installations.ts';
+import { addIssues } from './gaps/issues.ts';
 import { addLabelsAndRefs } from './gaps/labels-and-refs.ts';
 import { addMerge } from './gaps/merge.ts';
 import { addPeople } from './gaps/people.ts';
@@ -91,6 +92,7 @@ export async function startEmulatedGitHub(options: EmulatedGitHubOptions): Promi
       addPullRequests(app, world, state);
       addReviews(app, world);
       addChecks(app, world, checks);
+      addIssues(app, world);
       addLabelsAndRefs(app, world, state);
     },
   });

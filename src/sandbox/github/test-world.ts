@@ -10,6 +10,8 @@ export interface TestWorld {
   readonly github: EmulatedGitHub;
   readonly codeHost: CodeHost;
   hostOf(account: string): InstallationHost;
+  /** As after a restart: nothing is remembered. */
+  freshHostOf(account: string): InstallationHost;
   close(): Promise<void>;
 }
 
@@ -69,15 +71,18 @@ export async function startTestWorld(
     Octokit: terrafixOctokit({ isSpaced: false, waitUnitMs: 1, ...options }),
   });
   await probot.ready();
-  const codeHost = createCodeHost({ octokitFor: (id) => probot.auth(id) });
+  const newCodeHost = () => createCodeHost({ octokitFor: (id) => probot.auth(id) });
+  const codeHost = newCodeHost();
+  const installationOf = (account: string) => {
+    const found = organisations.find((one) => one.account === account);
+    if (!found) throw new Error(`no organisation ${account}`);
+    return { id: found.installationId, account };
+  };
   return {
     github,
     codeHost,
-    hostOf: (account) => {
-      const found = organisations.find((one) => one.account === account);
-      if (!found) throw new Error(`no organisation ${account}`);
-      return codeHost.forInstallation({ id: found.installationId, account });
-    },
+    hostOf: (account) => codeHost.forInstallation(installationOf(account)),
+    freshHostOf: (account) => newCodeHost().forInstallation(installationOf(account)),
     close: () => github.close(),
   };
 }
