@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Fault } from '../domain/fault.ts';
 import { type Finding, fingerprintOf } from '../domain/finding.ts';
-import { kindOf } from './kind-of.ts';
+import { kindOf } from '../terraform/identity/kind-of.ts';
 
 /** One failure in the form of the Python predecessor; more keys than these are fine. */
 const Failure = z.object({

@@ -1,7 +1,7 @@
 import { Fault } from '../domain/fault.ts';
 import { type Finding, fingerprintOf } from '../domain/finding.ts';
 import { type RuleBook, ruleBookOf } from '../rules/policies/rule-book.ts';
-import { kindOf } from './kind-of.ts';
+import { kindOf } from '../terraform/identity/kind-of.ts';
 
 export interface FindingFlags {
   readonly test: string;

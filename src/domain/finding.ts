@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto';
 
-/** Where a finding came from; part of its fingerprint. */
-export type FindingSource = 'vanta' | 'failure-json' | 'command-line';
+/** Where a finding came from; part of its fingerprint. The three in the middle are files of other scanners. */
+export const findingSources = [
+  'vanta',
+  'failure-json',
+  'command-line',
+  'sarif',
+  'asff',
+  'ocsf',
+  'code-scanning',
+] as const;
+export type FindingSource = (typeof findingSources)[number];
 
 /** The test that fails, as far as its source describes it. Times are ISO 8601 strings. */
 export interface FailingTest {
@@ -37,6 +46,27 @@ export interface FailingEntity {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
+/** Where a scanner saw it. Lines are 1-based. */
+export interface ReportedPlace {
+  /** As the scanner writes it, with `/`: relative to where it ran, which need not be the top of the repository. */
+  readonly file: string;
+  readonly startLine: number;
+  readonly endLine: number;
+  /** The block that stood there when it looked, `aws_s3_bucket.logs`; `null` when it does not tell. */
+  readonly block: string | null;
+  /** The text that stood in these lines, as far as it tells. */
+  readonly text: string | null;
+}
+
+/** What another scanner said, beside what every finding holds. */
+export interface ScannerReport {
+  /** "Checkov" */
+  readonly tool: string;
+  readonly place: ReportedPlace | null;
+  /** The alert of the code host; `repository` is `owner/name`. */
+  readonly alert?: { readonly repository: string; readonly number: number };
+}
+
 /** One failing (test, entity) pair. */
 export interface Finding {
   /** 64 hexadecimal characters, stable over polls: see {@link fingerprintOf}. */
@@ -45,6 +75,8 @@ export interface Finding {
   readonly test: FailingTest;
   readonly entity: FailingEntity;
   readonly collectedAt: string;
+  /** Set when another scanner found it; `test.id` is that scanner's own id of the rule. */
+  readonly report?: ScannerReport;
 }
 
 /** SHA-256 over the ids that stay the same from poll to poll; never over a time or a text that may be reworded. */

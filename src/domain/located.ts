@@ -12,6 +12,7 @@ type EvidenceKind =
   | 'account'
   | 'region'
   | 'only-one-of-its-kind'
+  | 'reported-place'
   | 'mapped-by-person'
   | 'contradiction';
 

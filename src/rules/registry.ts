@@ -51,6 +51,7 @@ import { vpcRules } from './aws/vpc/rules.ts';
 import { wafRules } from './aws/waf/rules.ts';
 import { workspacesRules } from './aws/workspaces/rules.ts';
 import type { Rule } from './kit/rule.ts';
+import { scannerIdsOf } from './scanners/scanner-ids.ts';
 
 /** The rules of each service, by its folder below `src/rules/`. */
 export const services: Readonly<Record<string, readonly Rule[]>> = {
@@ -122,19 +123,39 @@ export function ruleForTest(test: TestName, resourceType: string): Rule | null {
   return rulesForTest(test).find((rule) => rule.resourceTypes.includes(resourceType)) ?? null;
 }
 
-/** The rules that answer a test (or are named by their own id), whatever the type of the resource. */
+/**
+ * The rules that answer a test (or are named by their own id), whatever the type of the resource. Where none does, the id
+ * may be that of another scanner.
+ */
 export function rulesForTest(test: TestName): readonly Rule[] {
   const name = test.name?.trim().toLowerCase();
-  return rules.filter(
+  const answering = rules.filter(
     (rule) =>
       rule.id === test.id ||
       rule.tests.includes(test.id) ||
       rule.testNames?.some((known) => known.toLowerCase() === name) === true,
   );
+  return answering.length > 0 ? answering : (rulesByScannerId().get(test.id) ?? []);
 }
 
 /** What is known of a test: its id, and its name where the source tells it. */
 export interface TestName {
   readonly id: string;
   readonly name?: string;
+}
+
+let byScannerId: ReadonlyMap<string, readonly Rule[]> | null = null;
+
+/** The rules by what other scanners call them. */
+function rulesByScannerId(): ReadonlyMap<string, readonly Rule[]> {
+  if (byScannerId !== null) return byScannerId;
+  const found = new Map<string, Rule[]>();
+  for (const rule of rules)
+    for (const id of scannerIdsOf(rule)) {
+      const group = found.get(id);
+      if (group === undefined) found.set(id, [rule]);
+      else group.push(rule);
+    }
+  byScannerId = found;
+  return found;
 }

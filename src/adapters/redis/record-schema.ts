@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import type { Change, Impact, IntendedEffect, LoweredConfidence, ModelUsage } from '../../domain/change.ts';
-import type { FailingEntity, FailingTest, Finding } from '../../domain/finding.ts';
+import {
+  type FailingEntity,
+  type FailingTest,
+  type Finding,
+  findingSources,
+  type ReportedPlace,
+  type ScannerReport,
+} from '../../domain/finding.ts';
 import type { Candidate, Evidence, Located, MakingModule } from '../../domain/located.ts';
 import type { Measured, Verdict } from '../../domain/measured.ts';
 import { type Outcome, type PullRequestRef, stageNames, type Trail } from '../../domain/outcome.ts';
@@ -59,12 +66,27 @@ const failingEntity = z.object({
   tags: z.record(text, text).exactOptional(),
 } satisfies Shape<FailingEntity>);
 
+const scannerReport = z.object({
+  tool: text,
+  place: z
+    .object({
+      file: text,
+      startLine: count,
+      endLine: count,
+      block: textOrNull,
+      text: textOrNull,
+    } satisfies Shape<ReportedPlace>)
+    .nullable(),
+  alert: z.object({ repository: text, number: count }).exactOptional(),
+} satisfies Shape<ScannerReport>);
+
 const finding = z.object({
   fingerprint: text,
-  source: z.enum(['vanta', 'failure-json', 'command-line']),
+  source: z.enum(findingSources),
   test: failingTest,
   entity: failingEntity,
   collectedAt: text,
+  report: scannerReport.exactOptional(),
 } satisfies Shape<Finding>);
 
 const evidence = z.object({
@@ -79,6 +101,7 @@ const evidence = z.object({
     'account',
     'region',
     'only-one-of-its-kind',
+    'reported-place',
     'mapped-by-person',
     'contradiction',
   ]),

@@ -2,7 +2,7 @@ import { type Finding, fingerprintOf } from '../../domain/finding.ts';
 import type { Rule } from '../../rules/kit/rule.ts';
 import { namingsOf } from '../../terraform/identity/naming.ts';
 import type { Configuration, ResourceInstance } from '../../terraform/model.ts';
-import { kindOf } from '../kind-of.ts';
+import { kindOf } from '../../terraform/identity/kind-of.ts';
 
 /**
  * The findings that a compliance source would make of a resource that breaks a rule, as far as the code tells what it

@@ -1,6 +1,6 @@
-import { parseArn, readArn } from '../terraform/identity/arn.ts';
-import { identityNamed } from '../terraform/identity/aws-identities.ts';
-import type { AwsIdentity } from '../terraform/identity/identity.ts';
+import { parseArn, readArn } from './arn.ts';
+import { identityNamed } from './aws-identities.ts';
+import type { AwsIdentity } from './identity.ts';
 
 /** Vanta's kind of what an ARN or a type name stands for; `null` when the tables know neither. */
 export function kindOf(of: {
