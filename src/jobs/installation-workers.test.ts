@@ -80,7 +80,7 @@ describe('the workers of a process', () => {
     const { world, installations } = setUp();
     await installations.add(acme);
     const workers = await start(world, installations, {});
-    await installations.remove(acme.id);
+    await installations.remove(acme.id, new Date());
     await workers.refresh();
     await world.queues.enqueueFound(acme, fingerprint);
     const { installation } = await world.queues.count([acme.id]);

@@ -74,6 +74,14 @@ export class JobQueues {
     });
   }
 
+  /** The same, and nothing is left of its queue: neither what runs nor what is kept of what ran. */
+  async eraseInstallation(installationId: number): Promise<void> {
+    await ask('erasing the queue of an installation', async () => {
+      await this.pollQueue.removeJobScheduler(schedulerId(installationId));
+      await this.queueOf(installationId).obliterate({ force: true });
+    });
+  }
+
   /** Ids of the installations that are polled. */
   async scheduledInstallationIds(): Promise<readonly number[]> {
     const schedulers = await ask('listing schedules', () => this.pollQueue.getJobSchedulers());

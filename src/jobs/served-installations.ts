@@ -7,6 +7,9 @@ import type { Ledger } from '../ports/ledger.ts';
 import type { CommentJob, PullRequestJob, ReviewJob } from './payloads.ts';
 import type { JobQueues } from './job-queues.ts';
 
+/** An installation that is gone without a word is erased after so long, should GitHub not know it then either. */
+const graceMs = 7 * 24 * 60 * 60 * 1000;
+
 export interface InstallationParts {
   readonly installations: InstallationRegistry;
   readonly queues: JobQueues;
@@ -32,11 +35,14 @@ export class ServedInstallations {
     await this.parts.queues.pollNow(installation, true);
   }
 
-  async installationRemoved(installationId: number): Promise<void> {
-    const { installations, queues, logger } = this.parts;
-    await installations.remove(installationId);
-    await queues.removeInstallation(installationId);
-    logger.info({ installation: installationId }, 'installation removed');
+  async installationSuspended(installationId: number): Promise<void> {
+    await this.stop(installationId);
+    this.parts.logger.info({ installation: installationId }, 'installation suspended');
+  }
+
+  async installationDeleted(installationId: number): Promise<void> {
+    await this.stop(installationId);
+    await this.erase(installationId, 'installation deleted');
   }
 
   async repositoriesAdded(installation: Installation): Promise<void> {
@@ -48,8 +54,11 @@ export class ServedInstallations {
     await this.parts.queues.enqueueEvent(job);
   }
 
-  /** Brings list and schedules in line with GitHub, and polls at once what was not polled for an interval. */
-  async sync(host: Pick<CodeHost, 'listInstallations'>): Promise<readonly Installation[]> {
+  /**
+   * Brings list and schedules in line with GitHub, polls at once what was not polled for an interval, and erases what is
+   * kept of installations that are gone for good.
+   */
+  async sync(host: Pick<CodeHost, 'listInstallations' | 'isInstalled'>): Promise<readonly Installation[]> {
     const { installations, queues, ledger, clock, pollIntervalSeconds } = this.parts;
     const current = await host.listInstallations();
     const ids = new Set(current.map(({ id }) => id));
@@ -57,7 +66,8 @@ export class ServedInstallations {
       ...(await installations.list()).map(({ id }) => id),
       ...(await queues.scheduledInstallationIds()),
     ]);
-    for (const id of gone) if (!ids.has(id)) await this.installationRemoved(id);
+    for (const id of gone) if (!ids.has(id)) await this.stop(id);
+    await this.eraseDeparted(host, ids);
     for (const installation of current) {
       await this.serve(installation);
       const last = await ledger.lastPoll(installation.id);
@@ -65,6 +75,38 @@ export class ServedInstallations {
       if (ageMs > pollIntervalSeconds * 1000) await queues.pollNow(installation);
     }
     return current;
+  }
+
+  /** Also what ran on while an installation was deleted, and wrote once more. */
+  private async eraseDeparted(
+    host: Pick<CodeHost, 'isInstalled'>,
+    current: ReadonlySet<number>,
+  ): Promise<void> {
+    const { installations, clock } = this.parts;
+    const now = clock.now();
+    for (const { id, since } of await installations.departed()) {
+      if (current.has(id) || now.getTime() - since.getTime() < graceMs) continue;
+      // Suspended ones are not listed, and may be taken up again: asked for once more after the same time.
+      if (await host.isInstalled(id)) {
+        await installations.remove(id, now);
+        continue;
+      }
+      await this.erase(id, 'installation gone without a word');
+      await installations.forgetDeparted(id);
+    }
+  }
+
+  private async stop(installationId: number): Promise<void> {
+    const { installations, queues, clock } = this.parts;
+    await installations.remove(installationId, clock.now());
+    await queues.removeInstallation(installationId);
+  }
+
+  private async erase(installationId: number, because: string): Promise<void> {
+    const { installations, queues, logger } = this.parts;
+    await queues.eraseInstallation(installationId);
+    const keys = await installations.eraseData(installationId);
+    logger.info({ installation: installationId, keys, because }, 'data of an installation erased');
   }
 
   private async serve(installation: Installation): Promise<void> {

@@ -59,6 +59,8 @@ export interface PullRequestState extends PullRequestRef {
   readonly isOurs: boolean;
   readonly mergeCommit: string | null;
   readonly mergedBy: string | null;
+  /** When it was merged or closed, ISO 8601; `null` while it is open. */
+  readonly endedAt: string | null;
 }
 
 export interface CommitRequest {
@@ -112,6 +114,10 @@ export interface ChangePublisher {
   listPullRequests(repository: RepositoryName, branch: string): Promise<readonly PullRequestState[]>;
   getPullRequest(repository: RepositoryName, number: number): Promise<PullRequestState | null>;
   countOpenPullRequests(repository: RepositoryName, branchPrefix: string): Promise<number>;
+  /** Numbers of all open pull requests, whoever opened them; a request for a hundred. */
+  listOpenNumbers(repository: RepositoryName): Promise<ReadonlySet<number>>;
+  /** Login of who closed a pull request, or merged it; `null` while it is open and where the host does not tell. */
+  closedBy(repository: RepositoryName, number: number): Promise<string | null>;
   openPullRequest(repository: RepositoryName, draft: PullRequestDraft): Promise<OpenedPullRequest>;
   updatePullRequest(
     repository: RepositoryName,
@@ -176,6 +182,9 @@ export interface InstallationHost extends RepositoryReader, ChangePublisher, Con
 
 /** The App's view of the code host. */
 export interface CodeHost {
+  /** Without those that are suspended. */
   listInstallations(): Promise<readonly Installation[]>;
+  /** Whether the App is installed there, suspended or not. */
+  isInstalled(installationId: number): Promise<boolean>;
   forInstallation(installation: Installation): InstallationHost;
 }

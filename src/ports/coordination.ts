@@ -23,6 +23,14 @@ export interface DeliveryLog {
 /** The installations that are served, shared by all processes; GitHub's own list corrects it at every start. */
 export interface InstallationRegistry {
   list(): Promise<readonly Installation[]>;
+  /** Serves it from now on; that it was gone is forgotten. */
   add(installation: Installation): Promise<void>;
-  remove(installationId: number): Promise<void>;
+  /** Serves it no longer, and remembers since when; what is kept of it stays. */
+  remove(installationId: number, at: Date): Promise<void>;
+  /** Those that are served no longer, with the time since when. */
+  departed(): Promise<readonly { readonly id: number; readonly since: Date }[]>;
+  /** Forgets that it was ever there. */
+  forgetDeparted(installationId: number): Promise<void>;
+  /** Erases all that is kept of an installation: findings, lessons, decisions, answers. Returns how many keys there were. */
+  eraseData(installationId: number): Promise<number>;
 }

@@ -5,8 +5,10 @@ import type { CommentJob, PullRequestJob, ReviewJob } from '../jobs/payloads.ts'
 export interface EventJobs {
   /** Polls it from now on. */
   installationAdded(installation: Installation): Promise<void>;
-  /** Stops polling and drops what waits. */
-  installationRemoved(installationId: number): Promise<void>;
+  /** Stops polling and drops what waits. Nothing is erased: it may be taken up again. */
+  installationSuspended(installationId: number): Promise<void>;
+  /** The same, and erases all that is kept of it. */
+  installationDeleted(installationId: number): Promise<void>;
   /** What was found nowhere may be there now. */
   repositoriesAdded(installation: Installation): Promise<void>;
   enqueueEvent(job: CommentJob | ReviewJob | PullRequestJob): Promise<void>;

@@ -34,10 +34,17 @@ export function createProbotApp(parts: ProbotAppParts): ApplicationFunction {
       }),
     );
 
-    app.on(['installation.deleted', 'installation.suspend'], (context) =>
+    app.on('installation.suspend', (context) =>
       once(context, async () => {
-        await jobs.installationRemoved(context.payload.installation.id);
-        return 'installation-removed';
+        await jobs.installationSuspended(context.payload.installation.id);
+        return 'installation-suspended';
+      }),
+    );
+
+    app.on('installation.deleted', (context) =>
+      once(context, async () => {
+        await jobs.installationDeleted(context.payload.installation.id);
+        return 'installation-deleted';
       }),
     );
 

@@ -43,7 +43,8 @@ async function keep(...what: unknown[]): Promise<void> {
 }
 const jobs: EventJobs = {
   installationAdded: (installation) => keep('added', installation),
-  installationRemoved: (id) => keep('removed', id),
+  installationSuspended: (id) => keep('suspended', id),
+  installationDeleted: (id) => keep('deleted', id),
   repositoriesAdded: (installation) => keep('repositories', installation),
   enqueueEvent: (job) => keep('event', job),
 };
@@ -192,12 +193,12 @@ describe('a webhook', () => {
     [
       'of an installation that goes',
       { event: 'installation', payload: { action: 'deleted', installation, sender: ana } },
-      ['removed', 7],
+      ['deleted', 7],
     ],
     [
       'of an installation that is suspended',
       { event: 'installation', payload: { action: 'suspend', installation, sender: ana } },
-      ['removed', 7],
+      ['suspended', 7],
     ],
     [
       'of repositories that come',

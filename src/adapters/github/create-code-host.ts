@@ -4,7 +4,7 @@ import type { Installation } from '../../domain/repository.ts';
 import type { CodeHost, InstallationHost } from '../../ports/code-host.ts';
 import { BlobCache } from './blob-cache.ts';
 import { createConversation } from './conversation.ts';
-import { faultsOnly, orFault } from './fault-of.ts';
+import { faultsOnly, orFault, orNull } from './fault-of.ts';
 import { createIssueTracker, type KnownIssues } from './issues.ts';
 import type { OctokitFor } from './octokit.ts';
 import { createReader } from './reading.ts';
@@ -51,6 +51,14 @@ export function createCodeHost(parts: CodeHostParts): CodeHost {
         const account = one.account && 'login' in one.account ? one.account.login : null;
         return account && !one.suspended_at ? [{ id: one.id, account }] : [];
       });
+    },
+
+    isInstalled: async (installationId) => {
+      const octokit = await parts.octokitFor();
+      const found = await orNull(`asking GitHub for installation ${installationId}`, () =>
+        octokit.rest.apps.getInstallation({ installation_id: installationId }),
+      );
+      return found !== null;
     },
 
     forInstallation: (installation): InstallationHost => {

@@ -2,6 +2,7 @@ import { fullName, type RepositoryName } from '../../domain/repository.ts';
 import type { OpenedPullRequest, PullRequestDraft, PullRequestState } from '../../ports/code-host.ts';
 import { branchPrefix } from './branch-guard.ts';
 import { faultOf, orFault, orNull, statusOf } from './fault-of.ts';
+import type { Octokit } from './octokit.ts';
 import { at, type Session } from './session.ts';
 
 /** What lists and single answers have in common. */
@@ -12,6 +13,7 @@ interface WirePullRequest {
   readonly title: string;
   readonly body: string | null;
   readonly merged_at: string | null;
+  readonly closed_at: string | null;
   readonly merge_commit_sha: string | null;
   readonly user: { readonly login: string } | null;
   readonly head: { readonly ref: string; readonly sha: string };
@@ -67,10 +69,47 @@ export async function countOpenPullRequests(
 ): Promise<number> {
   const octokit = await session.octokit();
   const bot = await session.botLogin();
-  const open = await orFault(`counting the open pull requests of ${fullName(repository)}`, () =>
-    octokit.paginate(octokit.rest.pulls.list, { ...at(repository), state: 'open', per_page: 100 }),
+  const open = await listOpen(
+    octokit,
+    repository,
+    `counting the open pull requests of ${fullName(repository)}`,
   );
   return open.filter((one) => one.head.ref.startsWith(prefix) && one.user?.login === bot).length;
+}
+
+export async function listOpenNumbers(
+  session: Session,
+  repository: RepositoryName,
+): Promise<ReadonlySet<number>> {
+  const doing = `listing the open pull requests of ${fullName(repository)}`;
+  const open = await listOpen(await session.octokit(), repository, doing);
+  return new Set(open.map(({ number }) => number));
+}
+
+function listOpen(
+  octokit: Octokit,
+  repository: RepositoryName,
+  doing: string,
+): Promise<readonly WirePullRequest[]> {
+  return orFault(doing, () =>
+    octokit.paginate(octokit.rest.pulls.list, { ...at(repository), state: 'open', per_page: 100 }),
+  );
+}
+
+/**
+ * Only the issue that a pull request is as well tells who closed it:
+ * https://docs.github.com/en/rest/issues/issues#get-an-issue
+ */
+export async function closedBy(
+  session: Session,
+  repository: RepositoryName,
+  number: number,
+): Promise<string | null> {
+  const octokit = await session.octokit();
+  const found = await orNull(`asking who closed pull request ${number} of ${fullName(repository)}`, () =>
+    octokit.rest.issues.get({ ...at(repository), issue_number: number }),
+  );
+  return found?.data.closed_by?.login ?? null;
 }
 
 /** Opens a pull request; one that is open already for the branch is adopted. */
@@ -165,5 +204,6 @@ async function toState(
     // An open pull request has a merge commit too: GitHub's trial merge.
     mergeCommit: isMerged ? pull.merge_commit_sha : null,
     mergedBy: isMerged ? (pull.merged_by?.login ?? null) : null,
+    endedAt: pull.merged_at ?? pull.closed_at,
   };
 }

@@ -3,8 +3,10 @@ import { createBranch, deleteBranch, readBranch } from './branches.ts';
 import { commitFiles } from './commits.ts';
 import { addLabels, putCheckRun } from './marks.ts';
 import {
+  closedBy,
   countOpenPullRequests,
   getPullRequest,
+  listOpenNumbers,
   listPullRequests,
   openPullRequest,
   requestReviewers,
@@ -22,6 +24,8 @@ export function createPublisher(session: Session): ChangePublisher {
     listPullRequests: (...given) => listPullRequests(session, ...given),
     getPullRequest: (...given) => getPullRequest(session, ...given),
     countOpenPullRequests: (...given) => countOpenPullRequests(session, ...given),
+    listOpenNumbers: (...given) => listOpenNumbers(session, ...given),
+    closedBy: (...given) => closedBy(session, ...given),
     openPullRequest: (...given) => openPullRequest(session, ...given),
     updatePullRequest: (...given) => updatePullRequest(session, ...given),
     addLabels: (...given) => addLabels(session, ...given),

@@ -1,9 +1,13 @@
 import { EventEmitter, once } from 'node:events';
 import { afterAll, describe, expect, it } from 'vitest';
+import { expiryOf, type Lesson } from '../../domain/lesson.ts';
+import { aFinding, aPullRequestRef } from '../../domain/test-support/builders.ts';
 import { connectTestRedis } from '../../sandbox/redis/test-redis.ts';
 import { RedisDeliveryLog } from './redis-delivery-log.ts';
 import { RedisInstallations } from './redis-installations.ts';
 import { RedisLeases } from './redis-leases.ts';
+import { RedisLedger } from './redis-ledger.ts';
+import { RedisLessonBook } from './redis-lesson-book.ts';
 
 const test = connectTestRedis();
 afterAll(() => test.close());
@@ -65,6 +69,19 @@ describe('the delivery log', () => {
   });
 });
 
+function aLesson(): Lesson {
+  const at = new Date().toISOString();
+  return {
+    id: 'abcdef01',
+    kind: 'rejected',
+    text: 'too costly',
+    scope: { repository: 'acme/infra', ruleId: null, resourceType: 'aws_s3_bucket', testId: 'test' },
+    writtenBy: 'rule',
+    source: { repository: 'acme/infra', pullRequest: 7, by: 'rita', at, fingerprint: 'f' },
+    expiresAt: expiryOf('rejected', at),
+  };
+}
+
 describe('the installations', () => {
   it('are added, renamed and removed', async () => {
     const installations = new RedisInstallations(test.redis, { prefix: test.prefix });
@@ -76,7 +93,31 @@ describe('the installations', () => {
       { id: 7, account: 'acme' },
       { id: 12, account: 'globex-inc' },
     ]);
-    await installations.remove(7);
+    const since = new Date('2026-11-02T08:00:00Z');
+    await installations.remove(7, since);
     expect(await installations.list()).toEqual([{ id: 12, account: 'globex-inc' }]);
+    expect(await installations.departed()).toEqual([{ id: 7, since }]);
+    await installations.add({ id: 7, account: 'acme' });
+    expect(await installations.departed()).toEqual([]);
+  });
+
+  it('leave nothing behind when they are erased, and what is another’s stays', async () => {
+    const prefix = `${test.prefix}-erase*`;
+    const installations = new RedisInstallations(test.redis, { prefix });
+    const ledger = new RedisLedger(test.redis, { prefix });
+    const lessons = new RedisLessonBook(test.redis, { prefix });
+    const lesson = aLesson();
+    for (const id of [1, 11]) {
+      await ledger.claim(id, aFinding(), 'correlation');
+      await ledger.update(id, aFinding().fingerprint, (one) => ({ ...one, pullRequest: aPullRequestRef() }));
+      await ledger.rememberTestRun(id, 'test', '2026-11-02T08:00:00Z');
+      await lessons.keep(id, lesson);
+    }
+    expect(await installations.eraseData(1)).toBe(7);
+    expect(await test.redis.keys(`${test.prefix}-erase\\*:{1}:*`)).toEqual([]);
+    expect(await ledger.list(1)).toEqual([]);
+    expect(await ledger.list(11)).toHaveLength(1);
+    expect(await lessons.list(11)).toEqual([lesson]);
+    expect(await installations.eraseData(1)).toBe(0);
   });
 });

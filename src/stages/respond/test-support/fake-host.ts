@@ -153,6 +153,7 @@ export function aPullRequest(details: Partial<PullRequestState> = {}): PullReque
     isOurs: true,
     mergeCommit: null,
     mergedBy: null,
+    endedAt: null,
     ...details,
   };
 }
