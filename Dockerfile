@@ -11,7 +11,7 @@ FROM ${NODE_IMAGE} AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --no-audit --no-fund
-COPY tsconfig.json tsconfig.build.json ./
+COPY tsconfig.json tsconfig.build.json rolldown.config.mjs ./
 COPY src ./src
 RUN npm run build
 
@@ -51,5 +51,5 @@ HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # No npm in between: SIGTERM reaches the service, which finishes what runs. Trees of Terraform files live for the length
 # of a parse; with room for them among the young objects the collector does not move them about.
-ENTRYPOINT ["node", "--max-semi-space-size=32", "dist/cli/terrafix.js"]
+ENTRYPOINT ["node", "--max-semi-space-size=32", "dist/bin/terrafix.js"]
 CMD ["start"]

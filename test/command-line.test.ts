@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const program = join(root, 'dist/cli/terrafix.js');
+const program = join(root, 'dist/bin/terrafix.js');
 const fixture = join(root, 'fixtures/repositories/acme/data-infra');
 let folder: string;
 let checkout: string;

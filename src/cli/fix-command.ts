@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { Fault } from '../domain/fault.ts';
 import { collect } from './collect.ts';
-import { type FixOptions, fix } from './fix.ts';
-import { type FixAllOptions, runFixAll } from './fix-all/run-fix-all.ts';
+import type { FixOptions } from './fix.ts';
+import type { FixAllOptions } from './fix-all/run-fix-all.ts';
 import { addRuleFlags } from './scan/scan-command.ts';
 
 interface GivenOptions extends Omit<FixOptions, 'test' | 'resource'>, FixAllOptions {
@@ -51,19 +51,21 @@ works, and with --all too: each diff follows on the ones before it.`,
     });
 }
 
-function fixOne(folder: string, options: GivenOptions): Promise<number> {
+async function fixOne(folder: string, options: GivenOptions): Promise<number> {
   const misplaced = ofAll.find((name) => options[name] !== undefined);
   if (misplaced !== undefined) throw wrong(`--${misplaced} goes with --all`);
   const { test: [test, second] = [], resource, ...rest } = options;
   if (test === undefined || resource === undefined)
     throw wrong('give --test <id> and --resource <arn or name>, or --all for whatever the rules find');
   if (second !== undefined) throw wrong('several --test go with --all; one finding has one test');
+  const { fix } = await import('./fix.ts');
   return fix(folder, { ...rest, test, resource });
 }
 
-function fixEverything(folder: string, options: GivenOptions): Promise<number> {
+async function fixEverything(folder: string, options: GivenOptions): Promise<number> {
   const misplaced = ofOne.find((name) => options[name] !== undefined);
   if (misplaced !== undefined) throw wrong(`--${misplaced} is for one finding, and does not go with --all`);
+  const { runFixAll } = await import('./fix-all/run-fix-all.ts');
   return runFixAll(folder, options);
 }
 

@@ -4,9 +4,7 @@ import { asFault } from '../domain/fault.ts';
 import { version } from '../domain/version.ts';
 import { exitCodes } from './exit-codes.ts';
 import { fixCommand } from './fix-command.ts';
-import { inspect } from './inspect.ts';
 import { lessonsCommand } from './lessons/lessons-command.ts';
-import { processOnce } from './process-once.ts';
 import { scanCommand } from './scan/scan-command.ts';
 
 const program = new Command('terrafix')
@@ -34,6 +32,7 @@ program
   )
   .option('--json', 'print as JSON')
   .action(async (folder: string, resource: string | undefined, options) => {
+    const { inspect } = await import('./inspect.ts');
     process.exitCode = await inspect(folder, resource, options);
   });
 
@@ -46,6 +45,7 @@ program
   .option('--json', 'print the outcomes as JSON')
   .option('--model', 'ask Claude on Amazon Bedrock where no rule exists (AWS credentials, AWS_REGION)')
   .action(async (options) => {
+    const { processOnce } = await import('./process-once.ts');
     process.exitCode = await processOnce(options);
   });
 

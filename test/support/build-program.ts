@@ -6,6 +6,6 @@ import { fileURLToPath } from 'node:url';
 export default function buildProgram(): void {
   if (process.env['TERRAFIX_PROGRAM'] !== undefined) return;
   const root = fileURLToPath(new URL('../..', import.meta.url));
-  const compiler = join(root, 'node_modules/typescript/bin/tsc');
-  execFileSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], { cwd: root });
+  const launcher = join(root, 'src/sandbox/launch/launch.mjs');
+  execFileSync(process.execPath, [launcher, 'build'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
 }

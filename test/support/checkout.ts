@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 /** A program that was built elsewhere, as in an image; else it is built here. */
 const given = process.env['TERRAFIX_PROGRAM'];
-export const program = given ?? join(root, 'dist/cli/terrafix.js');
+export const program = given ?? join(root, 'dist/bin/terrafix.js');
 
 export interface Answer {
   readonly code: number;

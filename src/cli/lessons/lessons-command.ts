@@ -3,7 +3,6 @@ import { Fault } from '../../domain/fault.ts';
 import type { LessonBook } from '../../ports/lesson-book.ts';
 import { askAtTerminal } from './ask-at-terminal.ts';
 import { lessonTable } from './lesson-table.ts';
-import { openLessonBook } from './open-lesson-book.ts';
 
 /** What the command needs of the world; tests bring their own. */
 export interface LessonsParts {
@@ -15,7 +14,10 @@ export interface LessonsParts {
 }
 
 const processParts: LessonsParts = {
-  withBook: openLessonBook,
+  withBook: async (use) => {
+    const { openLessonBook } = await import('./open-lesson-book.ts');
+    return openLessonBook(use);
+  },
   print: (text) => console.log(text),
   ask: askAtTerminal,
 };

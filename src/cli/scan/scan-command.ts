@@ -1,7 +1,6 @@
 import { Command, Option } from 'commander';
 import { collect } from '../collect.ts';
 import { scanExitCodes } from '../exit-codes.ts';
-import { scan } from './scan.ts';
 import { severities } from './select-rules.ts';
 
 /** The options by which a look at a whole checkout is narrowed. */
@@ -36,6 +35,7 @@ export function scanCommand(): Command {
     )
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : scanExitCodes.failed))
     .action(async (folder: string, options) => {
+      const { scan } = await import('./scan.ts');
       process.exitCode = await scan(folder, options);
     });
 }

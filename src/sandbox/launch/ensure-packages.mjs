@@ -36,6 +36,7 @@ export async function ensureBuild(root) {
   const newest = Math.max(
     newestIn(join(root, 'src')),
     modifiedAt(join(root, 'tsconfig.build.json')) ?? 0,
+    modifiedAt(join(root, 'rolldown.config.mjs')) ?? 0,
     modifiedAt(join(root, 'package-lock.json')) ?? 0,
   );
   if (built !== null && built >= newest) return;

@@ -8,6 +8,7 @@
 //   node src/sandbox/launch/launch.mjs new-rule [arguments]  the folder of a new rule
 //   node src/sandbox/launch/launch.mjs rule-cases <service>  what rules make of cases without an answer, written
 //   node src/sandbox/launch/launch.mjs packages          the npm packages, nothing else
+//   node src/sandbox/launch/launch.mjs build             what is compiled, where a source is newer
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -24,6 +25,11 @@ const quiet = { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED
 
 async function packages() {
   await ensurePackages(root);
+  return 0;
+}
+
+async function build() {
+  await ensureBuild(root);
   return 0;
 }
 
@@ -75,7 +81,7 @@ async function cli(args) {
   await ensureBuild(root);
   // The command line works on the folder it was called from, not on this project.
   const cwd = process.env.INIT_CWD ?? process.cwd();
-  return runOnTerminal(process.execPath, [join(root, 'dist/cli/terrafix.js'), ...args], { cwd });
+  return runOnTerminal(process.execPath, [join(root, 'dist/bin/terrafix.js'), ...args], { cwd });
 }
 
 async function test(args) {
@@ -118,12 +124,13 @@ export async function launch([command, ...args]) {
     'eval-model': evaluateModel,
     cli,
     packages,
+    build,
     'new-rule': newRule,
     'rule-cases': ruleCases,
   };
   if (!Object.hasOwn(commands, command ?? '')) {
     throw new SetupProblem(
-      'usage: node src/sandbox/launch/launch.mjs demo|test|bench|eval|eval-model|cli|new-rule|rule-cases|packages [arguments]',
+      'usage: node src/sandbox/launch/launch.mjs demo|test|bench|eval|eval-model|cli|new-rule|rule-cases|packages|build [arguments]',
     );
   }
   checkNode(root);
