@@ -8,7 +8,7 @@ import { describeMakingModule } from '../stages/locate/making-module.ts';
 import type { Configuration, ResourceInstance } from '../terraform/model.ts';
 import { outerCallOf } from '../terraform/registry-modules/outer-call.ts';
 import type { Checkout } from './checkout.ts';
-import { findingsOf } from './scan/finding-of.ts';
+import { findingsOf } from '../stages/survey/finding-of.ts';
 
 /** What mending one instance leans on. */
 export interface Workshop {

@@ -8,7 +8,7 @@ import type { Configuration, ResourceInstance } from '../../terraform/model.ts';
 import type { Checkout } from '../checkout.ts';
 import { mendInstance } from '../mend-instance.ts';
 import { refuseUnplaced } from '../scan/refuse-unplaced.ts';
-import type { ScanResult } from '../scan/sweep.ts';
+import type { ScanResult } from '../../stages/survey/sweep.ts';
 import { leavesDoubt, sparing } from './sparing-terraform.ts';
 import { configurationAfter } from './working-tree.ts';
 

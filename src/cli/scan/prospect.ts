@@ -3,7 +3,7 @@ import type { Refusal } from '../../domain/refusal.ts';
 import type { Checkout } from '../checkout.ts';
 import { mendInstance } from '../mend-instance.ts';
 import { refuseUnplaced } from './refuse-unplaced.ts';
-import type { ScanResult } from './sweep.ts';
+import type { ScanResult } from '../../stages/survey/sweep.ts';
 
 /** Whether a finding would be fixed, each as if it were the only one. */
 export type Prospect =

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../domain/refusal.ts';
-import type { ScanResult } from './sweep.ts';
+import type { ScanResult } from '../../stages/survey/sweep.ts';
 
 const maxShown = 6;
 

@@ -1,7 +1,7 @@
 import type { Prospect } from './prospect.ts';
 import { pageOf, serviceOf } from './rule-place.ts';
 import { isFinding, type ScanReport } from './scan-report.ts';
-import type { ScanResult } from './sweep.ts';
+import type { ScanResult } from '../../stages/survey/sweep.ts';
 
 /** The report as plain data; `docs/command-line.md` describes it. A field is never renamed within a `version`. */
 export function reportAsJson(report: ScanReport): unknown {

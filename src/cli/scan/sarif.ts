@@ -9,7 +9,7 @@ import type { Prospect } from './prospect.ts';
 import { ruleHelp } from './rule-help.ts';
 import { serviceOf } from './rule-place.ts';
 import type { ScanReport } from './scan-report.ts';
-import type { ScanResult } from './sweep.ts';
+import type { ScanResult } from '../../stages/survey/sweep.ts';
 import { regionOf } from './text-region.ts';
 
 /** https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json */

@@ -1,6 +1,6 @@
 import type { FileProblem } from '../../terraform/model.ts';
 import type { Prospect } from './prospect.ts';
-import type { ScanResult, Sweep } from './sweep.ts';
+import type { ScanResult, Sweep } from '../../stages/survey/sweep.ts';
 
 /** All that a scan has found, ready to be shown in any form. */
 export interface ScanReport {

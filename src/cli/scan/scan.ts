@@ -8,9 +8,10 @@ import { foresee } from './prospect.ts';
 import { reportAsJson } from './report-json.ts';
 import { reportAsSarif } from './sarif.ts';
 import { isFinding, type ScanReport } from './scan-report.ts';
-import { isInScope, type RuleFlags, selectRules } from './select-rules.ts';
+import { isInScope } from '../../stages/survey/is-in-scope.ts';
+import { type RuleFlags, selectRules } from './select-rules.ts';
 import { describeReport, type Grouping } from './table.ts';
-import { sweep } from './sweep.ts';
+import { sweep } from '../../stages/survey/sweep.ts';
 
 export interface ScanOptions extends RuleFlags {
   readonly path?: readonly string[];

@@ -1,4 +1,3 @@
-import type { RepositoryConfig } from '../../config/repository-config.ts';
 import { Fault } from '../../domain/fault.ts';
 import { nearestWord } from '../../domain/nearest-word.ts';
 import type { Rule, Severity } from '../../rules/kit/rule.ts';
@@ -36,12 +35,6 @@ export function selectRules(rules: readonly Rule[], flags: RuleFlags): readonly 
       isAmong(flags.service, [serviceOf(rule)]) &&
       severities.indexOf(rule.severity) >= least,
   );
-}
-
-/** Whether `tests` of the configuration leaves a rule in: one of the tests that it answers is wanted. */
-export function isInScope(rule: Rule, { tests }: Pick<RepositoryConfig, 'tests'>): boolean {
-  if (tests.include.length > 0 && !rule.tests.some((test) => tests.include.includes(test))) return false;
-  return rule.tests.length === 0 || rule.tests.some((test) => !tests.exclude.includes(test));
 }
 
 function namesOf(rule: Rule): readonly string[] {

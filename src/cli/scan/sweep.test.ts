@@ -5,7 +5,7 @@ import { pointInTimeRecovery } from '../../rules/aws/dynamodb/point-in-time-reco
 import { detectorEnabled } from '../../rules/aws/guardduty/detector-enabled/rule.ts';
 import { buildConfiguration } from '../../terraform/build-configuration.ts';
 import { refuseUnplaced } from './refuse-unplaced.ts';
-import { type Sweep, sweep } from './sweep.ts';
+import { type Sweep, sweep } from '../../stages/survey/sweep.ts';
 
 const table = (name: string): string => `resource "aws_dynamodb_table" "${name}" {\n  name = "${name}"\n}\n`;
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultRepositoryConfig } from '../../config/repository-config.ts';
 import { rules } from '../../rules/registry.ts';
 import { buildConfiguration } from '../../terraform/build-configuration.ts';
-import { sweep } from './sweep.ts';
+import { sweep } from '../../stages/survey/sweep.ts';
 import { describeReport } from './table.ts';
 
 const table = (name: string): string =>

@@ -4,7 +4,7 @@ import { refusalReasons } from '../../domain/refusal.ts';
 import type { Severity } from '../../rules/kit/rule.ts';
 import { isFinding, type ScanReport } from './scan-report.ts';
 import { severities } from './select-rules.ts';
-import type { ScanResult } from './sweep.ts';
+import type { ScanResult } from '../../stages/survey/sweep.ts';
 
 export type Grouping = 'file' | 'rule';
 

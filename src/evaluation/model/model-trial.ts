@@ -1,4 +1,4 @@
-import { findingsOf } from '../../cli/scan/finding-of.ts';
+import { findingsOf } from '../../stages/survey/finding-of.ts';
 import { folderOf } from '../../cli/scan/rule-place.ts';
 import type { Change } from '../../domain/change.ts';
 import type { Located } from '../../domain/located.ts';

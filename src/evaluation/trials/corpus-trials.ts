@@ -1,5 +1,5 @@
 import { openCheckout } from '../../cli/checkout.ts';
-import { sweep } from '../../cli/scan/sweep.ts';
+import { sweep } from '../../stages/survey/sweep.ts';
 import { defaultRepositoryConfig, type RepositoryConfig } from '../../config/repository-config.ts';
 import type { CorpusRepository } from '../../bench/corpus.ts';
 import type { Rule } from '../../rules/kit/rule.ts';

@@ -3,8 +3,8 @@ import type { RepositoryConfig } from '../../config/repository-config.ts';
 import type { Verdict } from '../../domain/measured.ts';
 import type { SourceRange } from '../../domain/source.ts';
 import type { Rule } from '../../rules/kit/rule.ts';
-import { findIgnore } from '../../stages/collect/match-finding.ts';
-import { measureByRule } from '../../stages/measure/measure.ts';
+import { findWaiver } from '../measure/find-waiver.ts';
+import { measureByRule } from '../measure/measure.ts';
 import { accountType, type Configuration, type ResourceInstance } from '../../terraform/model.ts';
 import { outerCallOf } from '../../terraform/registry-modules/outer-call.ts';
 import { findingsOf } from './finding-of.ts';
@@ -25,7 +25,7 @@ export interface ScanResult {
   readonly block: SourceRange;
   /** What decides, where the rule names it. */
   readonly at: SourceRange | null;
-  /** Why the `ignore` list of the configuration accepts it. */
+  /** Why the configuration accepts it. */
   readonly waived: string | null;
 }
 
@@ -56,6 +56,8 @@ export interface SweepRequest {
   readonly rules: readonly Rule[];
   /** Globs of files to which the look is held; empty means all. */
   readonly paths: readonly string[];
+  /** By which waivers are in force; the moment when left out. */
+  readonly now?: Date;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -139,7 +141,8 @@ function isWanted(file: string, globs: readonly string[]): boolean {
 }
 
 /** The worst that is true of any of the instances. */
-function judge(rule: Rule, place: Place, { configuration, config }: SweepRequest): ScanResult | Crash {
+function judge(rule: Rule, place: Place, request: SweepRequest): ScanResult | Crash {
+  const { configuration, config } = request;
   const { address, instances, block } = place;
   try {
     const verdicts = instances.map((instance) => ({
@@ -160,23 +163,24 @@ function judge(rule: Rule, place: Place, { configuration, config }: SweepRequest
       rootModules: [...new Set(instances.map(({ module }) => module.rootModule))],
       block,
       at: verdict.at,
-      waived: verdict.kind === 'compliant' ? null : reasonToIgnore(rule, instance, configuration, config),
+      waived: verdict.kind === 'compliant' ? null : reasonToWaive(rule, place, instance, request),
     };
   } catch (caught) {
     return { rule, address, block, message: caught instanceof Error ? caught.message : String(caught) };
   }
 }
 
-function reasonToIgnore(
+function reasonToWaive(
   rule: Rule,
+  place: Place,
   subject: ResourceInstance,
-  configuration: Configuration,
-  config: RepositoryConfig,
+  { configuration, config, now = new Date() }: SweepRequest,
 ): string | null {
-  if (config.ignore.length === 0) return null;
+  if (config.waivers.length === 0 && config.ignore.length === 0) return null;
+  const located = { address: subject.address, rootModule: subject.module.rootModule, block: place.block };
   for (const finding of findingsOf(rule, subject, configuration)) {
-    const entry = findIgnore(finding, config);
-    if (entry !== null) return entry.reason;
+    const waiver = findWaiver({ finding, ruleId: rule.id, located }, config, now);
+    if (waiver !== null) return waiver.reason;
   }
   return null;
 }
