@@ -1,9 +1,11 @@
+import type { Finding } from '../../domain/finding.ts';
 import type { Evidence } from '../../domain/located.ts';
 import { accountType, type ResourceInstance } from '../../terraform/model.ts';
 import { outerCallOf } from '../../terraform/registry-modules/outer-call.ts';
 import { findImportEvidence } from './import-evidence.ts';
 import { findNameEvidence } from './name-evidence.ts';
 import { findPlaceEvidence } from './place-evidence.ts';
+import { findReportedBlocks } from './reported-place.ts';
 import { possibleResources } from './resource-index.ts';
 import { pointsOf, type SearchedRepository, type Suspect } from './searched-repository.ts';
 import { findTraceEvidence } from './trace-evidence.ts';
@@ -80,6 +82,20 @@ export function findMapped(
     (subject, repository) => [mapped, ...gather(subject, repository, wanted, false)],
   );
   return rank(mergeSameBlocks(clues));
+}
+
+/** The blocks that a scanner of code names, each with all that it makes. */
+export function findReported(search: Search, finding: Finding): readonly Suspect[] {
+  return rank(
+    findReportedBlocks(search, finding).map(
+      ({ repository, instances: [subject, ...variants], evidence }) => ({
+        subject,
+        repository,
+        evidence: [evidence],
+        variants,
+      }),
+    ),
+  );
 }
 
 function collectClues(

@@ -5,9 +5,11 @@ import type { ResourceInstance } from '../../terraform/model.ts';
 import { isWithin } from '../../terraform/sources/paths.ts';
 import { describeMakingModule } from './making-module.ts';
 import { explainAbsence } from './explain-absence.ts';
-import { findMapped, findSuspects } from './find-suspects.ts';
+import { findMapped, findReported, findSuspects, type Search } from './find-suspects.ts';
 import { refuseAmbiguous, refuseBrokenFile, refuseOtherType, refuseUnknownAddress } from './refusals.ts';
-import type { SearchedRepository } from './searched-repository.ts';
+import { placeOf } from './reported-place.ts';
+import { refuseStalePlace } from './refuse-stale-place.ts';
+import type { SearchedRepository, Suspect } from './searched-repository.ts';
 import { readWanted, type Wanted } from './wanted.ts';
 import { neededMargin, threshold } from './weights.ts';
 
@@ -53,10 +55,7 @@ export function locateResource(
     isWithin(resource.module.rootModule, folder) || isWithin(resource.file, folder);
 
   const search = { repositories, isInScope };
-  const suspects =
-    hints.address === null
-      ? findSuspects(search, wanted)
-      : findMapped(search, wanted, hints.address, hints.saidBy ?? null);
+  const suspects = findBy(search, wanted, finding, hints);
   const [best, next] = suspects;
   const candidates = suspects.slice(0, maxCandidates).map(({ candidate }) => candidate);
   const refuse = (refusal: Refusal): LocateResult => ({ kind: 'refused', refusal, candidates });
@@ -65,6 +64,8 @@ export function locateResource(
     return refuse(refuseUnknownAddress(hints.address, folder, repositories, hints.saidBy ?? null));
   if (best !== undefined && hints.saidBy && !isFitting(best.subject, wanted))
     return refuse(refuseOtherType(wanted, best.subject, hints.saidBy));
+  const place = placeOf(finding);
+  if (best === undefined && place !== null) return refuse(refuseStalePlace(finding, place, repositories));
   if (best === undefined || best.candidate.score < threshold)
     return refuse(explainAbsence(wanted, search, suspects));
   const margin = Math.min(100, best.points - Math.max(0, next?.points ?? 0));
@@ -87,6 +88,12 @@ export function locateResource(
     repository: best.repository,
     variants: best.variants,
   };
+}
+
+/** By what a person says, else by the place that a scanner of code gives, else by what the resource is called. */
+function findBy(search: Search, wanted: Wanted, finding: Finding, hints: LocateHints): readonly Suspect[] {
+  if (hints.address !== null) return findMapped(search, wanted, hints.address, hints.saidBy ?? null);
+  return placeOf(finding) === null ? findSuspects(search, wanted) : findReported(search, finding);
 }
 
 /** Of a kind that the table does not know, a person knows more. */

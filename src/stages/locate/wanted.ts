@@ -1,4 +1,5 @@
 import { type FailingEntity, type Finding, shortFingerprint } from '../../domain/finding.ts';
+import { rulesForTest } from '../../rules/registry.ts';
 import { type Arn, type ArnMeaning, parseArn, readArnMeanings } from '../../terraform/identity/arn.ts';
 import { awsIdentities, identityNamed } from '../../terraform/identity/aws-identities.ts';
 import type { AwsIdentity } from '../../terraform/identity/identity.ts';
@@ -35,14 +36,16 @@ export function readWanted(finding: Finding): Wanted {
   const identity = meaning?.identity ?? own ?? identityNamed(kindOfTest(test.id) ?? '');
   // Findings of the kind `String` speak of a whole account: their text names no resource.
   const form = entity.kind === 'String' ? 'account' : (identity?.display ?? 'name');
-  const shown = arnText === entity.displayName ? null : readDisplayName(entity.displayName, form);
+  // A scanner of code shows an address or a line.
+  const isNamed = arnText !== entity.displayName && (arnText !== null || !finding.report?.place);
+  const shown = isNamed ? readDisplayName(entity.displayName, form) : null;
   const names = [meaning?.name, shown?.name].filter(isText);
   return {
-    findingId: finding.source === 'command-line' ? null : shortFingerprint(finding.fingerprint),
+    findingId: isAtTerminal(finding) ? null : shortFingerprint(finding.fingerprint),
     title: identity?.title ?? entity.label ?? 'resource',
     displayName: entity.displayName,
     identity,
-    types: [...new Set([...typesOf(entity, identity), ...meanings.flatMap(({ types }) => types)])],
+    types: [...new Set([...typesOf(finding, identity), ...meanings.flatMap(({ types }) => types)])],
     // A domain may be shown with its last dot.
     names: [...new Set(names.flatMap((name) => (/.\.$/.test(name) ? [name, name.slice(0, -1)] : [name])))],
     ids: [...new Set([meaning?.id, shown?.id, arnText].filter(isText))],
@@ -63,7 +66,15 @@ function identityOf(entity: FailingEntity): AwsIdentity | null {
   return identityNamed(entity.kind ?? '') ?? identityNamed(entity.label ?? '');
 }
 
-function typesOf(entity: FailingEntity, identity: AwsIdentity | null): readonly string[] {
+function isAtTerminal({ source }: Finding): boolean {
+  return source !== 'vanta' && source !== 'failure-json' && source !== 'code-scanning';
+}
+
+function typesOf({ entity, test, report }: Finding, identity: AwsIdentity | null): readonly string[] {
+  if (identity === null && report !== undefined) {
+    const told = [...new Set(rulesForTest(test).flatMap(({ resourceTypes }) => resourceTypes))];
+    if (told.length > 0) return told;
+  }
   // The table does not know the kind: a Terraform type stands for itself, a thing of another vendor for nothing.
   if (identity === null && entity.kind !== null && entity.kind !== '')
     return /^aws_[a-z0-9_]+$/.test(entity.kind) ? [entity.kind] : [];

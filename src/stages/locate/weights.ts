@@ -31,6 +31,14 @@ export const weights = {
   /** Tags that organisations give by habits of their own. */
   sourceTag: 10,
   otherSourceTag: -40,
+  /** A scanner of code says at which block it looked. */
+  reportedPlace: 90,
+  /** Its path is the end of the file's: it ran in a folder of the repository. */
+  reportedEnd: 70,
+  /** The block has moved to another file and kept its name. */
+  reportedName: 60,
+  /** Subtracted where it looked at a block that belongs to the resource. */
+  reportedOnCompanion: 5,
   account: 10,
   region: 5,
   accountHint: 6,
