@@ -5,3 +5,8 @@ export function scannerIdsOf({ scanners }: Pick<Rule, 'id' | 'scanners'>): reado
   const { checkov, prowler, securityHub } = scanners;
   return [...new Set([...checkov, ...prowler, ...securityHub])];
 }
+
+/** The form of an id under which rules know it: Trivy writes `AVD-AWS-0086` and `AWS-0086` for one check. */
+export function scannerRuleId(given: string): string {
+  return /^AVD-(AWS-\d{4})$/.exec(given)?.[1] ?? given;
+}
