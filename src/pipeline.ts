@@ -17,6 +17,7 @@ import { ruleBookOf } from './rules/policies/rule-book.ts';
 import { openRepositories, tellPassedOver } from './stages/collect/open-repositories.ts';
 import type { RepositoryShelf } from './stages/collect/repository-shelf.ts';
 import { type LocateHints, locateResource, type SearchedRepository } from './stages/locate/locate.ts';
+import { refuseWaivedFinding } from './stages/measure/find-waiver.ts';
 import { refuseHalfChange, refuseUnlikeVariants } from './stages/measure/compare-variants.ts';
 import { measureResource } from './stages/measure/measure.ts';
 import type { Examination } from './stages/mend/examination.ts';
@@ -99,6 +100,8 @@ export interface Proposal {
   readonly isAskedFor?: boolean;
   readonly model: Model | null;
   readonly terraform?: TerraformRunner | null;
+  /** By which waivers are in force; the moment when left out. */
+  readonly now?: Date;
 }
 
 /** Files that do not parse, named for the reader; the first ones are enough. */
@@ -122,7 +125,7 @@ export async function proposeFix(proposal: Proposal, trail = new TrailKeeper()):
 
 /** A finding whose resource is known. */
 export interface LocatedProposal
-  extends Pick<Proposal, 'finding' | 'guidance' | 'lessons' | 'isAskedFor' | 'model' | 'terraform'> {
+  extends Pick<Proposal, 'finding' | 'guidance' | 'lessons' | 'isAskedFor' | 'model' | 'terraform' | 'now'> {
   readonly located: Located;
   readonly subject: ResourceInstance;
   /** The same block in other variants of its root module, of which nothing tells it apart. */
@@ -147,6 +150,10 @@ export async function mendLocated(proposal: LocatedProposal, trail = new TrailKe
     measureResource(finding, subject, configuration, parameters, proposal.rule, book),
   );
   trail.keep({ measured });
+  const { located } = proposal;
+  const thing = { finding, ruleId: measured.ruleId, located };
+  const waived = refuseWaivedFinding(thing, config, located.repository, proposal.now ?? new Date());
+  if (waived) return trail.refused(waived);
   const variants = { rule, measured, subject, variants: proposal.variants, configuration, parameters };
   const unlike = refuseUnlikeVariants(variants);
   if (unlike) return trail.refused(unlike);

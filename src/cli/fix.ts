@@ -3,6 +3,7 @@ import { openCheckout } from './checkout.ts';
 import { findingFromFlags } from './finding-from-flags.ts';
 import { walkLocally } from './local-road.ts';
 import { printOutcomes } from './print-outcomes.ts';
+import { tellExpiredWaivers } from './tell-expired-waivers.ts';
 
 export interface FixOptions {
   readonly test: string;
@@ -23,6 +24,7 @@ export interface FixOptions {
 /** `terrafix fix`: returns the exit code. */
 export async function fix(folder: string, options: FixOptions): Promise<number> {
   const checkout = await openCheckout(folder);
+  tellExpiredWaivers(checkout.config);
   const finding: Finding = findingFromFlags(options, new Date(), checkout.book);
   const outcome = await walkLocally(finding, {
     folder,

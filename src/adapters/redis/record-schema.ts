@@ -20,7 +20,13 @@ import {
   type Snooze,
   type Waiting,
 } from '../../domain/record.ts';
-import { type Refusal, type RefusalReason, refusalReasons } from '../../domain/refusal.ts';
+import {
+  type CandidateNote,
+  type Refusal,
+  type RefusalReason,
+  refusalReasons,
+  type WaiverNote,
+} from '../../domain/refusal.ts';
 import type { Edit, FileChange, SourceRange } from '../../domain/source.ts';
 
 /**
@@ -207,6 +213,18 @@ const refusal = z.object({
   ),
   facts: texts,
   nextSteps: texts,
+  waiver: z
+    .object({
+      owner: textOrNull,
+      reason: text,
+      until: textOrNull,
+      key: text,
+      repository: text,
+    } satisfies Shape<WaiverNote>)
+    .exactOptional(),
+  candidates: z
+    .array(z.object({ repository: text, rootModule: text, address: text } satisfies Shape<CandidateNote>))
+    .exactOptional(),
 } satisfies Shape<Refusal>);
 
 const pullRequest = z.object({

@@ -9,6 +9,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { openTerraform } from '../open-terraform.ts';
 import { printDiff } from '../print-outcome.ts';
 import { createProgress, type Progress } from '../progress.ts';
+import { tellExpiredWaivers } from '../tell-expired-waivers.ts';
 import { isFinding } from '../scan/scan-report.ts';
 import { isInScope } from '../../stages/survey/is-in-scope.ts';
 import { type RuleFlags, selectRules } from '../scan/select-rules.ts';
@@ -50,6 +51,8 @@ async function fixWith(
   const isWriting = options.write === true || git !== null;
   progress.say(`reading ${folder}`);
   const checkout = await openCheckout(folder);
+  progress.clear();
+  tellExpiredWaivers(checkout.config);
   const found = findAll(checkout, options, progress);
   const findings = found.results.filter(isFinding);
   let position = 0;
@@ -92,7 +95,12 @@ async function fixWith(
     console.error(oneLine(`not checked: ${rule.id} failed on ${address}: ${message}`, 500));
   if (options.json === true)
     console.log(JSON.stringify(endingsAsData(endings, findings.length, roots), null, 2));
-  else console.error([...describeRoots(roots ?? []), describeSummary(endings, isWriting)].join('\n'));
+  else {
+    const waived = found.results.filter((result) => result.waived !== null).length;
+    const summary = describeSummary(endings, isWriting);
+    const lines = [...describeRoots(roots ?? []), waived === 0 ? summary : `${summary}\n${waived} waived`];
+    console.error(lines.join('\n'));
+  }
   return exitCodeOf(endings, found.crashes.length, roots ?? []);
 }
 

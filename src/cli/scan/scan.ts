@@ -3,6 +3,7 @@ import { asFault, Fault } from '../../domain/fault.ts';
 import { oneLine } from '../../domain/neutralise.ts';
 import { openCheckout } from '../checkout.ts';
 import { scanExitCodes } from '../exit-codes.ts';
+import { tellExpiredWaivers } from '../tell-expired-waivers.ts';
 import { createProgress, type Progress } from '../progress.ts';
 import { foresee } from './prospect.ts';
 import { reportAsJson } from './report-json.ts';
@@ -44,6 +45,8 @@ async function examine(folder: string, options: ScanOptions, progress: Progress)
   progress.say(`reading ${folder}`);
   const checkout = await openCheckout(folder);
   const { configuration, config, book } = checkout;
+  progress.clear();
+  tellExpiredWaivers(config);
   const selected = selectRules(book.rules, options);
   const found = sweep({
     configuration,

@@ -1,25 +1,22 @@
 import type { RepositoryConfig } from '../../config/repository-config.ts';
 import type { Finding } from '../../domain/finding.ts';
-import { oneLine } from '../../domain/neutralise.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { fullName, type RepositoryName } from '../../domain/repository.ts';
-import { findIgnore } from './match-finding.ts';
+import { refuseWaivedFinding } from '../measure/find-waiver.ts';
 
-/** Why the configuration of a repository leaves a finding alone; `null` when it does not. */
+/**
+ * Why the configuration of a repository leaves a finding alone, as far as that is known before it is located; `null`
+ * when it does not.
+ */
 export function checkScope(
   finding: Finding,
   config: RepositoryConfig,
   repository: RepositoryName,
+  now: Date = new Date(),
 ): Refusal | null {
   const place = `\`.github/terrafix.yml\` of ${fullName(repository)}`;
-  const ignored = findIgnore(finding, config);
-  if (ignored) {
-    return {
-      reason: 'waived',
-      facts: [`The ignore list in ${place} covers it: ${oneLine(ignored.reason, 300)}`],
-      nextSteps: [`Remove the entry from \`ignore\` to have it fixed.`],
-    };
-  }
+  const waived = refuseWaivedFinding({ finding, ruleId: null, located: null }, config, repository, now);
+  if (waived) return waived;
   const key = keyThatLeavesOut(finding, config);
   if (key === null) return null;
   return {

@@ -1,4 +1,4 @@
-import type { FindingMatch, RepositoryConfig } from '../../config/repository-config.ts';
+import type { FindingMatch } from '../../config/repository-config.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { matchesGlob } from './glob.ts';
 import { matchesArn } from './match-arn.ts';
@@ -8,7 +8,7 @@ import { namesOf } from './names-of.ts';
  * Whether every condition of a `match` holds for a finding. `arn` and `name` know `*`. A condition on what the
  * source did not tell, such as the account of a log group, does not hold.
  */
-export function matchesFinding(finding: Finding, match: FindingMatch): boolean {
+export function matchesFinding(finding: Finding, match: Readonly<Partial<FindingMatch>>): boolean {
   const { entity, test } = finding;
   const { arn, name, account, kind } = match;
   return (
@@ -18,12 +18,4 @@ export function matchesFinding(finding: Finding, match: FindingMatch): boolean {
     (kind === undefined || entity.kind === kind) &&
     (match.test === undefined || test.id === match.test)
   );
-}
-
-/** The entry of the ignore list that covers a finding; `null` when none does. */
-export function findIgnore(
-  finding: Finding,
-  config: RepositoryConfig,
-): RepositoryConfig['ignore'][number] | null {
-  return config.ignore.find((entry) => matchesFinding(finding, entry.match)) ?? null;
 }

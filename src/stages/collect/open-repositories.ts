@@ -38,6 +38,8 @@ interface OpenRequest {
   readonly answer?: LocationAnswer | null;
   readonly reader: RepositoryReader;
   readonly shelf: Pick<RepositoryShelf, 'configurationOf'>;
+  /** By which waivers are in force; the moment when left out. */
+  readonly now?: Date;
   /** Terraform that one search reads; smaller in tests only. */
   readonly maxCharacters?: number;
 }
@@ -94,11 +96,11 @@ type Tried =
 
 async function openRepository(
   summary: RepositorySummary,
-  { finding, reader, shelf }: OpenRequest,
+  { finding, reader, shelf, now }: OpenRequest,
 ): Promise<Tried> {
   const loaded = await loadRepositoryConfig(reader, summary);
   if (loaded.kind === 'invalid') return { passedOver: brokenConfiguration(summary, loaded.problems) };
-  const outside = checkScope(finding, loaded.config, summary);
+  const outside = checkScope(finding, loaded.config, summary, now);
   if (outside) return { passedOver: outside };
   const snapshot = await openOrNull(reader, summary);
   if (snapshot === null) return { passedOver: nothingThere(summary) };

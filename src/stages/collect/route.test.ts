@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { RepositoryConfig } from '../../config/repository-config.ts';
 import type { RepositorySummary } from '../../ports/code-host.ts';
 import { checkScope } from './check-scope.ts';
-import { findIgnore, matchesFinding } from './match-finding.ts';
+import { matchesFinding } from './match-finding.ts';
 import { hintsFor, routeByAnswer, routeFinding } from './route.ts';
 import { aFinding } from './test-support/a-finding.ts';
 
@@ -67,18 +67,6 @@ describe('a match', () => {
     [{ kind: 'String', displayName: 'a sentence' }, 'arn:*', false],
   ])('by ARN compares what Vanta tells: %j with %s is %s', (entity, arn, matches) => {
     expect(matchesFinding(aFinding({ entity: { arn: null, ...entity } }), { arn })).toBe(matches);
-  });
-
-  it('in the ignore list is the first that holds', () => {
-    const config = RepositoryConfig.parse({
-      ignore: [
-        { match: { name: 'other' }, reason: 'no' },
-        { match: { kind: 'S3' }, reason: 'static files' },
-        { match: { name: '*' }, reason: 'late' },
-      ],
-    });
-    expect(findIgnore(finding, config)?.reason).toBe('static files');
-    expect(findIgnore(aFinding(), RepositoryConfig.parse({}))).toBeNull();
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../domain/refusal.ts';
+import type { CandidateNote, Refusal } from '../../domain/refusal.ts';
 import type { FileProblem, ResourceInstance } from '../../terraform/model.ts';
 import type { SearchedRepository, Suspect } from './searched-repository.ts';
 import type { Wanted } from './wanted.ts';
@@ -27,6 +27,15 @@ export function describeSuspects(suspects: readonly Suspect[]): readonly string[
   return [...suspects.slice(0, maxShown).map(describeSuspect), ...(rest > 0 ? [`${rest} more.`] : [])];
 }
 
+/** The same for a program: what a person may choose from. */
+function candidatesOf(suspects: readonly Suspect[]): readonly CandidateNote[] {
+  return suspects.slice(0, maxShown).map(({ candidate: { address, rootModule }, repository }) => ({
+    repository: repository.snapshot.repository,
+    rootModule,
+    address,
+  }));
+}
+
 export function refuseAmbiguous(wanted: Wanted, suspects: readonly Suspect[]): Refusal {
   return {
     reason: 'ambiguous',
@@ -35,6 +44,7 @@ export function refuseAmbiguous(wanted: Wanted, suspects: readonly Suspect[]): R
       ...describeSuspects(suspects),
     ],
     nextSteps: settleSteps(wanted),
+    candidates: candidatesOf(suspects),
   };
 }
 
@@ -47,6 +57,7 @@ export function refuseUnnamed(wanted: Wanted, suspects: readonly Suspect[]): Ref
       ...describeSuspects(suspects),
     ],
     nextSteps: [...settleSteps(wanted), 'Or give the resource a Name tag.'],
+    candidates: candidatesOf(suspects),
   };
 }
 
