@@ -1,23 +1,19 @@
 import { moveIfPossible } from '../domain/lifecycle.ts';
 import type { FindingRecord } from '../domain/record.ts';
-import { type Installation, parseFullName } from '../domain/repository.ts';
-import type { Logger } from '../observability/logger.ts';
-import type { InstallationHost } from '../ports/code-host.ts';
 import type { ComplianceSource } from '../ports/compliance-source.ts';
 import { type Collected, failureOf } from '../stages/collect/collect.ts';
-import { recordPullRequestClosed } from '../stages/respond/respond.ts';
 import { applyVerification } from '../stages/verify/apply-verification.ts';
 import { type TestNow, verifyMerged, verifyUnmerged } from '../stages/verify/verify.ts';
 import type { JobParts } from './job-parts.ts';
+import { catchUp, type Noticing } from './notice-ended.ts';
 import type { Plan } from './plan-known-finding.ts';
+import { settleSlot } from './settle-slot.ts';
+import { urgencyNow } from './urgency-now.ts';
 
 /** One poll, as far as following a finding needs it. */
-export interface Following extends Pick<JobParts, 'ledger' | 'lessons' | 'queues' | 'clock' | 'metrics'> {
-  readonly installation: Installation;
+export interface Following extends Noticing, Pick<JobParts, 'queues' | 'slots'> {
   readonly collected: Collected;
   readonly source: ComplianceSource;
-  readonly host: InstallationHost;
-  readonly logger: Logger;
 }
 
 /** Carries out what a poll decided about a known finding. */
@@ -26,7 +22,11 @@ export async function followFinding(plan: Plan, record: FindingRecord, poll: Fol
     case 'leave':
       return undefined;
     case 'make-sure-it-is-queued':
-      return poll.queues.enqueueFound(poll.installation, record.finding.fingerprint);
+      return poll.queues.enqueueFound(
+        poll.installation,
+        record.finding.fingerprint,
+        urgencyNow(record.finding, poll.clock),
+      );
     case 'requeue':
       return requeue(record, plan.because, (current) => current, poll);
     case 'start-over':
@@ -58,7 +58,7 @@ async function requeue(
     { finding: fingerprint, correlationId: updated.correlationId, because },
     'finding queued again',
   );
-  await poll.queues.enqueueFound(poll.installation, fingerprint);
+  await poll.queues.enqueueFound(poll.installation, fingerprint, urgencyNow(finding, poll.clock));
 }
 
 /** The merged pull request of the earlier time stays in the history, and is none that could be updated. */
@@ -68,6 +68,7 @@ function forgetRounds(record: FindingRecord): FindingRecord {
 
 /** Merged: verified or still failing. Not merged, and green: cleared. */
 async function verify(known: FindingRecord, poll: Following): Promise<void> {
+  // A webhook can be lost: what was merged or closed without TerraFix hearing of it is recorded first.
   const record = await catchUp(known, poll);
   const { test, entity } = record.finding;
   const failure = failureOf(poll.collected, test.id, entity.id);
@@ -77,29 +78,12 @@ async function verify(known: FindingRecord, poll: Following): Promise<void> {
   if (verification.kind === 'wait') return;
   const after = await applyVerification(record, verification, poll);
   if (!after || after.state === record.state) return;
+  await settleSlot(after, poll.installation, poll);
   poll.metrics.findings.inc({ event: after.state });
   poll.logger.info(
     { finding: record.finding.fingerprint, correlationId: record.correlationId, state: after.state },
     'finding followed',
   );
-}
-
-/** A webhook can be lost: what was merged or closed without TerraFix hearing of it is recorded first. */
-async function catchUp(record: FindingRecord, poll: Following): Promise<FindingRecord> {
-  const repository = record.pullRequest && parseFullName(record.pullRequest.repository);
-  if (record.state !== 'in-review' || !record.pullRequest || !repository) return record;
-  const { number } = record.pullRequest;
-  const live = await poll.host.getPullRequest(repository, number);
-  if (!live || live.state === 'open') return record;
-  const event = {
-    installationId: poll.installation.id,
-    repository: record.pullRequest.repository,
-    number,
-    by: live.mergedBy ?? 'somebody',
-    at: poll.clock.now().toISOString(),
-  };
-  await recordPullRequestClosed(event, poll);
-  return (await poll.ledger.get(poll.installation.id, record.finding.fingerprint)) ?? record;
 }
 
 /** The list of failing tests has most of them; the others are asked for. */

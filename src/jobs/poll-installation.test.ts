@@ -1,8 +1,10 @@
 import { Queue } from 'bullmq';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Fault } from '../domain/fault.ts';
 import type { FindingRecord, FindingState } from '../domain/record.ts';
 import { aPullRequestRef } from '../domain/test-support/builders.ts';
+import type { PullRequestState } from '../ports/code-host.ts';
+import { aPublished } from '../stages/respond/test-support/outcomes.ts';
 import { installationQueueName } from './job-queues.ts';
 import { pollInstallation, recordPollFailed } from './poll-installation.ts';
 import { Busy } from './run-job.ts';
@@ -68,6 +70,7 @@ describe('a poll', () => {
       failingEntities: 2,
       newFindings: 2,
       fault: null,
+      openSeenAt: '2026-11-02T08:00:00.000Z',
     });
   });
 
@@ -198,6 +201,68 @@ describe('a finding that a poll knows', () => {
     await poll();
     expect(await recordOf('S3-1')).toMatchObject({ state: 'waiting-for-apply', merged: { by: 'ana' } });
     expect(world.host.writes).toEqual(['comment merged']);
+  });
+
+  /** Its pull request is ended on the host, and no webhook came. */
+  async function endUnheard(ended: Partial<PullRequestState>, closer: string | null): Promise<void> {
+    await put('S3-1', { state: 'in-review', pullRequest: aPullRequestRef(), outcome: aPublished() });
+    const live = world.host.pullRequest;
+    world.host.pullRequest = live && { ...live, endedAt: '2026-11-02T08:20:00Z', ...ended };
+    world.host.closer = closer;
+    world.host.permissions.set('ana', 'write');
+  }
+
+  it('is recorded as closed, with who closed it and when, within an hour of a lost webhook', async () => {
+    await endUnheard({ state: 'closed' }, 'ana');
+    const asked = vi.spyOn(world.host, 'listOpenNumbers');
+    world.clock.pass(55);
+    await poll();
+    expect((await recordOf('S3-1')).state).toBe('in-review');
+    expect(asked).toHaveBeenCalledTimes(0);
+    world.clock.pass(5);
+    await poll();
+    const record = await recordOf('S3-1');
+    expect(record.state).toBe('closed');
+    expect(record.history.at(-1)).toMatchObject({ by: 'ana', at: '2026-11-02T08:20:00Z' });
+    expect(await world.parts.lessons.list(acme.id)).toMatchObject([
+      { kind: 'rejected', source: { by: 'ana', at: '2026-11-02T08:20:00Z' }, awaitsReason: true },
+    ]);
+    expect(world.host.answers.get('closed')).toContain('Closed by **ana** without merging');
+    await poll();
+    expect(asked).toHaveBeenCalledTimes(1);
+  });
+
+  it('teaches nothing when nobody can tell who closed it', async () => {
+    await endUnheard({ state: 'closed' }, null);
+    world.host.permissions.set('somebody', 'write');
+    world.clock.pass(60);
+    await poll();
+    expect((await recordOf('S3-1')).history.at(-1)).toMatchObject({ state: 'closed', by: null });
+    expect(await world.parts.lessons.list(acme.id)).toEqual([]);
+    expect(world.host.answers.get('closed')).toMatch(/^Closed without merging/);
+  });
+
+  it('is recorded as merged at the time of the merge, so that the run after it counts', async () => {
+    await endUnheard({ state: 'merged', mergedBy: 'ana' }, null);
+    world.clock.pass(60);
+    run('S3-2');
+    await poll();
+    expect(await recordOf('S3-1')).toMatchObject({
+      state: 'verified',
+      merged: { by: 'ana', at: '2026-11-02T08:20:00Z' },
+    });
+  });
+
+  it('is looked for again an hour later where the host did not answer', async () => {
+    await endUnheard({ state: 'closed' }, 'ana');
+    const broken = vi.spyOn(world.host, 'listOpenNumbers').mockRejectedValueOnce(new Error('away'));
+    world.clock.pass(60);
+    expect(await poll()).toMatchObject({ kind: 'polled' });
+    await poll();
+    expect(broken).toHaveBeenCalledTimes(1);
+    world.clock.pass(60);
+    await poll();
+    expect((await recordOf('S3-1')).state).toBe('closed');
   });
 
   const merged = { at: '2026-11-02T08:30:00.000Z', by: 'ana', commit: null, editedByPeople: false };

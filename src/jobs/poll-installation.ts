@@ -10,8 +10,12 @@ import { type Collected, collectFindings, failureOf } from '../stages/collect/co
 import { followFinding, type Following } from './follow-finding.ts';
 import type { JobParts, OrganisationSource } from './job-parts.ts';
 import type { PollJob } from './payloads.ts';
+import { isTimeToLook, noticeEnded } from './notice-ended.ts';
 import { planKnownFinding } from './plan-known-finding.ts';
 import { Busy } from './run-job.ts';
+import { releaseStaleSlots } from './settle-slot.ts';
+import { takeUpWaiting, waitsForTurn } from './take-up-waiting.ts';
+import { urgencyNow } from './urgency-now.ts';
 
 /** Redis commands in flight at once while claiming. */
 const claimsAtOnce = 100;
@@ -74,20 +78,20 @@ async function poll(job: PollJob, parts: JobParts): Promise<PollResult> {
     (await ledger.list(installation.id)).map((record) => [record.finding.fingerprint, record]),
   );
   const claimed = await claimNew(installation, collected.findings, known, correlation, parts);
+  const following = { ...parts, installation, collected, source, host, logger };
+  const looks = isTimeToLook((await ledger.lastPoll(installation.id))?.openSeenAt, clock.now());
+  for (const record of looks ? await noticeEnded(known.values(), following) : [])
+    known.set(record.finding.fingerprint, record);
   const faultyTestIds = await followKnown(known.values(), {
-    ...parts,
-    installation,
-    collected,
-    source,
-    host,
-    logger,
+    ...following,
     isLookingAgain: job.lookAgain,
   });
+  await letGo([...known.values()], installation, parts);
   // Last, so that a poll that breaks off reads the same tests again, as does one that could not follow all of them.
   for (const [testId, lastRunAt] of collected.testRuns) {
     if (!faultyTestIds.has(testId)) await ledger.rememberTestRun(installation.id, testId, lastRunAt);
   }
-  await recordPoll(installation, parts, { collected, newFindings: claimed });
+  await recordPoll(installation, parts, { collected, newFindings: claimed, hasLooked: looks });
   metrics.polls.inc({ result: 'done' });
   metrics.findings.inc({ event: 'collected' }, collected.findings.length);
   logger.info(
@@ -127,6 +131,16 @@ async function followKnown(
   return faultyTestIds;
 }
 
+/** Slots that nobody needs are freed, and what waits for its turn is looked at: without a request to anybody. */
+async function letGo(
+  records: readonly FindingRecord[],
+  installation: Installation,
+  parts: JobParts,
+): Promise<void> {
+  const isStale = (await releaseStaleSlots(records, installation, parts)) > 0;
+  if (isStale || records.some(waitsForTurn)) await takeUpWaiting(installation, parts);
+}
+
 async function claimNew(
   installation: Installation,
   findings: readonly Finding[],
@@ -142,7 +156,7 @@ async function claimNew(
     if (record === null) return;
     claimed += 1;
     parts.metrics.findings.inc({ event: 'claimed' });
-    await parts.queues.enqueueFound(installation, finding.fingerprint);
+    await parts.queues.enqueueFound(installation, finding.fingerprint, urgencyNow(finding, parts.clock));
     parts.logger.info(
       { correlationId, finding: finding.fingerprint, test: finding.test.id, entity: finding.entity.id },
       'finding claimed',
@@ -169,13 +183,19 @@ async function recordPoll(
     readonly collected?: Collected;
     readonly newFindings?: number;
     readonly fault?: PollRecord['fault'];
+    /** Whether this poll looked which pull requests are still open. */
+    readonly hasLooked?: boolean;
   },
 ): Promise<void> {
+  const at = parts.clock.now().toISOString();
+  const openSeenAt =
+    poll.hasLooked === true ? at : (await parts.ledger.lastPoll(installation.id))?.openSeenAt;
   await parts.ledger.recordPoll(installation.id, {
-    at: parts.clock.now().toISOString(),
+    at,
     failingTests: poll.collected?.failingTests.length ?? 0,
     failingEntities: poll.collected?.failing.length ?? 0,
     newFindings: poll.newFindings ?? 0,
     fault: poll.fault ?? null,
+    ...(openSeenAt === undefined ? {} : { openSeenAt }),
   });
 }

@@ -10,6 +10,8 @@ export interface PollRecord {
   readonly failingEntities: number;
   readonly newFindings: number;
   readonly fault: { readonly code: string; readonly message: string } | null;
+  /** When it was last looked which pull requests are still open; ISO 8601. */
+  readonly openSeenAt?: string;
 }
 
 /** What TerraFix remembers, per installation. All of it can be rebuilt from GitHub and Vanta. */

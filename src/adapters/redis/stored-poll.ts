@@ -8,4 +8,5 @@ export const StoredPoll: z.ZodType<PollRecord> = z.object({
   failingEntities: z.number(),
   newFindings: z.number(),
   fault: z.object({ code: z.string(), message: z.string() }).nullable(),
+  openSeenAt: z.string().exactOptional(),
 });

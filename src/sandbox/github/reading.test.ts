@@ -11,6 +11,9 @@ describe('reading GitHub with an installation token', () => {
   afterAll(() => world.close());
 
   it('lists the installations of the App', async () => {
+    const [first] = await world.codeHost.listInstallations();
+    expect(await world.codeHost.isInstalled(first?.id ?? 0)).toBe(true);
+    expect(await world.codeHost.isInstalled(99)).toBe(false);
     expect(await world.codeHost.listInstallations()).toEqual([
       { id: 4201, account: 'acme' },
       { id: 4202, account: 'globex' },

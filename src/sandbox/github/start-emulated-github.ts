@@ -3,6 +3,7 @@ import { createEmulator } from 'emulate';
 import { FaultQueue } from './faults.ts';
 import { addArchives } from './gaps/archives.ts';
 import { addChecks, CheckRunOwners } from './gaps/checks.ts';
+import { addClosers } from './gaps/closers.ts';
 import { addInstallations } from './gaps/installations.ts';
 import { addIssues } from './gaps/issues.ts';
 import { addLabelsAndRefs } from './gaps/labels-and-refs.ts';
@@ -88,6 +89,7 @@ export async function startEmulatedGitHub(options: EmulatedGitHubOptions): Promi
       addArchives(app, world, options.maxTreeEntries ?? 100_000);
       addPeople(app, world);
       addReactions(app, world);
+      addClosers(app, world);
       addMerge(app, world, state);
       addPullRequests(app, world, state);
       addReviews(app, world);

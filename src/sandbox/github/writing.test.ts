@@ -182,7 +182,7 @@ describe('writing to GitHub with an installation token', () => {
 
   it('counts its own open pull requests only', async () => {
     const host = world.hostOf('acme');
-    const before = await host.countOpenPullRequests(infra, 'terrafix/');
+    const before = (await host.listOpenPullRequests(infra, 'terrafix/')).length;
     const branch = await begin('terrafix/counted');
     await commit(branch, base, '# counted\n');
     const { number } = await open(branch);
@@ -193,9 +193,16 @@ describe('writing to GitHub with an installation token', () => {
       head: branchOfPerson,
       base: 'main',
     });
-    expect(await host.countOpenPullRequests(infra, 'terrafix/')).toBe(before + 1);
+    const opened = await host.listOpenPullRequests(infra, 'terrafix/');
+    expect(opened).toHaveLength(before + 1);
+    expect(opened).toContainEqual(expect.objectContaining({ number, isOurs: true, branch }));
+    expect(await host.listOpenNumbers(infra)).toContain(number);
+    expect(await host.closedBy(infra, number)).toBeNull();
     await world.github.asUser('wes').close('acme/infra', number);
-    expect(await host.countOpenPullRequests(infra, 'terrafix/')).toBe(before);
+    expect(await host.listOpenPullRequests(infra, 'terrafix/')).toHaveLength(before);
+    expect(await host.listOpenNumbers(infra)).not.toContain(number);
+    expect(await host.closedBy(infra, number)).toBe('wes');
+    expect(await host.closedBy(infra, 99_999)).toBeNull();
     expect((await host.listPullRequests(infra, branchOfPerson))[0]).toMatchObject({ isOurs: false });
   });
 
@@ -213,6 +220,7 @@ describe('writing to GitHub with an installation token', () => {
       mergedBy: 'ada',
       mergeCommit: merge,
       headCommit: second,
+      endedAt: expect.stringMatching(/^2\d{3}-.*Z$/),
     });
     const main = await host.openSnapshot(infra);
     expect(main.commit).toBe(merge);

@@ -13,8 +13,8 @@ export interface ClosedRoad {
   /** As it was before. */
   readonly record: FindingRecord;
   readonly live: PullRequestState;
-  /** Login of who did it, and when. */
-  readonly by: string;
+  /** Login of who did it, and when; `null` teaches nothing. */
+  readonly by: string | null;
   readonly at: string;
 }
 
@@ -38,7 +38,7 @@ export async function learnFromRoad(road: ClosedRoad, deps: LearnDeps): Promise<
     return [];
   }
   const teacher = teacherOf(road);
-  if (!(await mayTeach(teacher.by, repository, deps))) return [];
+  if (teacher === null || !(await mayTeach(teacher.by, repository, deps))) return [];
   const learned =
     live.state === 'merged'
       ? await lessonsOfMerge({ taught, record, live, teacher, repository }, deps)
@@ -53,10 +53,10 @@ interface Teacher {
 }
 
 /** TerraFix closes what a person ignores: that person decided. */
-function teacherOf({ record, live, by, at }: ClosedRoad): Teacher {
-  if (live.state === 'merged') return { by: live.mergedBy ?? by, at };
-  const ignored = ignoredBy(record);
-  return ignored === null ? { by, at } : { by: ignored.by, at };
+function teacherOf({ record, live, by, at }: ClosedRoad): Teacher | null {
+  const decided = live.state === 'merged' ? live.mergedBy : ignoredBy(record)?.by;
+  const teacher = decided ?? by;
+  return teacher === null ? null : { by: teacher, at };
 }
 
 function ignoredBy(record: FindingRecord): { readonly by: string; readonly note: string } | null {

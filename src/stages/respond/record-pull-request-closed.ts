@@ -13,8 +13,8 @@ export interface PullRequestClosedEvent {
   /** `owner/name`. */
   readonly repository: string;
   readonly number: number;
-  /** Login of who did it, from the delivery: the host does not tell it afterwards. */
-  readonly by: string;
+  /** Login of who did it; `null` when nobody can tell any more. */
+  readonly by: string | null;
   /** `merged_at`, `closed_at` or `updated_at` of the delivery. */
   readonly at: string;
 }
@@ -65,7 +65,7 @@ function applyState(
   if (live.state === 'merged' && canMove(record.state, 'waiting-for-apply')) {
     const merged = {
       at: event.at,
-      by: live.mergedBy ?? event.by,
+      by: live.mergedBy ?? event.by ?? 'somebody',
       commit: live.mergeCommit,
       editedByPeople: record.pullRequest?.headCommit !== live.headCommit,
     };
@@ -89,7 +89,7 @@ function mergedText(record: FindingRecord): string {
   return `Merged by ${person(record.merged?.by ?? '')}.${edited} TerraFix does not apply anything: once the change is applied and Vanta has run the test again, this conversation will say whether it is green.`;
 }
 
-function closedText(by: string, asksWhy: boolean): string {
-  const text = `Closed by ${person(by)} without merging, so TerraFix leaves this finding alone. Vanta still shows it as failing. Reopening the pull request, or \`/terrafix retry\`, takes it up again.`;
+function closedText(by: string | null, asksWhy: boolean): string {
+  const text = `Closed${by === null ? '' : ` by ${person(by)}`} without merging, so TerraFix leaves this finding alone. Vanta still shows it as failing. Reopening the pull request, or \`/terrafix retry\`, takes it up again.`;
   return asksWhy ? `${text}\n\n${askedWhy}` : text;
 }

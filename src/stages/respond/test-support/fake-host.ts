@@ -26,6 +26,8 @@ export class FakeHost implements Pick<RespondDeps['host'], keyof RespondDeps['ho
   /** Texts by commit and path. */
   readonly files = new Map<string, ReadonlyMap<string, string>>();
   pullRequest: PullRequestState | null = aPullRequest();
+  /** Who closed it, as the host tells afterwards. */
+  closer: string | null = null;
   /** The next write of this name fails once, as when the worker dies there. */
   failOnce: string | null = null;
 
@@ -66,6 +68,15 @@ export class FakeHost implements Pick<RespondDeps['host'], keyof RespondDeps['ho
 
   getPullRequest(_repository: RepositoryName, number: number): Promise<PullRequestState | null> {
     return Promise.resolve(this.pullRequest?.number === number ? this.pullRequest : null);
+  }
+
+  listOpenNumbers(): Promise<ReadonlySet<number>> {
+    const { state, number } = this.pullRequest ?? {};
+    return Promise.resolve(new Set(state === 'open' && number !== undefined ? [number] : []));
+  }
+
+  closedBy(): Promise<string | null> {
+    return Promise.resolve(this.closer);
   }
 
   async updatePullRequest(

@@ -1,0 +1,78 @@
+import { asFault } from '../domain/fault.ts';
+import type { FindingRecord } from '../domain/record.ts';
+import { type Installation, parseFullName } from '../domain/repository.ts';
+import type { Logger } from '../observability/logger.ts';
+import type { InstallationHost } from '../ports/code-host.ts';
+import { recordPullRequestClosed } from '../stages/respond/respond.ts';
+import type { JobParts } from './job-parts.ts';
+
+/** Deliveries are rarely lost, and looking costs a request for each repository with an open pull request of TerraFix. */
+const lookEveryMs = 60 * 60_000;
+
+export interface Noticing extends Pick<JobParts, 'ledger' | 'lessons' | 'clock' | 'metrics'> {
+  readonly installation: Installation;
+  readonly host: InstallationHost;
+  readonly logger: Logger;
+}
+
+/** Whether it is time to look again which pull requests are still open. */
+export function isTimeToLook(lastSeenAt: string | undefined, now: Date): boolean {
+  return lastSeenAt === undefined || now.getTime() - Date.parse(lastSeenAt) >= lookEveryMs;
+}
+
+/**
+ * Records what was merged or closed without TerraFix hearing of it: one request for each repository that has findings in
+ * review, and some more for each pull request that is no longer open. Returns the records that have changed.
+ */
+export async function noticeEnded(
+  records: Iterable<FindingRecord>,
+  poll: Noticing,
+): Promise<readonly FindingRecord[]> {
+  const byRepository = new Map<string, FindingRecord[]>();
+  for (const record of records) {
+    if (record.state !== 'in-review' || record.pullRequest === null) continue;
+    const name = record.pullRequest.repository.toLowerCase();
+    byRepository.set(name, [...(byRepository.get(name) ?? []), record]);
+  }
+  const changed: FindingRecord[] = [];
+  for (const [name, inReview] of byRepository) {
+    const repository = parseFullName(name);
+    if (!repository) continue;
+    try {
+      const open = await poll.host.listOpenNumbers(repository);
+      for (const record of inReview) {
+        if (open.has(record.pullRequest?.number ?? 0)) continue;
+        const after = await catchUp(record, poll);
+        if (after !== record) changed.push(after);
+      }
+    } catch (caught) {
+      const fault = asFault(caught);
+      if (fault.code === 'redis-unavailable') throw fault;
+      poll.metrics.faults.inc({ code: fault.code, final: 'false' });
+      poll.logger.warn({ err: fault, repository: name }, 'open pull requests not read');
+    }
+  }
+  return changed;
+}
+
+/** The record after what became of its pull request was recorded; the same one while that is open. */
+export async function catchUp(record: FindingRecord, poll: Noticing): Promise<FindingRecord> {
+  const repository = record.pullRequest && parseFullName(record.pullRequest.repository);
+  if (record.state !== 'in-review' || !record.pullRequest || !repository) return record;
+  const { number } = record.pullRequest;
+  const live = await poll.host.getPullRequest(repository, number);
+  if (!live || live.state === 'open') return record;
+  const event = {
+    installationId: poll.installation.id,
+    repository: record.pullRequest.repository,
+    number,
+    by: live.mergedBy ?? (await poll.host.closedBy(repository, number)),
+    at: live.endedAt ?? poll.clock.now().toISOString(),
+  };
+  await recordPullRequestClosed(event, poll);
+  poll.logger.info(
+    { finding: record.finding.fingerprint, correlationId: record.correlationId, state: live.state },
+    'pull request ended unheard',
+  );
+  return (await poll.ledger.get(poll.installation.id, record.finding.fingerprint)) ?? record;
+}
