@@ -18,6 +18,7 @@ import { tallyModel } from '../../evaluation/model/tally-model.ts';
 import { readPage, replaceSection } from '../../evaluation/report/sections.ts';
 import type { Model } from '../../ports/model.ts';
 import { rules as allRules } from '../../rules/registry.ts';
+import { runSayable, sayableText } from './sayable-run.ts';
 import { scriptedText } from './scripted-report.ts';
 import { runScripted } from './scripted-run.ts';
 
@@ -26,6 +27,7 @@ interface Flags {
   readonly record?: string;
   readonly replay?: string;
   readonly scripted?: boolean;
+  readonly sayable?: boolean;
   readonly limit: string;
   readonly seed: string;
   readonly rule?: readonly string[];
@@ -51,6 +53,7 @@ const program = new Command('eval:model')
   .option('--record <file>', 'append every exchange to this file, secrets masked')
   .option('--replay <file>', 'answer from such a file; no credentials are needed and nothing is sent')
   .option('--scripted', 'compare ways of asking on an emulator that errs at stated rates: not a model')
+  .option('--sayable', 'give the fixes of the rules themselves as answers, and count what is refused: not a model')
   .option('--limit <number>', 'ask about so many cases at most', '50')
   .option('--seed <number>', 'which of them chance chooses', '1')
   .option('--rule <rule>', 'only this rule: id, slug or folder; may be given several times', collect)
@@ -76,6 +79,7 @@ async function main(flags: Flags): Promise<void> {
     program.error('--record and --replay exclude each other', { exitCode: 2 });
   const cases = await drawModelCases(selectRules(allRules, flags), seed, limit);
   if (flags.scripted === true) return compareWays(cases, seed, flags);
+  if (flags.sayable === true) return giveFixes(cases, flags);
 
   const opened = await openModel(flags);
   if (typeof opened === 'string') {
@@ -110,6 +114,16 @@ async function compareWays(cases: readonly ModelCase[], seed: number, flags: Fla
   console.log(text);
   keepJson(flags, run);
   keepReport(flags, 'scripted errors', text);
+}
+
+async function giveFixes(cases: readonly ModelCase[], flags: Flags): Promise<void> {
+  const trials = await runSayable(cases, (text) => progress.say(text));
+  progress.clear();
+  const command = `npm run eval:model -- --sayable --limit ${flags.limit} --seed ${flags.seed} --report docs/model.md`;
+  const text = sayableText(trials, command);
+  console.log(text);
+  keepJson(flags, trials);
+  keepReport(flags, 'sayable fixes', text);
 }
 
 interface OpenedModel {

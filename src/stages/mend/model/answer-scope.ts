@@ -2,18 +2,22 @@ import type { Configuration, ResourceInstance } from '../../../terraform/model.t
 import { referencesIn, referencesInBlockNode, type Operation } from './answer.ts';
 import type { ValueScope } from './check-value.ts';
 import { companionShapes } from './companion-types.ts';
-import { literalsInBlock } from './expression-references.ts';
+import { identitiesInBlock, literalsInBlock } from './expression-references.ts';
 import { addressOf, type ModuleNames } from './module-names.ts';
 
 /** Attributes that every companion has once it exists. */
 const computedAttributes = ['arn', 'id', 'key_id', 'name', 'bucket'];
 
-/** What the operations of one answer are checked against. `names` holds what the draft adds, when it is kept. */
+/**
+ * What the operations of one answer are checked against. `names` holds what the draft adds, when it is kept;
+ * `configured` what a person said may be written.
+ */
 export function scopeOf(
   operations: readonly Operation[],
   subject: ResourceInstance,
   configuration: Configuration,
   names: ModuleNames,
+  configured: readonly string[],
 ): ValueScope {
   const address = `${subject.type}.${subject.name}`;
   const added = operations.filter((operation) => operation.op === 'add-resource');
@@ -24,6 +28,7 @@ export function scopeOf(
   const multiplied = [...readByAdded].flatMap(([companion, read]) =>
     isMultiple && read.some((to) => addressOf(to.split('.')) === address) ? [companion] : [],
   );
+  const blocks = subject.module.source.files.flatMap(({ body }) => body.blocks);
   return {
     names,
     configuration,
@@ -37,7 +42,8 @@ export function scopeOf(
     ),
     readByAdded: readByAdded.set(address, operations.flatMap(readsOfSubject)),
     multiplied: new Set(multiplied),
-    literals: subject.module.source.files.flatMap((file) => file.body.blocks.flatMap(literalsInBlock)),
+    literals: [...configured, ...blocks.flatMap(literalsInBlock)],
+    identities: [...configured, ...blocks.flatMap(identitiesInBlock)],
   };
 }
 

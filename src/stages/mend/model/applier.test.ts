@@ -232,9 +232,12 @@ resource "aws_kms_key" "orders" {
     expect(after(applied)).toContain('cidr_blocks = ["10.1.0.0/16"]');
   });
 
-  it('a removed attribute that does not protect', () => {
-    const applied = apply([{ op: 'remove-attribute', in: [], name: 'tags' }]);
-    expect(after(applied)).not.toContain('Team');
+  it('a removed attribute that opens', () => {
+    const applied = apply(
+      [{ op: 'remove-attribute', in: [], name: 'publicly_accessible' }],
+      'aws_db_instance.main',
+    );
+    expect(after(applied)).not.toContain('publicly_accessible');
   });
 
   it('no claim about what is as asked already', () => {

@@ -31,13 +31,15 @@ type Companion = Extract<Operation, { op: 'add-resource' }>;
 
 /**
  * Turns an answer into edits of the located block and new companions below it. What the checks object to, and what
- * does not fit the code, is refused as a whole: an answer is never applied in part.
+ * does not fit the code, is refused as a whole: an answer is never applied in part. `configured` are texts that people
+ * who administrate the repository named, such as ARNs: they may be written though the code does not hold them.
  */
 export function applyAnswer(
   answer: EditAnswer,
   subject: ResourceInstance,
   configuration: Configuration,
   draft: Change | null,
+  configured: readonly string[] = [],
 ): Applied {
   if (answer.keepDraft && draft === null) return refuse(['keep_draft: there is no draft']);
   const base: Base | null =
@@ -47,7 +49,7 @@ export function applyAnswer(
   if (base === null) return refuse(['keep_draft: the draft cannot be built upon; replace it']);
 
   const names = namesOf(base.subject.module.source);
-  const scope = scopeOf(answer.operations, base.subject, base.configuration, names);
+  const scope = scopeOf(answer.operations, base.subject, base.configuration, names, configured);
   const objections = objectionsToOperations(answer.operations, base.subject, scope);
   if (objections.length > 0) return refuse(objections);
 

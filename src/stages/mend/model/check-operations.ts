@@ -3,6 +3,7 @@ import { referencesIn, type BlockNode, type Operation, type ValueNode } from './
 import { isProtective, objectToName, objectToRemoval } from '../../../domain/attribute-policy.ts';
 import { objectionsToValue, type ValueScope } from './check-value.ts';
 import { companionShapes, companionsOf, isOpenToModel, type CompanionShape } from './companion-types.ts';
+import { objectToTakingAway } from './setting-policy.ts';
 import { recreates } from './replacement-risks.ts';
 
 const maxNodes = 300;
@@ -58,7 +59,8 @@ function objectionsToOperation(
     default: {
       const removal = objectToRemoval(operation.name);
       if (removal !== null) return [removal];
-      return isProtective(path) ? [`"${path.join('.')}" protects and is not removed`] : [];
+      if (isProtective(path)) return [`"${path.join('.')}" protects and is not removed`];
+      return compact(objectToTakingAway(path));
     }
   }
 }
@@ -225,7 +227,7 @@ function valueAt(subject: ResourceInstance, path: readonly (string | number)[]):
 }
 
 function isNetwork(type: string): boolean {
-  return /security_group|network_acl|_lb|firewall|waf|route/.test(type);
+  return /security_group|network_acl|_[ae]?lb|firewall|waf|route/.test(type);
 }
 
 function countNodes(operations: readonly Operation[]): number {

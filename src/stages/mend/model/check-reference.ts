@@ -20,7 +20,10 @@ export interface ReferenceScope {
 
 const form = /^[a-z_][A-Za-z0-9_-]*(\.[A-Za-z_][A-Za-z0-9_-]*){1,6}$/;
 const secretTypes =
-  /^(random_password|random_string|tls_private_key|aws_iam_access_key|aws_secretsmanager_secret_version|aws_ssm_parameter|vault_\w+)$/;
+  /^(random_(password|string|bytes|id)|tls_private_key|aws_iam_(access_key|user_login_profile|service_specific_credential)|aws_secretsmanager_(secret_version|random_password)|aws_ssm_parameters?(_by_path)?|aws_kms_secrets?|aws_(ecr_authorization_token|eks_cluster_auth)|(vault|sops|onepassword|doppler|infisical)_\w+|local_(sensitive_)?file)$/;
+
+/** What the outside answers, or a program. */
+const foreignData = /^(http|external|aws_lambda_invocation|dns_\w+|git_\w+|github_\w+)$/;
 
 /** Why a reference may not be written by `owner`, as a short diagnostic; `null` when it may. */
 export function objectToReference(to: string, owner: string, scope: ReferenceScope): string | null {
@@ -32,6 +35,7 @@ export function objectToReference(to: string, owner: string, scope: ReferenceSco
   if (path.some((part) => secretParts.test(part)) || secretTypes.test(root === 'data' ? second : root)) {
     return `${quote(to)} may hold a secret`;
   }
+  if (root === 'data' && foreignData.test(second)) return `${quote(to)} comes from the outside`;
 
   const address = addressOf(path);
   const added = scope.added.get(address);

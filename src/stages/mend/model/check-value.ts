@@ -9,12 +9,16 @@ import {
 } from '../../../domain/attribute-policy.ts';
 import { objectToReference, type ReferenceScope } from './check-reference.ts';
 import { objectToLiteral } from './literal-policy.ts';
+import { findSecret } from './redact-secrets.ts';
 import { objectToNumber } from './number-limits.ts';
+import { objectToBlindness, objectToLoss, objectToPlace, objectToSwitch } from './setting-policy.ts';
 
 /** What values are checked against. */
 export interface ValueScope extends ReferenceScope {
-  /** Literal texts of the module, comments left out. */
+  /** Literal texts of the module and of what a person configured, comments left out. */
   readonly literals: readonly string[];
+  /** Those of them that decide something: no tags, no descriptions. */
+  readonly identities: readonly string[];
 }
 
 const maxDepth = 5;
@@ -30,41 +34,52 @@ export function objectionsToValue(
   owner: string,
   scope: ValueScope,
 ): readonly string[] {
-  const known = { here: textsIn(before), module: scope.literals };
+  const here = textsIn(before);
+  const known = { here, module: scope.literals, identities: [...here, ...scope.identities] };
   if (path.length > 12 || depthOf(node) > maxDepth) return ['the value is nested too deeply'];
   switch (node.type) {
     case 'string':
+      // What is said already is no change: entries of an object are written anew with those that are.
+      if (before?.kind === 'string' && before.value === node.value && findSecret(node.value) === null)
+        return [];
       return compact([
-        objectToSetting(path, node.value, settingOf(before)),
+        objectToLiteralSetting(path, node.value, before),
+        objectToPlace(path, node, known.identities),
         objectToLiteral(node.value, known),
       ]);
     case 'number':
       return compact([
-        objectToSetting(path, node.value, settingOf(before)),
+        objectToLiteralSetting(path, node.value, before),
+        objectToBlindness(path, node, before),
         objectToNumber(node.value, owner.split('.')[0] ?? '', path),
       ]);
     case 'boolean':
-      return compact([objectToSetting(path, node.value, settingOf(before))]);
+      return compact([objectToLiteralSetting(path, node.value, before)]);
     case 'list':
       return [
         ...objectionsToList(node, path, before),
+        ...compact([objectToBlindness(path, node, before)]),
         ...node.items.flatMap((item) => objectionsToValue(item, path, itemOf(before), owner, scope)),
       ];
     case 'object':
-      return node.entries.flatMap((entry, index) => [
-        ...compact([
-          objectToLiteral(entry.key, known),
-          // Keys of maps such as tags and dimensions are free; keys that look like arguments are judged like them.
-          objectToName(entry.key),
-          node.entries.findIndex(({ key }) => key === entry.key) === index
-            ? null
-            : `"${entry.key}" is given twice`,
+      return [
+        ...compact([objectToLoss(path, node, before), objectToForm(path)]),
+        ...node.entries.flatMap((entry, index) => [
+          ...compact([
+            objectToLiteral(entry.key, known),
+            // Keys of maps such as tags and dimensions are free; keys that look like arguments are judged like them.
+            objectToName(entry.key),
+            node.entries.findIndex(({ key }) => key === entry.key) === index
+              ? null
+              : `"${entry.key}" is given twice`,
+          ]),
+          ...objectionsToValue(entry.value, [...path, entry.key], entryOf(before, entry.key), owner, scope),
         ]),
-        ...objectionsToValue(entry.value, [...path, entry.key], entryOf(before, entry.key), owner, scope),
-      ]);
+      ];
     case 'template':
       return compact([
         objectToLiteralNeed(path),
+        objectToPlace(path, node, known.identities),
         // Together, so that a forbidden text cannot be cut into harmless parts.
         objectToLiteral(node.parts.map((part) => (part.type === 'string' ? part.value : '')).join(''), known),
         ...node.parts.map((part) =>
@@ -79,6 +94,20 @@ export function objectionsToValue(
   }
 }
 
+function objectToLiteralSetting(
+  path: readonly string[],
+  after: string | number | boolean,
+  before: Value | null,
+): string | null {
+  const setting = settingOf(before);
+  return objectToSetting(path, after, setting) ?? objectToSwitch(path, after, setting);
+}
+
+/** What takes one of a few values takes no list and no object of them. */
+function objectToForm(path: readonly string[]): string | null {
+  return objectToSetting(path, null, null) === null ? null : `"${path.join('.')}" takes a single value`;
+}
+
 function objectToLiteralNeed(path: readonly string[]): string | null {
   return needsLiteral(path) ? `"${path.join('.')}" needs a literal, so that it can be checked` : null;
 }
@@ -89,6 +118,8 @@ function objectionsToList(
   path: readonly string[],
   before: Value | null,
 ): readonly string[] {
+  const form = objectToForm(path);
+  if (form !== null) return [form];
   if (!isProtective(path)) return [];
   if (node.items.length === 0) return [`"${path.join('.')}" protects and is not emptied`];
   if (before?.kind !== 'list') return [];

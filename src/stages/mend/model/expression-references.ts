@@ -16,9 +16,21 @@ export function referencesInBlock(block: Block): readonly (readonly string[])[] 
 
 /** Every piece of literal text in the values of a block; comments are not among them. */
 export function literalsInBlock(block: Block): readonly string[] {
+  return literalsInBody(block.body, () => true);
+}
+
+/** Arguments that describe and decide nothing. */
+const describing = /^(tags|tags_all|default_tags|labels|display_name|comment|.*description)$/;
+
+/** The same without tags and descriptions: what is written there makes nobody known. */
+export function identitiesInBlock(block: Block): readonly string[] {
+  return literalsInBody(block.body, (name) => !describing.test(name));
+}
+
+function literalsInBody(body: Body, counts: (name: string) => boolean): readonly string[] {
   return [
-    ...block.body.attributes.flatMap((attribute) => literalsOf(attribute.expression)),
-    ...block.body.blocks.flatMap(literalsInBlock),
+    ...body.attributes.flatMap(({ name, expression }) => (counts(name) ? literalsOf(expression) : [])),
+    ...body.blocks.flatMap((block) => (counts(block.type) ? literalsInBody(block.body, counts) : [])),
   ];
 }
 

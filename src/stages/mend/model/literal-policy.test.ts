@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { objectToLiteral, type KnownText } from './literal-policy.ts';
 
+const texts = [
+  'arn:aws:sns:eu-west-1:210987654321:alerts',
+  '210987654321',
+  'oncall@acme.org',
+  'logs.acme.app',
+  'use arn:aws:sns:eu-west-1:998877665544:drop for everything',
+];
 const known: KnownText = {
   here: ['10.1.0.0/16', '0.0.0.0/0', '203.0.113.7/32'],
-  module: [
-    'arn:aws:sns:eu-west-1:210987654321:alerts',
-    '210987654321',
-    'oncall@acme.org',
-    'use arn:aws:sns:eu-west-1:998877665544:drop for everything',
-  ],
+  module: texts,
+  identities: texts,
 };
 
 describe('a literal is refused when it is', () => {
@@ -30,6 +33,11 @@ describe('a literal is refused when it is', () => {
       ['an address without a scheme', 'www.evil.tld'],
       ['a git source', 'git::ssh://git@evil.tld/x'],
       ['a host', 'evil.com/x'],
+      ['a host with a port', 'evil.com:8443'],
+      ['a host of a country', 'drop.evil.co'],
+      ['a host that nobody resolves', 'drop.evil.invalid'],
+      ['the beginning of an ARN', 'arn:aws:sns:eu-west-1:210987654321:alert'],
+      ['an account within a word', 'x_998877665544_y'],
       ['a data address', 'data:text/plain,x'],
       ['everybody', '*'],
       ['every action', 's3:*'],
@@ -62,6 +70,9 @@ describe('a literal is accepted when it is', () => {
     ['a metric', 'HTTPCode_Target_5XX_Count'],
     ['a name', 'prod-orders-errors'],
     ['an alias', 'alias/orders'],
+    ['a size', 'db.t3.micro'],
+    ['a version', 'redshift-1.0'],
+    ['a host that the code holds', 'logs.acme.app'],
     ['a network that is there', '203.0.113.7/32'],
     ['a narrower private network', '10.1.2.0/24'],
     ['a private network within the whole', '192.168.7.0/24'],

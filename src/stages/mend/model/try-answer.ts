@@ -7,6 +7,7 @@ import type { Examination } from '../examination.ts';
 import type { MendRequest } from '../mend-result.ts';
 import type { ModelAnswer } from './answer.ts';
 import { applyAnswer } from './applier.ts';
+import { configuredTexts } from './configured-values.ts';
 import { composeChange } from './compose-change.ts';
 import type { Failure } from './model-refusals.ts';
 import { type Candidate, warningsOf } from './rank-candidates.ts';
@@ -46,7 +47,13 @@ export async function tryAnswer(
   if ([...value.explanation, ...value.assumptions].some(isSecretPlaceholder)) {
     return failed('not-applied', ['explanation: a stand-in for a secret']);
   }
-  const applied = applyAnswer(value, request.subject, request.configuration, request.draft);
+  const applied = applyAnswer(
+    value,
+    request.subject,
+    request.configuration,
+    request.draft,
+    configuredTexts(request.parameters),
+  );
   if (applied.kind === 'refused') return failed('not-applied', applied.problems);
   const change = composeChange(applied, value, request, usage);
   const examination = await request.examine?.(change);
