@@ -25,7 +25,7 @@ const infra = { owner: 'acme', name: 'infra' };
 
 describe('loadRepositoryConfig', () => {
   it('is all defaults where nobody configured anything', async () => {
-    expect(await loadRepositoryConfig(new FakeReader(), infra)).toEqual({
+    expect(await loadRepositoryConfig(new FakeReader(), infra)).toMatchObject({
       kind: 'loaded',
       config: defaultRepositoryConfig,
       sources: [],

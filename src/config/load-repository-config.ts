@@ -2,6 +2,7 @@ import { Fault } from '../domain/fault.ts';
 import { fullName, type RepositoryName } from '../domain/repository.ts';
 import type { RepositoryReader } from '../ports/code-host.ts';
 import type { ConfigProblem } from './config-problem.ts';
+import { withPresets } from './load-presets.ts';
 import { mergeRepositoryConfig } from './merge-repository-config.ts';
 import { parseRepositoryConfig } from './parse-repository-config.ts';
 import { RepositoryConfig, type RepositoryConfigInput } from './repository-config.ts';
@@ -19,13 +20,18 @@ export type LoadedConfig =
       readonly config: RepositoryConfig;
       /** The files that were found, the repository's own first; empty when everything is default. */
       readonly sources: readonly ConfigSource[];
+      /** Whether the repository itself has a file. */
+      readonly hasOwnFile: boolean;
+      /** What still counts and should be written otherwise. */
+      readonly warnings: readonly ConfigProblem[];
     }
   | { readonly kind: 'invalid'; readonly problems: readonly ConfigProblem[] };
 
-const repositoryPath = '.github/terrafix.yml';
+/** Where a repository has its configuration. */
+export const repositoryPath = '.github/terrafix.yml';
 
 /** In the organisation's `.github` repository, the first that is there. */
-const organisationPaths = ['.github/terrafix.yml', 'terrafix.yml'] as const;
+export const organisationPaths = ['.github/terrafix.yml', 'terrafix.yml'] as const;
 
 /**
  * The configuration of one repository: its `.github/terrafix.yml` over that of the organisation's `.github`
@@ -64,9 +70,10 @@ interface Layer {
   readonly given: RepositoryConfigInput;
   readonly sources: readonly ConfigSource[];
   readonly problems: readonly ConfigProblem[];
+  readonly warnings: readonly ConfigProblem[];
 }
 
-const nothing: Layer = { given: {}, sources: [], problems: [] };
+const nothing: Layer = { given: {}, sources: [], problems: [], warnings: [] };
 
 function readOrganisationLayer(
   reader: Pick<RepositoryReader, 'readFileOnDefaultBranch'>,
@@ -87,9 +94,20 @@ async function readLayer(
     if (typeof text !== 'string')
       return { ...nothing, sources: [source], problems: [inRepository(text, source)] };
     const parsed = parseRepositoryConfig(text, path);
-    return parsed.kind === 'parsed'
-      ? { given: parsed.given, sources: [source], problems: [] }
-      : { ...nothing, sources: [source], problems: parsed.problems.map((one) => inRepository(one, source)) };
+    if (parsed.kind === 'invalid') {
+      return {
+        ...nothing,
+        sources: [source],
+        problems: parsed.problems.map((one) => inRepository(one, source)),
+      };
+    }
+    const warnings = parsed.warnings.map((one) => inRepository(one, source));
+    if (parsed.presets.length === 0) return { ...nothing, given: parsed.given, sources: [source], warnings };
+    const extended = await withPresets({ ...parsed, source: { ...repository, path } }, (preset) =>
+      readText(reader, preset, preset.path),
+    );
+    const presets = extended.sources.map((one) => ({ repository: fullName(one), path: one.path }));
+    return { ...extended, sources: [source, ...presets], warnings };
   }
   return nothing;
 }
@@ -128,5 +146,7 @@ function combine(own: Layer, shared: Layer): LoadedConfig {
     kind: 'loaded',
     config: RepositoryConfig.parse(mergeRepositoryConfig(shared.given, own.given)),
     sources: [...own.sources, ...shared.sources],
+    hasOwnFile: own.sources.length > 0,
+    warnings: [...own.warnings, ...shared.warnings],
   };
 }

@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import { nearestWord } from '../domain/nearest-word.ts';
 import { checkRepositoryConfig } from './check-repository-config.ts';
 import { type ConfigProblem, formatKey, quoteValue } from './config-problem.ts';
+import { presetsOf } from './extends-key.ts';
+import { describeRenamed, pathInFile, readRenamedKeys } from './renamed-keys.ts';
 import { type ReadYaml, readYaml } from './read-yaml.ts';
 import { RepositoryConfig, type RepositoryConfigInput } from './repository-config.ts';
 import { keysAt, wantedFormAt } from './wanted-form.ts';
@@ -13,16 +15,47 @@ export type ParsedRepositoryConfig =
       readonly config: RepositoryConfig;
       /** What the file says, without defaults: what is laid over the organisation's file. */
       readonly given: RepositoryConfigInput;
+      /** What the file builds upon, with the place of each name. */
+      readonly presets: readonly NamedPreset[];
+      /** What still counts and should be written otherwise. */
+      readonly warnings: readonly ConfigProblem[];
     }
   | { readonly kind: 'invalid'; readonly problems: readonly ConfigProblem[] };
+
+/** A preset as a file names it. */
+export interface NamedPreset {
+  readonly name: string;
+  readonly line: number;
+  readonly column: number;
+}
 
 const maxProblems = 50;
 
 /** Text of a configuration file in; configuration, or every mistake in it, out. An empty file is a configuration of defaults. */
 export function parseRepositoryConfig(text: string, file: string): ParsedRepositoryConfig {
-  const read = readYaml(text, file);
-  if (read.kind === 'invalid') return read;
-  const value = read.value ?? {};
+  const source = readYaml(text, file);
+  if (source.kind === 'invalid') return source;
+  const { value: renamed, found, contradictions } = readRenamedKeys(source.value ?? {});
+  const warnings = found.map(
+    (one): ConfigProblem => ({
+      file,
+      ...source.positionOfKey(one.from),
+      ...describeRenamed(one),
+    }),
+  );
+  if (contradictions.length > 0) {
+    const problems = warnings.filter((_, index) => found[index] && contradictions.includes(found[index]));
+    return {
+      kind: 'invalid',
+      problems: problems.map((one) => ({ ...one, problem: `${one.problem}, which is given too` })),
+    };
+  }
+  const read: Positions = {
+    ...source,
+    positionOf: (path) => source.positionOf(pathInFile(path, found)),
+    positionOfKey: (path) => source.positionOfKey(pathInFile(path, found)),
+  };
+  const value = renamed ?? {};
   const checked = RepositoryConfig.safeParse(value);
   if (!checked.success) {
     const issues = checked.error.issues.flatMap((issue) => withoutUnions(issue, value));
@@ -42,7 +75,11 @@ export function parseRepositoryConfig(text: string, file: string): ParsedReposit
     }));
     return { kind: 'invalid', problems: inOrder(problems) };
   }
-  return { kind: 'parsed', config: checked.data, given: value };
+  const presets = presetsOf(checked.data._extends).map((name, index) => ({
+    name,
+    ...read.positionOf(Array.isArray(checked.data._extends) ? ['_extends', index] : ['_extends']),
+  }));
+  return { kind: 'parsed', config: checked.data, given: value, presets, warnings };
 }
 
 type Positions = Extract<ReadYaml, { kind: 'read' }>;
