@@ -8,6 +8,7 @@ import { RedisDeliveryLog } from './adapters/redis/redis-delivery-log.ts';
 import { RedisInstallations } from './adapters/redis/redis-installations.ts';
 import { RedisLeases } from './adapters/redis/redis-leases.ts';
 import { RedisLedger } from './adapters/redis/redis-ledger.ts';
+import { RedisPullRequestSlots } from './adapters/redis/redis-pull-request-slots.ts';
 import { RedisLessonBook } from './adapters/redis/redis-lesson-book.ts';
 import { createTerraformRunner } from './adapters/terraform-cli/create-terraform-runner.ts';
 import { createSharedVantaSource } from './adapters/vanta/shared-vanta-source.ts';
@@ -97,6 +98,7 @@ export async function startService(environment: Environment): Promise<RunningSer
       ledger,
       lessons: new RedisLessonBook(redis, { prefix: redisPrefix, clock }),
       leases: new RedisLeases(redis, { prefix: redisPrefix }),
+      slots: new RedisPullRequestSlots(redis, { prefix: redisPrefix, clock }),
       queues,
       hostFor: (installation) => codeHost.forInstallation(installation),
       sourceFor: ({ account }) => sources.get(account.toLowerCase()) ?? null,

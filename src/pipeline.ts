@@ -1,6 +1,7 @@
 import { policiesOf } from './config/policies/policies-of.ts';
 import type { RepositoryConfig } from './config/repository-config.ts';
 import type { Change } from './domain/change.ts';
+import type { Decision } from './domain/decision.ts';
 import { Fault } from './domain/fault.ts';
 import type { Finding } from './domain/finding.ts';
 import type { Located } from './domain/located.ts';
@@ -8,16 +9,19 @@ import type { Lesson } from './domain/lesson.ts';
 import type { LocationAnswer } from './domain/location-answer.ts';
 import type { Outcome, PullRequestRef, StageName } from './domain/outcome.ts';
 import { type Proof, proofHolds } from './domain/proof.ts';
+import type { Waiting } from './domain/record.ts';
+import type { Rebuild, ReplacementApproval } from './domain/record.ts';
 import { TrailKeeper } from './observability/trail.ts';
 import type { InstallationHost } from './ports/code-host.ts';
 import type { Model } from './ports/model.ts';
 import type { TerraformRunner } from './ports/terraform-runner.ts';
 import type { Rule } from './rules/kit/rule.ts';
 import { ruleBookOf } from './rules/policies/rule-book.ts';
-import { openRepositories, tellPassedOver } from './stages/collect/open-repositories.ts';
+import { type OpenedRepository, openRepositories, tellPassedOver } from './stages/collect/open-repositories.ts';
 import type { RepositoryShelf } from './stages/collect/repository-shelf.ts';
 import { type LocateHints, locateResource, type SearchedRepository } from './stages/locate/locate.ts';
 import { refuseWaivedFinding } from './stages/measure/find-waiver.ts';
+import { heedDecisions } from './stages/measure/heed-decisions.ts';
 import { refuseHalfChange, refuseUnlikeVariants } from './stages/measure/compare-variants.ts';
 import { measureResource } from './stages/measure/measure.ts';
 import type { Examination } from './stages/mend/examination.ts';
@@ -26,6 +30,7 @@ import { refuseRejected } from './stages/learn/refuse-rejected.ts';
 import { checkPaths } from './stages/prove/check-paths.ts';
 import { proveChange } from './stages/prove/prove.ts';
 import { objectionsOf, refusalOfProof } from './stages/prove/refusal.ts';
+import type { Admission } from './stages/publish/admission/admission.ts';
 import { publishChange } from './stages/publish/publish.ts';
 import type { ResourceInstance } from './terraform/model.ts';
 
@@ -43,6 +48,12 @@ export interface Road {
   readonly answer: LocationAnswer | null;
   /** What was learned in the installation from earlier roads. */
   readonly lessons?: readonly Lesson[];
+  /** What people decided for more than one finding, and is in force. */
+  readonly decisions?: readonly Decision[];
+  /** How a person wants the branch to be written this time. */
+  readonly rebuild?: Rebuild | null;
+  /** A person allows that this resource is destroyed and created anew. */
+  readonly replacement?: ReplacementApproval | null;
   readonly host: InstallationHost;
   /** Repositories that an earlier finding of the installation has opened. */
   readonly shelf: RepositoryShelf;
@@ -51,6 +62,8 @@ export interface Road {
   readonly terraform?: TerraformRunner | null;
   /** A closed or merged pull request of an earlier time is left behind: a person asked to try again. */
   readonly startAnew: boolean;
+  /** Limits, hours and other open pull requests; without it nothing ever waits. */
+  readonly admission?: Admission | null;
   /** Signs the hidden metadata of pull requests. */
   readonly signingKey: string;
   readonly onStage?: (stage: StageName, milliseconds: number) => void;
@@ -65,7 +78,8 @@ export async function resolveFinding(road: Road): Promise<Outcome> {
   if (opened.kind === 'refused') return trail.refused(opened.refusal);
 
   const isAskedFor = road.startAnew || road.existing !== null || road.guidance.length > 0;
-  const proposed = await proposeFix({ ...road, ...opened, isAskedFor }, trail);
+  const mayOpen = mayOpenNow(road, opened.repositories);
+  const proposed = await proposeFix({ ...road, ...opened, isAskedFor, mayOpen }, trail);
   if (proposed.kind === 'refused') return trail.refused(tellPassedOver(proposed.refusal, opened.passedOver));
   const home = opened.repositories.find((one) => one.snapshot.repository === proposed.located?.repository);
   const { located, measured, change, proof } = proposed;
@@ -84,9 +98,21 @@ export async function resolveFinding(road: Road): Promise<Outcome> {
       snapshotCommit: home.snapshot.commit,
     }),
   );
-  return published.kind === 'refused'
-    ? trail.refused(published.refusal)
-    : trail.finish({ kind: 'pull-request', action: published.action, pullRequest: published.pullRequest });
+  if (published.kind === 'refused') return trail.refused(published.refusal);
+  if (published.kind === 'waiting') return trail.finish(published);
+  const { action, pullRequest } = published;
+  return trail.finish({ kind: 'pull-request', action, pullRequest });
+}
+
+/** Says what must pass before a pull request is opened, before anything is worked out for it. */
+function mayOpenNow(road: Road, repositories: readonly OpenedRepository[]): Proposal['mayOpen'] {
+  const { admission, finding, existing, startAnew: isAskedFor } = road;
+  if (!admission || existing !== null) return undefined;
+  return async ({ repository }) => {
+    const home = repositories.find((one) => one.snapshot.repository === repository);
+    if (!home || home.config['dry-run']) return null;
+    return admission.look({ finding, repository: home.summary, config: home.config, isAskedFor });
+  };
 }
 
 /** The middle of the road, from locate to prove: all that the command line has, and all that writes nothing. */
@@ -96,8 +122,12 @@ export interface Proposal {
   readonly hints: LocateHints;
   readonly guidance: readonly string[];
   readonly lessons?: readonly Lesson[];
+  readonly decisions?: readonly Decision[];
+  readonly replacement?: ReplacementApproval | null;
   /** A person asked for this very change: that changes like it were rejected does not stop it. */
   readonly isAskedFor?: boolean;
+  /** What must pass before the change may be published: asked before it is written. */
+  readonly mayOpen?: ((located: Located) => Promise<Waiting | null>) | undefined;
   readonly model: Model | null;
   readonly terraform?: TerraformRunner | null;
   /** By which waivers are in force; the moment when left out. */
@@ -120,12 +150,17 @@ export async function proposeFix(proposal: Proposal, trail = new TrailKeeper()):
   // Without its configuration nobody could say which files are off limits.
   if (!home)
     throw new Fault('internal', 'the located repository is not one that was searched', { retry: 'never' });
+  const decided = heedDecisions(proposal.decisions ?? [], finding, located);
+  if (decided) {
+    trail.keep({ located });
+    return trail.finish(decided);
+  }
   return mendLocated({ ...proposal, located, subject, variants, home }, trail);
 }
 
 /** A finding whose resource is known. */
 export interface LocatedProposal
-  extends Pick<Proposal, 'finding' | 'guidance' | 'lessons' | 'isAskedFor' | 'model' | 'terraform' | 'now'> {
+  extends Pick<Proposal, 'finding' | 'guidance' | 'lessons' | 'isAskedFor' | 'mayOpen' | 'model' | 'terraform' | 'now'> {
   readonly located: Located;
   readonly subject: ResourceInstance;
   /** The same block in other variants of its root module, of which nothing tells it apart. */
@@ -166,10 +201,14 @@ export async function mendLocated(proposal: LocatedProposal, trail = new TrailKe
   const lessons = { target: { repository, ...scope }, all: proposal.lessons ?? [] };
   const rejected = proposal.isAskedFor === true ? null : refuseRejected(lessons, rule);
   if (rejected) return trail.refused(rejected);
+  const waiting = (await proposal.mayOpen?.(proposal.located)) ?? null;
+  if (waiting) return trail.finish({ kind: 'waiting', waiting });
 
   const request = { rule, subject, configuration, parameters };
+  const isApproved = proposal.replacement?.address === proposal.located.address;
+  const replacements = isApproved ? 'draft' : config.replacements;
   const prove = (change: Change, terraform = proposal.terraform ?? null): Promise<Proof> =>
-    proveChange({ ...request, book, change, replacements: config.replacements, terraform });
+    proveChange({ ...request, book, change, replacements, terraform });
   const examine = async (change: Change): Promise<Examination> => {
     const proof = await prove(change);
     return { proof, objections: objectionsOf(proof) };

@@ -116,6 +116,16 @@ export function stateAfter(outcome: Outcome, hasOpenPullRequest: boolean, isMerg
   return isMerged ? 'still-failing' : outcome.kind;
 }
 
+/** Its pull request is not open any more. */
+const closing: readonly FindingState[] = ['closed', 'ignored', 'cleared'];
+
+/** As far as is known: a pull request was opened, and neither merged nor closed since. */
+export function hasOpenPullRequest(record: FindingRecord): boolean {
+  if (record.pullRequest === null || record.merged !== null) return false;
+  const last = record.history.findLast(({ state }) => state === 'in-review' || closing.includes(state));
+  return last?.state === 'in-review';
+}
+
 const over: readonly FindingState[] = ['closed', 'ignored', 'cleared', 'verified', 'still-failing'];
 
 /**

@@ -5,6 +5,7 @@ import type { InstallationHost } from '../ports/code-host.ts';
 import type { NextStep } from '../stages/respond/next-step.ts';
 import { recordPullRequestClosed, respondToComment, respondToReview } from '../stages/respond/respond.ts';
 import type { JobParts } from './job-parts.ts';
+import { settleSlot } from './settle-slot.ts';
 import type { CommentJob, PullRequestJob, ReviewJob } from './payloads.ts';
 
 type EventJob = CommentJob | ReviewJob | PullRequestJob;
@@ -15,6 +16,9 @@ export async function answerEvent(job: EventJob, parts: JobParts): Promise<NextS
   if (next.kind !== 'done') {
     await parts.queues.enqueueAsked(job.installation, next.fingerprint, next.answerTo);
   }
+  const { installation, repository, pullRequest } = job;
+  const record = await parts.ledger.findByPullRequest(installation.id, repository, pullRequest);
+  if (record) await settleSlot(record, installation, parts);
   return next;
 }
 

@@ -1,13 +1,15 @@
 import { loadOrganisationConfig } from '../config/load-repository-config.ts';
 import { defaultRepositoryConfig, type RepositoryConfig } from '../config/repository-config.ts';
 import type { Fault } from '../domain/fault.ts';
-import { moveIfPossible, moveTo, startsAnew, stateAfter } from '../domain/lifecycle.ts';
+import { hasOpenPullRequest, moveIfPossible, moveTo, startsAnew, stateAfter } from '../domain/lifecycle.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import type { FindingRecord, FindingState } from '../domain/record.ts';
+import type { FindingRecord } from '../domain/record.ts';
 import type { RepositoryReader } from '../ports/code-host.ts';
+import { createAdmission } from '../stages/publish/admission/admission.ts';
 import type { JobParts } from './job-parts.ts';
 import type { FixJob } from './payloads.ts';
 import { Busy } from './run-job.ts';
+import { settleSlot } from './settle-slot.ts';
 
 /** Text of changed files that a record may hold. */
 const maxStoredCharacters = 100_000;
@@ -53,6 +55,7 @@ async function walkRoad(job: FixJob, parts: JobParts): Promise<FixResult> {
     host,
     shelf: parts.shelf,
     startAnew: startsAnew(record),
+    admission: createAdmission({ ...parts, host }),
     model: parts.model,
     terraform: parts.terraform ?? null,
     signingKey: parts.signingKey,
@@ -67,6 +70,7 @@ async function walkRoad(job: FixJob, parts: JobParts): Promise<FixResult> {
   const stored = await ledger.update(job.installation.id, job.fingerprint, (current) =>
     storeOutcome(current, outcome, guidance.length, at()),
   );
+  if (stored) await settleSlot(stored, job.installation, parts);
   return { kind: 'resolved', outcome, record: stored };
 }
 
@@ -103,16 +107,6 @@ function storeOutcome(
   return outcome.kind === 'waiting' && moved.state === 'waiting'
     ? { ...moved, waiting: outcome.waiting }
     : moved;
-}
-
-/** As far as is known: it was opened, and neither merged nor closed since. */
-function hasOpenPullRequest(record: FindingRecord): boolean {
-  if (record.pullRequest === null || record.merged !== null) return false;
-  const closing: readonly FindingState[] = ['closed', 'ignored', 'cleared'];
-  return (
-    record.history.findLast(({ state }) => state === 'in-review' || closing.includes(state))?.state ===
-    'in-review'
-  );
 }
 
 /** Whole files that are too large stay out of Redis: the edits say what changed, and the repository holds the rest. */

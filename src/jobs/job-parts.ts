@@ -10,6 +10,7 @@ import type { Leases } from '../ports/coordination.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import type { LessonBook } from '../ports/lesson-book.ts';
 import type { Model } from '../ports/model.ts';
+import type { PullRequestSlots } from '../ports/pull-request-slots.ts';
 import type { TerraformRunner } from '../ports/terraform-runner.ts';
 import type { RepositoryShelf } from '../stages/collect/repository-shelf.ts';
 import type { JobQueues } from './job-queues.ts';
@@ -26,6 +27,7 @@ export interface JobParts {
   readonly ledger: Ledger;
   readonly lessons: LessonBook;
   readonly leases: Leases;
+  readonly slots: PullRequestSlots;
   readonly queues: JobQueues;
   readonly hostFor: (installation: Installation) => InstallationHost;
   /** `null` when there are no Vanta credentials for the account. */

@@ -93,11 +93,14 @@ export class JobQueues {
 
   /**
    * Queues a finding that a poll found. While a job for it waits nothing is added; while one runs, one more is kept
-   * for afterwards.
+   * for afterwards. The smaller `urgency` (see `urgencyOf`), the sooner it is its turn.
    */
-  async enqueueFound(installation: Installation, fingerprint: string): Promise<void> {
+  async enqueueFound(installation: Installation, fingerprint: string, urgency = 0): Promise<void> {
     const data: FixJob = { version: 1, kind: 'fix', installation, fingerprint, answerTo: null };
-    await this.addFix(data, fixPriorities.found, { id: `fix-${fingerprint}`, keepLastIfActive: true });
+    await this.addFix(data, fixPriorities.found + urgency, {
+      id: `fix-${fingerprint}`,
+      keepLastIfActive: true,
+    });
   }
 
   /** Queues the round that a person asked for. Each request is a job of its own, since each is answered. */

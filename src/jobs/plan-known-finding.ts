@@ -1,5 +1,6 @@
 import type { FindingRecord } from '../domain/record.ts';
 import type { Failure } from '../stages/verify/verify.ts';
+import { waitsForTurn } from './take-up-waiting.ts';
 
 /** What the poll does about a known finding. */
 export type Plan =
@@ -59,7 +60,13 @@ export function planKnownFinding(record: FindingRecord, look: Look): Plan {
         : leave;
     case 'waiting':
       if (failure === 'not-failing') return verify;
-      return isPast(record.waiting?.until ?? null, now) || ageMs >= waitAtMostMs
+      // Whose turn it is, is decided over all that wait.
+      if (waitsForTurn(record)) {
+        return ageMs >= lookAgainAfterMs
+          ? { kind: 'requeue', because: 'looked at again after a day' }
+          : leave;
+      }
+      return isPast(record.waiting?.until ?? null, now) || ageMs >= longestWaitMs(record)
         ? { kind: 'requeue', because: 'looked at again after waiting' }
         : leave;
     case 'in-review':
@@ -75,6 +82,11 @@ export function planKnownFinding(record: FindingRecord, look: Look): Plan {
     case 'ignored':
       return leave;
   }
+}
+
+/** The end of a pause takes up what waits for it: that it was missed is all there is to make up for. */
+function longestWaitMs(record: FindingRecord): number {
+  return record.waiting?.for === 'pause' ? lookAgainAfterMs : waitAtMostMs;
 }
 
 function isPast(until: string | null, now: Date): boolean {

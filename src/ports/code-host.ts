@@ -1,6 +1,7 @@
 import type { Installation, RepositoryName } from '../domain/repository.ts';
 import type { PullRequestRef } from '../domain/outcome.ts';
 import type { IssueTracker } from './issue-tracker.ts';
+import type { People } from './people.ts';
 import type { RepositorySnapshot } from './repository-snapshot.ts';
 
 /** A repository that an installation may see. */
@@ -113,7 +114,11 @@ export interface ChangePublisher {
   /** All pull requests with this head branch, newest first, whatever their state. */
   listPullRequests(repository: RepositoryName, branch: string): Promise<readonly PullRequestState[]>;
   getPullRequest(repository: RepositoryName, number: number): Promise<PullRequestState | null>;
-  countOpenPullRequests(repository: RepositoryName, branchPrefix: string): Promise<number>;
+  /** Open pull requests that this App opened from branches with the prefix. */
+  listOpenPullRequests(
+    repository: RepositoryName,
+    branchPrefix: string,
+  ): Promise<readonly PullRequestState[]>;
   /** Numbers of all open pull requests, whoever opened them; a request for a hundred. */
   listOpenNumbers(repository: RepositoryName): Promise<ReadonlySet<number>>;
   /** Login of who closed a pull request, or merged it; `null` while it is open and where the host does not tell. */
@@ -176,7 +181,12 @@ export interface Conversation {
 }
 
 /** The host as one installation sees it, with that installation's token. */
-export interface InstallationHost extends RepositoryReader, ChangePublisher, Conversation, IssueTracker {
+export interface InstallationHost
+  extends RepositoryReader,
+    ChangePublisher,
+    Conversation,
+    IssueTracker,
+    People {
   readonly installation: Installation;
 }
 

@@ -62,19 +62,20 @@ export async function getPullRequest(
 }
 
 /** Open pull requests that this App opened from branches with the prefix. */
-export async function countOpenPullRequests(
+export async function listOpenPullRequests(
   session: Session,
   repository: RepositoryName,
   prefix: string,
-): Promise<number> {
+): Promise<readonly PullRequestState[]> {
   const octokit = await session.octokit();
   const bot = await session.botLogin();
   const open = await listOpen(
     octokit,
     repository,
-    `counting the open pull requests of ${fullName(repository)}`,
+    `listing the open pull requests of ${fullName(repository)}`,
   );
-  return open.filter((one) => one.head.ref.startsWith(prefix) && one.user?.login === bot).length;
+  const ours = open.filter((one) => one.head.ref.startsWith(prefix) && one.user?.login === bot);
+  return Promise.all(ours.map((one) => toState(session, repository, one)));
 }
 
 export async function listOpenNumbers(

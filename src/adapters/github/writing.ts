@@ -4,9 +4,9 @@ import { commitFiles } from './commits.ts';
 import { addLabels, putCheckRun } from './marks.ts';
 import {
   closedBy,
-  countOpenPullRequests,
   getPullRequest,
   listOpenNumbers,
+  listOpenPullRequests,
   listPullRequests,
   openPullRequest,
   requestReviewers,
@@ -23,7 +23,7 @@ export function createPublisher(session: Session): ChangePublisher {
     deleteBranch: (...given) => deleteBranch(session, ...given),
     listPullRequests: (...given) => listPullRequests(session, ...given),
     getPullRequest: (...given) => getPullRequest(session, ...given),
-    countOpenPullRequests: (...given) => countOpenPullRequests(session, ...given),
+    listOpenPullRequests: (...given) => listOpenPullRequests(session, ...given),
     listOpenNumbers: (...given) => listOpenNumbers(session, ...given),
     closedBy: (...given) => closedBy(session, ...given),
     openPullRequest: (...given) => openPullRequest(session, ...given),

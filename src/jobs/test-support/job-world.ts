@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { MemoryLedger } from '../../adapters/redis/memory-ledger.ts';
 import { MemoryLessonBook } from '../../adapters/redis/memory-lesson-book.ts';
 import { RedisLeases } from '../../adapters/redis/redis-leases.ts';
+import { RedisPullRequestSlots } from '../../adapters/redis/redis-pull-request-slots.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import type { Installation, RepositoryName } from '../../domain/repository.ts';
 import { createLogger } from '../../observability/logger.ts';
@@ -87,6 +88,7 @@ export function aJobWorld() {
     ledger,
     lessons,
     leases: new RedisLeases(test.redis, { prefix: test.prefix }),
+    slots: new RedisPullRequestSlots(test.redis, { prefix, clock }),
     queues,
     hostFor: (installation) => asHost(host, installation, files),
     sourceFor: ({ account }) => (account === 'stranger' ? null : { source: vanta, tenant: 'acme' }),

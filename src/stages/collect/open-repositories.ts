@@ -16,7 +16,7 @@ import type { RepositoryShelf } from './repository-shelf.ts';
 import { hintsFor, routeByAnswer, routeFinding } from './route.ts';
 
 /** A repository that the finding may live in, opened at the head of its default branch. */
-interface OpenedRepository extends SearchedRepository {
+export interface OpenedRepository extends SearchedRepository {
   readonly summary: RepositorySummary;
   readonly config: RepositoryConfig;
 }

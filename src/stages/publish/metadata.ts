@@ -22,6 +22,8 @@ export const Metadata = z.object({
   round: z.int().positive(),
   /** Digest of title and body as TerraFix wrote them: a person's edits are left alone while this stays the same. */
   written: z.string(),
+  /** What the change touches, so that others keep away from it. */
+  blocks: z.array(z.string()).exactOptional(),
 });
 export type Metadata = z.infer<typeof Metadata>;
 

@@ -6,17 +6,20 @@ import type { Located } from '../../domain/located.ts';
 import type { Measured } from '../../domain/measured.ts';
 import type { PullRequestRef } from '../../domain/outcome.ts';
 import type { Proof } from '../../domain/proof.ts';
+import type { Waiting } from '../../domain/record.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { fullName } from '../../domain/repository.ts';
 import { version } from '../../domain/version.ts';
 import type { InstallationHost, PullRequestState, RepositorySummary } from '../../ports/code-host.ts';
+import type { Admission, AdmissionRequest } from './admission/admission.ts';
+import { touchedBlocks } from './admission/touched-blocks.ts';
 import { pullRequestBody } from './body/body.ts';
-import { branchNameOf, branchPrefix } from './branch-name.ts';
+import { branchNameOf } from './branch-name.ts';
 import { checkRunOf } from './check-run.ts';
 import { commitMessageOf, titleOf } from './commit-message.ts';
 import { labelSpecs } from './labels.ts';
 import { readMetadata, replaceMetadata, signMetadata } from './metadata.ts';
-import { refuseForeignPullRequest, refuseLimit, refuseMerged, refuseWaived } from './refusals.ts';
+import { refuseForeignPullRequest, refuseMerged, refuseWaived } from './refusals.ts';
 import { writeBranch } from './write-branch.ts';
 
 export interface PublishRequest {
@@ -38,6 +41,8 @@ export interface PublishRequest {
   readonly snapshotCommit: string;
   /** A person asked for another try after the last pull request was closed or merged: a new one may be opened. */
   readonly startAnew?: boolean;
+  /** Whether a pull request may be opened now; left out, it always may. */
+  readonly admission?: Admission | null;
 }
 
 export type Published =
@@ -46,7 +51,8 @@ export type Published =
       readonly action: 'opened' | 'updated' | 'adopted';
       readonly pullRequest: PullRequestRef;
     }
-  | { readonly kind: 'refused'; readonly refusal: Refusal };
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'waiting'; readonly waiting: Waiting };
 
 /**
  * One branch, one commit a round, one pull request. Every step looks before it writes, so running it again
@@ -58,8 +64,10 @@ export async function publishChange(request: PublishRequest): Promise<Published>
 
   const known = await host.listPullRequests(repository, branch);
   const open = known.find((one) => one.state === 'open') ?? null;
-  const obstacle = (await findObstacle(request, known, open)) ?? null;
+  const obstacle = findObstacle(request, known, open);
   if (obstacle) return { kind: 'refused', refusal: obstacle };
+  const waiting = await admit(request, open !== null);
+  if (waiting) return { kind: 'waiting', waiting };
 
   const round = request.guidance.length + 1;
   const message = commitMessageOf(finding, change, round, request.correlationId);
@@ -85,22 +93,32 @@ export async function publishChange(request: PublishRequest): Promise<Published>
   };
 }
 
-/** What people have decided before, and the limit that they set. */
-async function findObstacle(
+/** What people have decided before. */
+function findObstacle(
   request: PublishRequest,
   known: readonly PullRequestState[],
   open: PullRequestState | null,
-): Promise<Refusal | null> {
-  const { repository, host, config } = request;
+): Refusal | null {
   if (open) return open.isOurs ? null : refuseForeignPullRequest(open);
   const last = known.find((one) => one.isOurs);
   if (last && request.startAnew !== true) {
     return last.state === 'merged' ? refuseMerged(last) : refuseWaived(last);
   }
-  const limit = config.limits['open-pull-requests'];
-  const count = await host.countOpenPullRequests(repository, branchPrefix);
-  return count >= limit ? refuseLimit(fullName(repository), count, limit) : null;
+  return null;
 }
+
+/** What must pass before a pull request may be opened; one that is open is only taken note of. */
+async function admit(request: PublishRequest, isOpen: boolean): Promise<Waiting | null> {
+  const { admission, change } = request;
+  if (!admission) return null;
+  const asking: AdmissionRequest = { ...request, isAskedFor: request.startAnew === true };
+  if (!isOpen) return admission.enter(asking, change);
+  await admission.keep(asking, change);
+  return null;
+}
+
+/** In the hidden metadata; a change of so many blocks is rare. */
+const maxBlocks = 30;
 
 interface PutPullRequest {
   readonly state: PullRequestState;
@@ -136,6 +154,7 @@ async function putPullRequest(
       correlationId: request.correlationId,
       round: request.guidance.length + 1,
       written,
+      blocks: touchedBlocks(change).slice(0, maxBlocks),
     },
     signingKey,
   );

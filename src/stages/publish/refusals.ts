@@ -49,15 +49,3 @@ export function refuseForeignPullRequest(open: PullRequestState): Refusal {
     nextSteps: ['Merge or close that pull request.'],
   };
 }
-
-/** As many pull requests are open as the configuration allows. */
-export function refuseLimit(repository: string, open: number, limit: number): Refusal {
-  return {
-    reason: 'limit-reached',
-    facts: [`${open} pull requests of TerraFix are open in ${repository}; the limit is ${limit}.`],
-    nextSteps: [
-      'Merge or close some of them: the next poll takes this finding up again.',
-      'Or raise `limits.open-pull-requests` in `.github/terrafix.yml`.',
-    ],
-  };
-}

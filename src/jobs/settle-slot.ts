@@ -1,0 +1,50 @@
+import { hasOpenPullRequest } from '../domain/lifecycle.ts';
+import type { FindingRecord } from '../domain/record.ts';
+import type { Installation } from '../domain/repository.ts';
+import type { JobParts } from './job-parts.ts';
+import { takeUpWaiting, type WaitingParts } from './take-up-waiting.ts';
+
+/** True while the finding may open a pull request, or has one open. */
+export function needsSlot(record: FindingRecord): boolean {
+  return record.state === 'queued' || record.state === 'working' || hasOpenPullRequest(record);
+}
+
+/** Lets go of the slot of a finding that has no pull request open, and takes up at once what waited for it. */
+export async function settleSlot(
+  record: FindingRecord,
+  installation: Installation,
+  parts: WaitingParts,
+): Promise<void> {
+  if (needsSlot(record)) return;
+  const repository = record.pullRequest?.repository ?? record.outcome?.located?.repository;
+  if (repository === undefined) return;
+  const place = { installationId: installation.id, repository };
+  const wasHeld = await parts.slots.release(place, record.finding.fingerprint, record.pullRequest !== null);
+  if (wasHeld) await takeUpWaiting(installation, parts);
+}
+
+/** Lets go of every slot whose finding does not need it: a worker died, or an event was lost. Returns how many. */
+export async function releaseStaleSlots(
+  records: readonly FindingRecord[],
+  installation: Installation,
+  parts: Pick<JobParts, 'slots'>,
+): Promise<number> {
+  const known = new Map(records.map((record) => [record.finding.fingerprint, record]));
+  const repositories = new Set(
+    records.flatMap(({ outcome, pullRequest }) => [
+      ...(pullRequest ? [pullRequest.repository] : []),
+      ...(outcome?.located ? [outcome.located.repository] : []),
+    ]),
+  );
+  let released = 0;
+  for (const repository of repositories) {
+    const place = { installationId: installation.id, repository };
+    for (const { fingerprint } of await parts.slots.list(place)) {
+      const record = known.get(fingerprint);
+      if (record && needsSlot(record)) continue;
+      const wasOpened = record === undefined || record.pullRequest !== null;
+      if (await parts.slots.release(place, fingerprint, wasOpened)) released += 1;
+    }
+  }
+  return released;
+}
