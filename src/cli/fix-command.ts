@@ -1,11 +1,16 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { Fault } from '../domain/fault.ts';
 import { collect } from './collect.ts';
 import type { FixOptions } from './fix.ts';
 import type { FixAllOptions } from './fix-all/run-fix-all.ts';
+import type { FixFindingsOptions } from './fix-findings/run-fix-findings.ts';
+import { importFormats } from '../stages/collect/imports/imported.ts';
 import { addRuleFlags } from './scan/scan-command.ts';
 
-interface GivenOptions extends Omit<FixOptions, 'test' | 'resource'>, FixAllOptions {
+interface GivenOptions
+  extends Omit<FixOptions, 'test' | 'resource'>,
+    FixAllOptions,
+    Partial<Pick<FixFindingsOptions, 'findings' | 'format'>> {
   readonly all?: boolean;
   readonly resource?: string;
 }
@@ -15,9 +20,22 @@ const ofAll = ['rule', 'service', 'severity', 'path', 'commit'] as const;
 
 export function fixCommand(): Command {
   const command = new Command('fix')
-    .description('fix one failing test in a local checkout, or all that the rules find; prints unified diffs')
-    .argument('<folder>', 'checkout of a Terraform repository')
-    .option('--all', 'fix whatever `terrafix scan` finds, one change per finding');
+    .description(
+      'fix one failing test in a local checkout, what other scanners found, or all that the rules find; prints unified diffs',
+    )
+    .argument('[folder]', 'checkout of a Terraform repository', '.')
+    .option('--all', 'fix whatever `terrafix scan` finds, one change per finding')
+    .option(
+      '--findings <file>',
+      'fix what a scanner found: SARIF, AWS Security Hub (ASFF) or Prowler (OCSF); "-" reads standard input; may be repeated',
+      collect,
+    )
+    .addOption(
+      new Option('--format <format>', 'form of the file, when it does not tell by itself').choices([
+        'auto',
+        ...importFormats,
+      ]),
+    );
   return addRuleFlags(command, "Vanta's test id, such as aws-s3-public-access-blocked")
     .option('--resource <arn or name>', 'ARN, or the name that Vanta displays')
     .option('--kind <kind>', "Vanta's resource kind, such as S3; derived from the test or ARN when left out")
@@ -39,16 +57,32 @@ export function fixCommand(): Command {
       'after',
       `
 One finding:  terrafix fix <folder> --test <id> --resource <arn or name>
+Of scanners:  terrafix fix --findings <file> [--format <format>] [folder]
 All of them:  terrafix fix <folder> --all [--rule <id>] [--test <id>] [--service <name>] [--severity <level>] [--path <glob>]
 
 Diffs go to standard output, everything else to standard error, so that
   terrafix fix . --test … --resource … | git apply
-works, and with --all too: each diff follows on the ones before it.`,
+works, and with --all and --findings too: each diff follows on the ones before it.`,
     )
     .action(async (folder: string, options: GivenOptions) => {
-      process.exitCode =
-        options.all === true ? await fixEverything(folder, options) : await fixOne(folder, options);
+      process.exitCode = await fixWhatIsMeant(folder, options);
     });
+}
+
+async function fixWhatIsMeant(folder: string, options: GivenOptions): Promise<number> {
+  const { findings, format, ...rest } = options;
+  if (findings !== undefined) return fixReported(folder, { ...options, findings });
+  if (format !== undefined) throw wrong('--format goes with --findings');
+  return rest.all === true ? fixEverything(folder, rest) : fixOne(folder, rest);
+}
+
+async function fixReported(folder: string, options: GivenOptions & FixFindingsOptions): Promise<number> {
+  const misplaced = (['all', 'test', ...ofOne, ...ofAll] as const).find(
+    (name) => options[name] !== undefined,
+  );
+  if (misplaced !== undefined) throw wrong(`--${misplaced} does not go with --findings`);
+  const { runFixFindings } = await import('./fix-findings/run-fix-findings.ts');
+  return runFixFindings(folder, options);
 }
 
 async function fixOne(folder: string, options: GivenOptions): Promise<number> {

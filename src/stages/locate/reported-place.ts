@@ -104,7 +104,8 @@ function reported(
 ): ReportedBlock {
   const [{ file, block }] = instances;
   const at = repository.configuration.rangeOf(file, block.span);
-  const isMoved = at.file !== place.file || place.startLine < at.startLine || place.startLine > at.endLine;
+  const [isSameFile = false] = findReportedFiles(place.file, [at.file]).map(() => true);
+  const isMoved = !isSameFile || place.startLine < at.startLine || place.startLine > at.endLine;
   const now = isMoved ? `, which now stands at ${at.file}:${at.startLine}` : '';
   const name = place.block === null || !isMoved ? '' : `as ${place.block} `;
   const detail = `reported ${name}at ${oneLine(place.file, 300)}:${place.startLine}${now}`;
