@@ -1,6 +1,8 @@
 import { serve, type ServerType } from '@hono/node-server';
 import { Hono } from 'hono';
 import { type Environment, type ProxyContext, refuse } from './answer.ts';
+import { completeAnswers } from './complete-answers.ts';
+import { reportExchanges } from './exchange-listeners.ts';
 import type { FaultQueue, GitHubFault } from './faults.ts';
 import { forward } from './forward.ts';
 import { isObject, type Json, textAt } from './json.ts';
@@ -64,6 +66,8 @@ export function createProxy(parts: ProxyParts): Hono<Environment> {
     return next();
   });
 
+  app.use('*', reportExchanges());
+  app.use('*', completeAnswers());
   if (parts.writes) app.use('*', keepWrites(parts.writes));
   parts.addRoutes(app);
   app.get('/:owner/:repo/pull/:number{[0-9]+}', (context) => {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createEmulator } from 'emulate';
 import { FaultQueue } from './faults.ts';
 import { addArchives } from './gaps/archives.ts';
+import { addBranches } from './gaps/branches.ts';
 import { addChecks, CheckRunOwners } from './gaps/checks.ts';
 import { addClosers } from './gaps/closers.ts';
 import { addInstallations } from './gaps/installations.ts';
@@ -86,6 +87,7 @@ export async function startEmulatedGitHub(options: EmulatedGitHubOptions): Promi
     pageOf: (owner, name, number) => pageOf?.(owner, name, number) ?? null,
     addRoutes: (app) => {
       addInstallations(app, world);
+      addBranches(app, world);
       addArchives(app, world, options.maxTreeEntries ?? 100_000);
       addPeople(app, world);
       addReactions(app, world);

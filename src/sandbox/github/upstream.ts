@@ -20,9 +20,11 @@ export class Upstream {
     this.ownerTokens = ownerTokens;
   }
 
-  /** Links of the emulator, turned to lead to the proxy. */
+  /** Links of the emulator, turned to lead to the proxy. Brackets in the login of a bot are no part of an address. */
   toPublic(text: string): string {
-    return text.replaceAll(this.url, this.proxyUrl);
+    return text
+      .replaceAll(this.url, this.proxyUrl)
+      .replace(/"https?:[^"\s]*\[bot\][^"\s]*"/g, (link) => link.replaceAll('[bot]', '%5Bbot%5D'));
   }
 
   /** One request; `token` is the owner's when left out. */

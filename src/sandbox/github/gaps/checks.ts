@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { type Environment, page, repositoryOf } from '../answer.ts';
 import { forward, forwardAnd } from '../forward.ts';
-import { isObject, type Json, listAt, numberAt, textAt } from '../json.ts';
+import { isObject, type Json, listAt, numberAt, objectAt, textAt } from '../json.ts';
 import type { World } from '../world.ts';
 
 /** Check runs do not say which App made them, nor for which pull requests they are. */
@@ -22,6 +22,8 @@ export class CheckRunOwners {
     const isOurs = this.ours.has(`${fullName}/${numberAt(run, 'id')}`);
     const open = await this.world.need().list(`/repos/${fullName}/pulls?state=open`);
     const pulls: Json[] = [];
+    const repository = await this.world.need().find(`/repos/${fullName}`);
+    const repo = { id: repository?.['id'], url: repository?.['url'], name: repository?.['name'] };
     for (const pull of open) {
       const ref = textAt(pull, 'head', 'ref');
       if ((await this.world.need().headOf(fullName, ref)) !== textAt(run, 'head_sha')) continue;
@@ -30,12 +32,13 @@ export class CheckRunOwners {
         id,
         number,
         url,
-        head: { ref, sha: run['head_sha'] },
-        base: { ref: textAt(pull, 'base', 'ref') },
+        head: { ref, sha: run['head_sha'], repo },
+        base: { ref: textAt(pull, 'base', 'ref'), sha: textAt(pull, 'base', 'sha'), repo },
       });
     }
     return {
       ...run,
+      output: { annotations_url: `${textAt(run, 'url')}/annotations`, ...objectAt(run, 'output') },
       pull_requests: pulls,
       app: isOurs
         ? { id: app.id, slug: app.slug, name: app.name }

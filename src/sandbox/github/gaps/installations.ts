@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { type Environment, page, refuse, repositoryOf } from '../answer.ts';
 import { forwardAnd } from '../forward.ts';
-import { type Json, isObject, numberAt, textAt } from '../json.ts';
+import { type Json, numberAt, objectAt, textAt } from '../json.ts';
 import type { World } from '../world.ts';
 
 /** `GET /installation/repositories` is missing; tokens have to be known to tell strangers apart. */
@@ -9,9 +9,15 @@ export function addInstallations(app: Hono<Environment>, world: World): void {
   app.post('/app/installations/:id/access_tokens', (context) =>
     forwardAnd(context, world, (body) => {
       world.rememberInstallationToken(textAt(body, 'token'), Number(context.req.param('id')));
-      return body;
+      // GitHub lists repositories only where the token was asked for some of them.
+      return { ...objectAt(body), repositories: undefined };
     }),
   );
+
+  app.get('/app/installations', (context) =>
+    forwardAnd(context, world, (body) => (Array.isArray(body) ? body.map(withTarget) : body)),
+  );
+  app.get('/app/installations/:id{[0-9]+}', (context) => forwardAnd(context, world, withTarget));
 
   app.get('/installation/repositories', async (context) => {
     const actor = context.get('actor');
@@ -30,8 +36,16 @@ export function addInstallations(app: Hono<Environment>, world: World): void {
   });
 
   app.get('/repos/:owner/:repo', (context) =>
-    forwardAnd(context, world, (body) => withActivity(world, isObject(body) ? body : {})),
+    forwardAnd(context, world, (body) => wholeRepository(world, objectAt(body))),
   );
+}
+
+function withTarget(one: unknown): Json {
+  return { ...objectAt(one), target_id: numberAt(one, 'account', 'id') };
+}
+
+async function wholeRepository(world: World, repository: Json): Promise<Json> {
+  return { network_count: 0, subscribers_count: 0, ...(await withActivity(world, repository)) };
 }
 
 export async function completeRepository(world: World, fullName: string): Promise<Json> {

@@ -10,6 +10,6 @@ export function addPeople(app: Hono<Environment>, world: World): void {
     const user = await world.need().find(`/users/${encodeURIComponent(login)}`);
     if (!user || !world.repository(fullName)) return refuse(context, 404, 'Not Found');
     const permission = await world.permissionOf(fullName, login);
-    return context.json({ permission, role_name: permission, user });
+    return context.json({ permission, role_name: permission, user: { ...user, role_name: permission } });
   });
 }

@@ -78,7 +78,8 @@ export function addPullRequests(app: Hono<Environment>, world: World, state: Pul
         );
       }
     }
-    return forward(context, world, body);
+    const answer = await forward(context, world, body);
+    return answer.ok ? new Response(answer.body, { status: 201, headers: answer.headers }) : answer;
   });
 }
 

@@ -7,6 +7,7 @@ const contents: readonly string[] = ['+1', '-1', 'laugh', 'confused', 'heart', '
 
 interface Reaction {
   readonly id: number;
+  readonly node_id: string;
   readonly content: string;
   readonly user: unknown;
   readonly login: string;
@@ -42,7 +43,14 @@ export function addReactions(app: Hono<Environment>, world: World): void {
       if (mine) return context.json(mine, 200);
       lastId += 1;
       const created_at = new Date().toISOString();
-      const reaction = { id: lastId, content, user: await world.user(login), login, created_at };
+      const reaction = {
+        id: lastId,
+        node_id: `R_${lastId}`,
+        content,
+        user: await world.user(login),
+        login,
+        created_at,
+      };
       reactionsByComment.set(key, [...found, reaction]);
       return context.json(reaction, 201);
     });

@@ -35,7 +35,17 @@ export function addReviews(app: Hono<Environment>, world: World): void {
   const withLines = (fullName: string) => (body: unknown) =>
     (Array.isArray(body) ? body : []).filter(isObject).map((comment): Json => {
       const line = comment['line'] ?? lines.get(`${fullName}/${numberAt(comment, 'id')}`) ?? null;
-      return { ...comment, line, original_line: line };
+      const { in_reply_to_id: answered, ...rest } = comment;
+      const [self, html, pull] = ['url', 'html_url', 'pull_request_url'].map((key) => ({
+        href: comment[key],
+      }));
+      return {
+        ...rest,
+        ...(answered ? { in_reply_to_id: answered } : {}),
+        _links: { self, html, pull_request: pull },
+        line,
+        original_line: line,
+      };
     });
   app.get('/repos/:owner/:repo/pulls/:number{[0-9]+}/comments', (context) =>
     forwardAnd(context, world, withLines(repositoryOf(context))),
@@ -55,6 +65,7 @@ export async function markPullRequest(world: World, fullName: string, issue: Jso
   const { url, html_url, diff_url, patch_url, merged_at = null, user, body, state } = pull;
   return {
     ...issue,
+    url: textAt(issue, 'url').replace(/\/pulls\/(?=\d+$)/, '/issues/'),
     user,
     body,
     state,
