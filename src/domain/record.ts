@@ -60,7 +60,40 @@ export interface FindingRecord {
   readonly snoozed?: Snooze;
   /** What must pass first, when `state` is `waiting`. */
   readonly waiting?: Waiting;
+  /** How the next round is to write the branch; gone when it has. */
+  readonly rebuild?: Rebuild;
+  /** What a person was asked to confirm before their colleagues' commits are discarded. */
+  readonly confirmation?: Confirmation;
+  /** A person allows that the resource is destroyed and created anew. */
+  readonly replacement?: ReplacementApproval;
   readonly updatedAt: string;
+}
+
+/** A person wants the branch brought up to the newest base, or written anew over what people committed. */
+export interface Rebuild {
+  readonly kind: 'rebase' | 'recreate';
+  /** Where the branch must still be when it is written anew. */
+  readonly head: string;
+  /** Login. */
+  readonly by: string;
+  readonly at: string;
+}
+
+/** Good for this head only, and not after `until`. */
+export interface Confirmation {
+  readonly head: string;
+  /** Login. */
+  readonly by: string;
+  /** ISO 8601. */
+  readonly until: string;
+}
+
+export interface ReplacementApproval {
+  /** The block that may be replaced; of another one nothing was said. */
+  readonly address: string;
+  /** Login. */
+  readonly by: string;
+  readonly at: string;
 }
 
 export interface Snooze {

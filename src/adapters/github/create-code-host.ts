@@ -7,6 +7,7 @@ import { createConversation } from './conversation.ts';
 import { faultsOnly, orFault, orNull } from './fault-of.ts';
 import { createIssueTracker, type KnownIssues } from './issues.ts';
 import type { OctokitFor } from './octokit.ts';
+import { createPeople } from './people.ts';
 import { createReader } from './reading.ts';
 import { createSession } from './session.ts';
 import { createPublisher } from './writing.ts';
@@ -75,6 +76,7 @@ export function createCodeHost(parts: CodeHostParts): CodeHost {
         ...createPublisher(session),
         ...createConversation(session),
         ...createIssueTracker(session),
+        ...createPeople(session),
       });
     },
   };

@@ -13,10 +13,13 @@ import type { Measured, Verdict } from '../../domain/measured.ts';
 import { type Outcome, type PullRequestRef, stageNames, type Trail } from '../../domain/outcome.ts';
 import { type Proof, type Rung, rungIds } from '../../domain/proof.ts';
 import {
+  type Confirmation,
   type FindingRecord,
   findingStates,
   type HistoryEntry,
   type MergeRecord,
+  type Rebuild,
+  type ReplacementApproval,
   type Snooze,
   type Waiting,
 } from '../../domain/record.ts';
@@ -293,5 +296,12 @@ export const StoredRecord: z.ZodType<FindingRecord> = z.object({
   handled: texts.exactOptional(),
   snoozed: z.object({ until: text, by: text, reason: textOrNull } satisfies Shape<Snooze>).exactOptional(),
   waiting: waiting.exactOptional(),
+  rebuild: z
+    .object({ kind: z.enum(['rebase', 'recreate']), head: text, by: text, at: text } satisfies Shape<Rebuild>)
+    .exactOptional(),
+  confirmation: z.object({ head: text, by: text, until: text } satisfies Shape<Confirmation>).exactOptional(),
+  replacement: z
+    .object({ address: text, by: text, at: text } satisfies Shape<ReplacementApproval>)
+    .exactOptional(),
   owed: z.literal('close-pull-request').exactOptional(),
 } satisfies Shape<FindingRecord>);

@@ -17,4 +17,5 @@ export const StoredDecision: z.ZodType<Decision> = z.object({
   at: text,
   reason: text.nullable(),
   until: text.nullable(),
+  ended: z.object({ by: text, at: text }).exactOptional(),
 });
