@@ -63,6 +63,18 @@ export interface SweepRequest {
 
 /** Asks every rule about every existing instance of the types that it covers. Changes nothing. */
 export function sweep(request: SweepRequest): Sweep {
+  const turns = sweepInTurns(request);
+  for (;;) {
+    const turn = turns.next();
+    if (turn.done === true) return turn.value;
+  }
+}
+
+/** Resources that {@link sweepInTurns} looks at in one turn. */
+const resourcesPerTurn = 20;
+
+/** Like {@link sweep}, a few resources at a time, so that a caller can let others have their turn in between. */
+export function* sweepInTurns(request: SweepRequest): Generator<undefined, Sweep> {
   const { configuration, rules } = request;
   const results: ScanResult[] = [];
   const crashes: Crash[] = [];
@@ -80,6 +92,7 @@ export function sweep(request: SweepRequest): Sweep {
         continue;
       }
       resources += 1;
+      if (resources % resourcesPerTurn === 0) yield undefined;
       for (const rule of asked) {
         const answer = judge(rule, place, request);
         if ('message' in answer) crashes.push(answer);
