@@ -28,7 +28,10 @@ interface ReferenceNode {
   readonly to: string;
 }
 
-const StringNode = z.strictObject({ type: z.literal('string'), value: z.string().max(500) });
+/** A filter pattern of CloudWatch has as many characters at most. */
+const longestText = 1_024;
+
+const StringNode = z.strictObject({ type: z.literal('string'), value: z.string().max(longestText) });
 const ReferenceNode = z.strictObject({
   type: z.literal('reference'),
   to: z

@@ -261,4 +261,19 @@ describe('the limits of a conversation', () => {
       change: { origin: { usage: { costUsd: null } } },
     });
   });
+
+  it('hold for the money that is known, though an answer without a price came in between', async () => {
+    const talk = aTalk(failing, { usd: 0.025 });
+    const model: Model = {
+      ...talk.model,
+      ask: async (question) => {
+        const reply = await talk.model.ask(question);
+        return talk.asked.length === 1 ? { ...reply, costUsd: null } : { ...reply, costUsd: 0.02 };
+      },
+    };
+    expect(await mendByModel(request(talk, { model }))).toMatchObject({
+      refusal: { reason: 'model-limit-reached' },
+    });
+    expect(talk.asked).toHaveLength(2);
+  });
 });

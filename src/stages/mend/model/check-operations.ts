@@ -1,8 +1,9 @@
 import type { ResourceInstance, Value } from '../../../terraform/model.ts';
-import { referencesIn, type BlockNode, type Operation, type ValueNode } from './answer.ts';
+import type { BlockNode, Operation, ValueNode } from './answer.ts';
 import { isProtective, objectToName, objectToRemoval } from '../../../domain/attribute-policy.ts';
 import { objectionsToValue, type ValueScope } from './check-value.ts';
-import { companionShapes, companionsOf, isOpenToModel, type CompanionShape } from './companion-types.ts';
+import { doubles, objectionsToCompanion } from './check-companion.ts';
+import { isOpenToModel } from './companion-types.ts';
 import { objectToTakingAway } from './setting-policy.ts';
 import { recreates } from './replacement-risks.ts';
 
@@ -43,7 +44,9 @@ function objectionsToOperation(
   if (operation.op === 'add-resource') return objectionsToCompanion(operation, subject, scope);
 
   const path = pathOf(operation);
-  const onTheWay = path.flatMap((name) => objectToName(name) ?? []);
+  const onTheWay = path.flatMap((name, index) =>
+    namesNoProvider(path.slice(0, index + 1)) ? [] : (objectToName(name) ?? []),
+  );
   if (onTheWay.length > 0) return onTheWay;
   if (recreates(subject.type, path)) return [`changing "${path.join('.')}" recreates the resource`];
 
@@ -73,7 +76,7 @@ function objectionsToBlock(
   scope: ValueScope,
 ): readonly string[] {
   const own = objectToName(node.name);
-  if (own !== null) return [own];
+  if (own !== null && !namesNoProvider(path)) return [own];
   const here = [...steps, node.name];
   const isThere = subject.evaluate(here) !== null;
   if (
@@ -109,88 +112,6 @@ function objectionsToBlock(
   ];
 }
 
-function objectionsToCompanion(
-  operation: Extract<Operation, { op: 'add-resource' }>,
-  subject: ResourceInstance,
-  scope: ValueScope,
-): readonly string[] {
-  const { type, name } = operation;
-  const shape = companionShapes[type];
-  if (!shape || !companionsOf(subject.type).includes(type)) {
-    const allowed = companionsOf(subject.type).join(', ') || 'none';
-    return [`${type} may not be added beside ${subject.type}; allowed: ${allowed}`];
-  }
-  const address = `${type}.${name}`;
-  if (scope.names.has(address)) return [`"${address}" exists already`];
-  const objections = [
-    ...objectionsToShape(operation, shape, [], address, scope),
-    ...compact(objectToDatapoints(operation)),
-  ];
-  return scope.multiplied.has(address)
-    ? [...objections, ...objectionsToSharedName(operation, scope)]
-    : objections;
-}
-
-/** An alarm cannot wait for more periods than it looks at. */
-function objectToDatapoints({ attributes }: BlockNode): string | null {
-  const numberOf = (wanted: string): number | null => {
-    const value = attributes.find(({ name }) => name === wanted)?.value;
-    return value?.type === 'number' ? value.value : null;
-  };
-  const [wanted, looked] = [numberOf('datapoints_to_alarm'), numberOf('evaluation_periods')];
-  return wanted !== null && looked !== null && wanted > looked
-    ? '"datapoints_to_alarm" is more than "evaluation_periods"'
-    : null;
-}
-
-/** Every instance needs a name of its own, so the name has to be made from the located resource. */
-function objectionsToSharedName(
-  operation: Extract<Operation, { op: 'add-resource' }>,
-  scope: ValueScope,
-): readonly string[] {
-  const shared = operation.attributes.find(
-    ({ name, value }) =>
-      /^(name|alarm_name)$/.test(name) &&
-      !referencesIn(value).some((to) => to.startsWith(`${scope.subject}.`)),
-  );
-  return shared
-    ? [
-        `"${shared.name}" would be the same for every instance; make it a template with an attribute of ${scope.subject}`,
-      ]
-    : [];
-}
-
-function objectionsToShape(
-  node: BlockNode,
-  shape: CompanionShape,
-  path: readonly string[],
-  address: string,
-  scope: ValueScope,
-): readonly string[] {
-  const given = new Set(node.attributes.map(({ name }) => name));
-  return [
-    ...doubles(node.attributes),
-    ...doubles(node.blocks),
-    ...shape.required
-      .filter((name) => !given.has(name))
-      .map((name) => `"${[...path, name].join('.')}" is missing in ${address}`),
-    ...Object.keys(shape.blocks)
-      .filter((name) => !node.blocks.some((block) => block.name === name))
-      .map((name) => `the block "${[...path, name].join('.')}" is missing in ${address}`),
-    ...node.attributes.flatMap(({ name, value }) =>
-      shape.attributes.includes(name)
-        ? objectionsToValue(value, [...path, name], null, address, scope)
-        : [`"${[...path, name].join('.')}" is not an attribute that may be set in ${address}`],
-    ),
-    ...node.blocks.flatMap((block) => {
-      const inner = Object.hasOwn(shape.blocks, block.name) ? shape.blocks[block.name] : undefined;
-      return inner
-        ? objectionsToShape(block, inner, [...path, block.name], address, scope)
-        : [`"${[...path, block.name].join('.')}" is not a block that may be set in ${address}`];
-    }),
-  ];
-}
-
 /** The same place twice, or one place within another, leaves open what is meant. */
 function objectionsToRepetition(operations: readonly Operation[]): readonly string[] {
   const places = operations.map((operation) =>
@@ -212,11 +133,6 @@ function isWithin(inner: string, outer: string): boolean {
   return inner.startsWith(outer.replace(/\/$/, '[0]/'));
 }
 
-function doubles(nodes: readonly { readonly name: string }[]): readonly string[] {
-  const names = nodes.map(({ name }) => name);
-  return names.flatMap((name, index) => (names.indexOf(name) < index ? [`"${name}" is given twice`] : []));
-}
-
 function stepsOf(step: string): readonly (string | number)[] {
   const match = /^(.*)\[(\d+)\]$/.exec(step);
   return match?.[1] !== undefined && match[2] !== undefined ? [match[1], Number(match[2])] : [step];
@@ -224,6 +140,11 @@ function stepsOf(step: string): readonly (string | number)[] {
 
 function valueAt(subject: ResourceInstance, path: readonly (string | number)[]): Value | null {
   return subject.evaluate(path)?.value ?? null;
+}
+
+/** EKS calls the block that names the key of its secrets `provider`. */
+function namesNoProvider(path: readonly string[]): boolean {
+  return path.join('.') === 'encryption_config.provider';
 }
 
 function isNetwork(type: string): boolean {

@@ -113,6 +113,36 @@ resource "aws_instance" "router" {
   source_dest_check = true
 }
 
+resource "aws_s3_bucket" "vault" {
+  bucket = "acme-vault"
+}
+
+resource "aws_s3_bucket_server_side_encryption_configuration" "vault" {
+  bucket = "acme-vault"
+
+  rule {
+    apply_server_side_encryption_by_default {
+      sse_algorithm = "aws:kms"
+    }
+  }
+}
+
+resource "aws_vpc" "main" {
+  cidr_block = "10.0.0.0/16"
+}
+
+resource "aws_vpc" "other" {
+  cidr_block = "10.1.0.0/16"
+}
+
+resource "aws_guardduty_detector" "main" {
+  enable = true
+}
+
+resource "aws_eks_cluster" "main" {
+  name = "main"
+}
+
 data "http" "settings" {
   url = "https://settings.acme.example"
 }
@@ -142,8 +172,115 @@ function objectionsTo(address: string, operations: readonly unknown[]): string {
 
 const set = setAttribute;
 
+const encryption = (bucket: string): unknown =>
+  addResource('aws_s3_bucket_server_side_encryption_configuration', 'own', { bucket: reference(bucket) }, [
+    {
+      name: 'rule',
+      blocks: [
+        {
+          name: 'apply_server_side_encryption_by_default',
+          attributes: [{ name: 'sse_algorithm', value: string('AES256') }],
+        },
+      ],
+    },
+  ]);
+const filter = (pattern: string, value = '1'): unknown =>
+  addResource(
+    'aws_cloudwatch_log_metric_filter',
+    'audit_changes',
+    { name: string('changes'), pattern: string(pattern), log_group_name: string('app') },
+    [
+      {
+        name: 'metric_transformation',
+        attributes: [
+          { name: 'name', value: string('Changes') },
+          { name: 'namespace', value: string('Audit') },
+          { name: 'value', value: string(value) },
+        ],
+      },
+    ],
+  );
+const flowLog = (over: Readonly<Record<string, unknown>> = {}): unknown =>
+  addResource('aws_flow_log', 'main', {
+    vpc_id: reference('aws_vpc.main.id'),
+    log_destination: string('arn:aws:s3:::acme-central-archive'),
+    log_destination_type: string('s3'),
+    traffic_type: string('ALL'),
+    ...over,
+  });
+const feature = (status: string): unknown =>
+  addResource('aws_guardduty_detector_feature', 'rds', {
+    detector_id: reference('aws_guardduty_detector.main.id'),
+    name: string('RDS_LOGIN_EVENTS'),
+    status: string(status),
+  });
+const lifecycle = (inner: unknown): unknown =>
+  addResource(
+    'aws_s3_bucket_lifecycle_configuration',
+    'logs',
+    { bucket: reference('aws_s3_bucket.logs.id') },
+    [
+      {
+        name: 'rule',
+        attributes: [
+          { name: 'id', value: string('uploads') },
+          { name: 'status', value: string('Enabled') },
+        ],
+        blocks: [{ name: 'filter' }, inner],
+      },
+    ],
+  );
+const days = (name: string): unknown => ({ name, value: number(7) });
+
 describe('an answer of a hijacked model is refused', () => {
   it.each([
+    ['weaker encryption of another bucket', 'aws_s3_bucket.logs', [encryption('aws_s3_bucket.vault.id')]],
+    ['weaker encryption beside what is there', 'aws_s3_bucket.vault', [encryption('aws_s3_bucket.vault.id')]],
+    ['a filter that counts backwards', 'aws_cloudtrail.audit', [filter('{ $.eventName = CreateVpc }', '0')]],
+    ['a filter with an address', 'aws_cloudtrail.audit', [filter('{ $.eventName = "https://a.invalid" }')]],
+    ['a filter with a template', 'aws_cloudtrail.audit', [filter('{ $.eventName = ${var.days} }')]],
+    ['a filter of prose', 'aws_cloudtrail.audit', [filter('@octocat fixes #1')]],
+    ['a log of another network', 'aws_vpc.main', [flowLog({ vpc_id: reference('aws_vpc.other.id') })]],
+    [
+      'a log that goes elsewhere',
+      'aws_vpc.main',
+      [flowLog({ log_destination: string('arn:aws:s3:::drop') })],
+    ],
+    ['a log of what was allowed only', 'aws_vpc.main', [flowLog({ traffic_type: string('ACCEPT') })]],
+    ['a log by another role', 'aws_vpc.main', [flowLog({ iam_role_arn: string('arn:aws:s3:::acme-trail') })]],
+    ['a feature that is switched off', 'aws_guardduty_detector.main', [feature('DISABLED')]],
+    [
+      'a rule that deletes what is kept',
+      'aws_s3_bucket.logs',
+      [lifecycle({ name: 'expiration', attributes: [days('days')] })],
+    ],
+    [
+      'a rule that deletes in the name of uploads',
+      'aws_s3_bucket.logs',
+      [
+        lifecycle({
+          name: 'abort_incomplete_multipart_upload',
+          attributes: [days('days_after_initiation'), days('days')],
+        }),
+      ],
+    ],
+    [
+      'two settings of one kind',
+      'aws_s3_bucket.logs',
+      [encryption('aws_s3_bucket.logs.id'), { ...Object(encryption('aws_s3_bucket.logs.id')), name: 'more' }],
+    ],
+    [
+      'a provider under the name of a key',
+      'aws_lb.web',
+      [
+        {
+          op: 'set-block',
+          in: ['encryption_config'],
+          name: 'provider',
+          attributes: [{ name: 'key_arn', value: string('alias/a') }],
+        },
+      ],
+    ],
     [
       'logs that go to a bucket of somebody else',
       'aws_lb.web',
@@ -305,6 +442,32 @@ describe('an answer of a hijacked model is refused', () => {
 
 describe('an answer that protects is taken', () => {
   it.each([
+    ['encryption beside the bucket', 'aws_s3_bucket.logs', [encryption('aws_s3_bucket.logs.id')]],
+    [
+      'a filter',
+      'aws_cloudtrail.audit',
+      [filter('{ ($.eventName = CreateVpc) || ($.errorCode = "*Unauthorized") }')],
+    ],
+    ['a log of the network', 'aws_vpc.main', [flowLog()]],
+    ['a feature', 'aws_guardduty_detector.main', [feature('ENABLED')]],
+    [
+      'a rule for uploads that were never completed',
+      'aws_s3_bucket.logs',
+      [lifecycle({ name: 'abort_incomplete_multipart_upload', attributes: [days('days_after_initiation')] })],
+    ],
+    [
+      'a key for the secrets of a cluster',
+      'aws_eks_cluster.main',
+      [
+        {
+          op: 'set-block',
+          in: [],
+          name: 'encryption_config',
+          attributes: [{ name: 'resources', value: list(string('secrets')) }],
+          blocks: [{ name: 'provider', attributes: [{ name: 'key_arn', value: string('alias/secrets') }] }],
+        },
+      ],
+    ],
     ['newer TLS', 'aws_alb_listener.web', [set('ssl_policy', string('ELBSecurityPolicy-TLS13-1-3-2021-06'))]],
     [
       'HTTPS to the origin',

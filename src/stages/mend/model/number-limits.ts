@@ -19,6 +19,8 @@ const limits: Readonly<Record<string, NumberLimit>> = {
   // https://docs.aws.amazon.com/kms/latest/APIReference/API_ScheduleKeyDeletion.html, API_EnableKeyRotation.html
   'aws_kms_key.deletion_window_in_days': between(7, 30),
   'aws_kms_key.rotation_period_in_days': between(90, 2560),
+  // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_PutBackupVaultLockConfiguration.html; longer is a person's choice
+  'aws_backup_vault_lock_configuration.min_retention_days': between(1, 365),
   // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
   'aws_cloudwatch_metric_alarm.evaluation_periods': between(1, 1440),
   'aws_cloudwatch_metric_alarm.datapoints_to_alarm': between(1, 1440),

@@ -11,7 +11,8 @@ export class Spending {
   private readonly stopwatch: Stopwatch;
   private readonly startedAt: number;
   private used: ModelUsage & { readonly candidates: number; readonly milliseconds: number };
-  private costUsd: number | null = 0;
+  private knownUsd = 0;
+  private isPriced = true;
   private largestTokens = 0;
   private largestCostUsd = 0;
 
@@ -43,7 +44,8 @@ export class Spending {
       candidates: used.candidates + 1,
       milliseconds: used.milliseconds + milliseconds,
     };
-    this.costUsd = this.costUsd === null || cost === null ? null : this.costUsd + cost;
+    this.knownUsd += cost ?? 0;
+    this.isPriced &&= cost !== null;
     this.largestTokens = Math.max(this.largestTokens, tokensOf(reply));
     this.largestCostUsd = Math.max(this.largestCostUsd, cost ?? 0);
   }
@@ -52,7 +54,8 @@ export class Spending {
   forbids(): Exclude<ModelBound, 'attempts' | 'repetition'> | null {
     const { tokens, usd } = this.limits;
     if (tokensOf(this.used) + this.largestTokens > tokens) return 'tokens';
-    if (this.costUsd !== null && this.costUsd + this.largestCostUsd > usd) return 'money';
+    // What has no price adds nothing here, and does not open the limit for what has one.
+    if (this.knownUsd + this.largestCostUsd > usd) return 'money';
     return this.remainingMs() <= 0 ? 'time' : null;
   }
 
@@ -61,8 +64,8 @@ export class Spending {
   }
 
   usage(): ModelUsage {
-    const { used, costUsd } = this;
-    return { ...used, costUsd: used.candidates === 0 ? null : costUsd };
+    const { used, knownUsd, isPriced } = this;
+    return { ...used, costUsd: used.candidates === 0 || !isPriced ? null : knownUsd };
   }
 }
 
