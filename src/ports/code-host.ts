@@ -1,5 +1,6 @@
 import type { Installation, RepositoryName } from '../domain/repository.ts';
 import type { PullRequestRef } from '../domain/outcome.ts';
+import type { CodeScanning } from './code-scanning.ts';
 import type { IssueTracker } from './issue-tracker.ts';
 import type { People } from './people.ts';
 import type { RepositorySnapshot } from './repository-snapshot.ts';
@@ -13,6 +14,8 @@ export interface RepositorySummary extends RepositoryName {
   readonly pushedAt?: string | null;
   /** Where a person sees it, such as `https://github.com/acme/infra`. */
   readonly webUrl?: string;
+  /** Anybody may read it; left out where the host does not tell. */
+  readonly isPublic?: boolean;
 }
 
 /** How a snapshot is taken. */
@@ -43,6 +46,8 @@ export interface BranchState {
   readonly headCommit: string;
   /** Logins (or author names, where no login is known) of everyone who committed on the branch but not on the base, TerraFix excluded. */
   readonly otherAuthors: readonly string[];
+  /** The commits of {@link otherAuthors}, oldest first, as far as one page shows them. */
+  readonly otherCommits?: readonly { readonly id: string; readonly author: string; readonly title: string }[];
   /** Commit at which the branch left its base, or last took it in. */
   readonly mergeBase: string;
   /** What the branch changes since `mergeBase`; `blobId` is `null` for a deleted file. */
@@ -186,7 +191,8 @@ export interface InstallationHost
     ChangePublisher,
     Conversation,
     IssueTracker,
-    People {
+    People,
+    CodeScanning {
   readonly installation: Installation;
 }
 

@@ -24,6 +24,7 @@ export function createReader(session: Session): RepositoryReader {
           isEmpty: one.size === 0 && (one.pushed_at === null || one.pushed_at === one.created_at),
           pushedAt: one.pushed_at,
           webUrl: one.html_url,
+          isPublic: !one.private,
         }),
       );
     },
