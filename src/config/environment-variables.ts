@@ -149,7 +149,7 @@ export const environmentVariables = {
   },
   BEDROCK_MAX_OUTPUT_TOKENS: {
     form: 'tokens of one answer at most, from 256 to 128000',
-    example: '8192',
+    example: '16384',
     schema: wholeNumber(256, 128_000),
   },
   BEDROCK_FORM: {
@@ -158,13 +158,13 @@ export const environmentVariables = {
     schema: z.enum(['forced', 'offered']),
   },
   BEDROCK_SILENCE_SECONDS: {
-    form: 'seconds of silence after which one try is given up, from 1 to 900',
-    example: '120',
+    form: 'seconds of silence after which one try is given up, the writing of the answer included, from 1 to 900',
+    example: '300',
     schema: wholeNumber(1, 900),
   },
   BEDROCK_TIMEOUT_SECONDS: {
     form: 'seconds for all tries of one question together, from 1 to 3600',
-    example: '300',
+    example: '480',
     schema: wholeNumber(1, 3_600),
   },
   BEDROCK_TRIES: {

@@ -16,6 +16,7 @@ export interface BedrockSettings {
     readonly secretAccessKey: string;
     readonly sessionToken?: string;
   } | null;
+  /** Of one answer; what the model thinks before it counts among them. */
   readonly maxOutputTokens: number;
   /** Sent only when set: Claude models from Opus 4.7 on answer 400 to a temperature. */
   readonly temperature: number | null;
@@ -24,7 +25,11 @@ export interface BedrockSettings {
    * With `forced`, a model that rejects it is offered the form instead, from then on.
    */
   readonly formChoice: 'forced' | 'offered';
-  /** Silence after which one try is given up. */
+  /**
+   * Silence after which one try is given up. Converse sends nothing before the answer is whole, so this bounds the
+   * writing of it too: AWS advises to wait long rather than to ask, and pay, again.
+   * https://repost.aws/knowledge-center/bedrock-large-model-read-timeouts
+   */
   readonly silenceTimeoutMs: number;
   /** Time for all tries of one question together, the whole of the answer included. */
   readonly totalTimeoutMs: number;
@@ -38,16 +43,21 @@ export interface BedrockSettings {
  * What holds where nothing is configured.
  *
  * Claude Sonnet 5 by its global inference profile: reachable from every commercial region, served by
- * `bedrock-runtime` through Converse, and it takes a forced tool together with its adaptive thinking.
- * Other ids that work here: `us.anthropic.claude-sonnet-5`, `eu.anthropic.claude-sonnet-5`,
+ * `bedrock-runtime` through Converse, and the newest Sonnet that takes a forced tool, together with its adaptive
+ * thinking. Other ids that work here: `us.anthropic.claude-sonnet-5`, `eu.anthropic.claude-sonnet-5`,
  * `global.anthropic.claude-opus-5`, `global.anthropic.claude-haiku-4-5-20251001-v1:0`; a bare
  * `anthropic.…` id without a profile is refused for these models ("on-demand throughput isn't supported").
- * The 5.5 generation (`global.anthropic.claude-sonnet-5-5`) and Fable 5.1 reject a forced tool:
+ * The 5.5 generation (`global.anthropic.claude-opus-5-5` and its sisters) and Fable reject a forced tool:
  * `formChoice` copes with both.
+ *
+ * The most tokens leave room for thinking beside a form of some hundred; at fifty tokens a second they take as long
+ * as the silence that is borne.
  *
  * Sources: https://docs.aws.amazon.com/bedrock/latest/userguide/model-card-anthropic-claude-sonnet-5.html,
  * https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-support.html,
- * https://github.com/langchain-ai/langchain-aws/pull/1140 (forced tool with adaptive thinking, tried live),
+ * https://github.com/langchain-ai/langchain-aws/pull/1140 and 1141 (forced tool with adaptive thinking, tried live),
+ * https://github.com/langchain-ai/langchain-aws/issues/1273, https://github.com/vercel/ai/issues/21364 (tried live:
+ * Fable and Opus 5.5 answer 400 to a forced tool),
  * https://platform.claude.com/docs/en/models/sonnet-5-5/whats-new-sonnet-5-5 (forced tool rejected).
  */
 export const defaultBedrockSettings: BedrockSettings = {
@@ -55,11 +65,11 @@ export const defaultBedrockSettings: BedrockSettings = {
   region: 'us-east-1',
   endpoint: null,
   credentials: null,
-  maxOutputTokens: 8_192,
+  maxOutputTokens: 16_384,
   temperature: null,
   formChoice: 'forced',
-  silenceTimeoutMs: 120_000,
-  totalTimeoutMs: 300_000,
+  silenceTimeoutMs: 300_000,
+  totalTimeoutMs: 480_000,
   maxAttempts: 5,
   prices: {},
 };
