@@ -200,7 +200,7 @@ describe('the environment', () => {
       BEDROCK_TRIES: '2',
       BEDROCK_BREAKER_FAILURES: '5',
       BEDROCK_BREAKER_SECONDS: '10',
-      BEDROCK_PRICES: JSON.stringify({ 'eu.one': price }),
+      BEDROCK_PRICES: JSON.stringify({ 'eu.one': price, 'eu.two': price }),
       MODEL_CANDIDATES: '3',
       MODEL_ATTEMPTS: '2',
       MODEL_MAX_TOKENS: '50000',
@@ -218,7 +218,7 @@ describe('the environment', () => {
       silenceTimeoutMs: 30_000,
       totalTimeoutMs: 90_000,
       maxAttempts: 2,
-      prices: { 'eu.one': price },
+      prices: { 'eu.one': price, 'eu.two': price },
       breaker: { failures: 5, pauseMs: 10_000 },
       limits: { candidates: 3, attempts: 2, tokens: 50_000, usd: 0.25, seconds: 120 },
     });
@@ -228,6 +228,14 @@ describe('the environment', () => {
     [{ BEDROCK_PRICES: '{"eu.one": 2}' }, 'BEDROCK_PRICES is wrong'],
     [{ BEDROCK_PRICES: 'two dollars' }, 'BEDROCK_PRICES is wrong'],
     [{ MODEL_MAX_USD: '1' }, 'BEDROCK_PRICES must hold the price'],
+    [
+      {
+        MODEL_MAX_USD: '1',
+        BEDROCK_FALLBACK_MODEL_ID: 'eu.two',
+        BEDROCK_PRICES: '{"eu.one":{"input":2,"output":10,"cacheRead":0.2,"cacheWrite":2.5}}',
+      },
+      'BEDROCK_PRICES must hold the price',
+    ],
     [{ MODEL_CANDIDATES: '9' }, 'MODEL_CANDIDATES is wrong'],
     [{ BEDROCK_FALLBACK_MODEL_ID: 'eu.one' }, 'BEDROCK_FALLBACK_MODEL_ID is the same'],
     [{ BEDROCK_MODEL_ID: '', BEDROCK_FALLBACK_MODEL_ID: 'eu.one' }, 'BEDROCK_MODEL_ID is missing'],

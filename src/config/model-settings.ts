@@ -48,10 +48,11 @@ export function readModelSettings(
     reader.complain('BEDROCK_FALLBACK_MODEL_ID', 'is the same as BEDROCK_MODEL_ID');
   const prices = reader.read('BEDROCK_PRICES');
   const limits = readLimits(reader);
-  if (reader.has('MODEL_MAX_USD') && prices?.[modelId] === undefined)
+  const isPriced = (id: string | null): boolean => id === null || prices?.[id] !== undefined;
+  if (reader.has('MODEL_MAX_USD') && !(isPriced(modelId) && isPriced(fallbackModelId)))
     reader.complain(
       'BEDROCK_PRICES',
-      'must hold the price of BEDROCK_MODEL_ID, or MODEL_MAX_USD cannot hold',
+      'must hold the price of BEDROCK_MODEL_ID and of its fallback, or MODEL_MAX_USD cannot hold',
     );
   return {
     modelId,
