@@ -4,7 +4,8 @@ import { type Exchange, hashOf, stableHashOf } from './exchange.ts';
 
 /**
  * The same model, with every exchange written as a line of JSON. The question holds stand-ins in place of secrets
- * already; credentials by their form are masked once more, in the answer as well. Faults are not recorded.
+ * already; credentials by their form are masked once more, in the answer as well: text by text, so that the line stays
+ * JSON. Faults are not recorded.
  */
 export function createRecordingModel(model: Model, write: (line: string) => void): Model {
   const redact = redactorFor();
@@ -31,10 +32,17 @@ export function createRecordingModel(model: Model, write: (line: string) => void
           milliseconds: Math.round(performance.now() - started),
         },
       };
-      write(`${redact(JSON.stringify(exchange))}\n`);
+      write(`${JSON.stringify(exchange, (_key, value: unknown) => redactValue(value, redact))}\n`);
       return reply;
     },
   };
+}
+
+/** Names in what a model has written are its words as well. */
+function redactValue(value: unknown, redact: (text: string) => string): unknown {
+  if (typeof value === 'string') return redact(value);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [redact(name), one]));
 }
 
 function answerOf({

@@ -87,6 +87,13 @@ describe('recorded exchanges', () => {
     expect(text).not.toContain(key);
   });
 
+  it('stay readable where what is masked stands before a quote', async () => {
+    const cut = `-----BEGIN ${'PRIVATE'} KEY-----\nMIIEvQ`;
+    const { text } = await record([{ kind: 'answer', input: { explanation: [`"${cut}"`], [cut]: 1 } }, good]);
+    expect(text).not.toContain('MIIEvQ');
+    expect(parseExchanges(text, 'x.jsonl')).toHaveLength(2);
+  });
+
   it('say clearly that another question has no answer', async () => {
     const { text } = await record([good]);
     const other = files['main.tf'].replace('name = "orders"', 'name = "other"');
