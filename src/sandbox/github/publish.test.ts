@@ -1,14 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RedisPullRequestSlots } from '../../adapters/redis/redis-pull-request-slots.ts';
 import { defaultRepositoryConfig } from '../../config/repository-config.ts';
 import type { Change } from '../../domain/change.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { aFinding } from '../../domain/test-support/builders.ts';
+import { systemClock } from '../../ports/clock.ts';
 import type { RepositorySummary } from '../../ports/code-host.ts';
+import { type Admission, createAdmission } from '../../stages/publish/admission/admission.ts';
 import { branchNameOf } from '../../stages/publish/branch-name.ts';
 import { readMetadata } from '../../stages/publish/metadata.ts';
 import { type Published, publishChange, type PublishRequest } from '../../stages/publish/publish.ts';
 import { aChange, aPublishRequest } from '../../stages/publish/test-support/requests.ts';
 import { type Json, listAt, textAt } from './json.ts';
+import { connectTestRedis } from '../redis/test-redis.ts';
 import { bucketFile, startTestWorld, type TestWorld, startTimeoutMs } from './test-world.ts';
 
 const fixed = `${bucketFile}\nresource "aws_s3_bucket_public_access_block" "logs" {}\n`;
@@ -254,17 +259,39 @@ describe('publishing a change', () => {
     expect(await owner.files(nameOf(request), numberOf(again))).toMatchObject([{ filename: 'main.tf' }]);
   });
 
-  it('stays within the limit of open pull requests, but keeps working on those that are open', async () => {
-    const limited = { ...config, limits: { 'open-pull-requests': 1 } };
-    const request = await begin({ config: limited });
-    await publishChange(request);
-    const other = { ...request, finding: anotherFinding() };
-    expect(await publishChange(other)).toMatchObject({
-      kind: 'refused',
-      refusal: { reason: 'limit-reached', facts: [expect.stringContaining('the limit is 1')] },
-    });
-    const change = aChange({ 'main.tf': [bucketFile, otherFix] });
-    expect(await publishChange({ ...request, change })).toMatchObject({ action: 'updated' });
+  it('waits for what is open on the host, also when that is forgotten, and goes on with its own', async () => {
+    const redis = connectTestRedis();
+    try {
+      const limited = { ...config, limits: { 'open-pull-requests': 1 } };
+      const request = await begin({ config: limited });
+      const forgetful = (): Admission =>
+        createAdmission({
+          ...request,
+          slots: new RedisPullRequestSlots(redis.redis, { prefix: `${redis.prefix}-${randomUUID()}` }),
+          ledger: { get: async () => null },
+          clock: systemClock,
+        });
+      await publishChange({ ...request, admission: forgetful() });
+      const other = { ...request, finding: anotherFinding() };
+      expect(await publishChange({ ...other, admission: forgetful() })).toMatchObject({
+        kind: 'waiting',
+        waiting: { for: 'block', fingerprint: request.finding.fingerprint },
+      });
+      const elsewhere = aChange(
+        { 'other.tf': ['# other\n', '# better\n'] },
+        { effects: [{ block: 'local.other', file: 'other.tf', kind: 'edits-block', paths: [] }] },
+      );
+      expect(await publishChange({ ...other, change: elsewhere, admission: forgetful() })).toMatchObject({
+        kind: 'waiting',
+        waiting: { for: 'limit', until: null },
+      });
+      const change = aChange({ 'main.tf': [bucketFile, otherFix] });
+      expect(await publishChange({ ...request, change, admission: forgetful() })).toMatchObject({
+        action: 'updated',
+      });
+    } finally {
+      await redis.close();
+    }
   });
 
   it('keeps what a person wrote into the body while there is nothing new to say', async () => {
