@@ -160,7 +160,7 @@ export async function proposeFix(proposal: Proposal, trail = new TrailKeeper()):
 
 /** A finding whose resource is known. */
 export interface LocatedProposal
-  extends Pick<Proposal, 'finding' | 'guidance' | 'lessons' | 'isAskedFor' | 'mayOpen' | 'model' | 'terraform' | 'now'> {
+  extends Pick<Proposal, 'finding' | 'guidance' | 'lessons' | 'isAskedFor' | 'replacement' | 'mayOpen' | 'model' | 'terraform' | 'now'> {
   readonly located: Located;
   readonly subject: ResourceInstance;
   /** The same block in other variants of its root module, of which nothing tells it apart. */

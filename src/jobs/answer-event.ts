@@ -1,5 +1,6 @@
 import { loadRepositoryConfig } from '../config/load-repository-config.ts';
 import { defaultRepositoryConfig, type RepositoryConfig } from '../config/repository-config.ts';
+import { commandNames } from '../domain/command-name.ts';
 import { parseFullName } from '../domain/repository.ts';
 import type { InstallationHost } from '../ports/code-host.ts';
 import type { NextStep } from '../stages/respond/next-step.ts';
@@ -34,14 +35,33 @@ async function respond(job: EventJob, parts: JobParts): Promise<NextStep> {
     return recordPullRequestClosed({ ...event, by: job.by, at: job.at }, { host, ledger, lessons });
   }
   const deps = { host, ledger, lessons, clock, config: await readConfig(job.repository, host) };
+  const { installation } = job;
   return job.kind === 'comment'
-    ? respondToComment({ ...event, commentId: job.commentId, commentUpdatedAt: job.commentUpdatedAt }, deps)
+    ? respondToComment(
+        { ...event, commentId: job.commentId, commentUpdatedAt: job.commentUpdatedAt },
+        {
+          ...deps,
+          configOf: (repository) =>
+            repository === job.repository ? Promise.resolve(deps.config) : readConfig(repository, host),
+          enqueue: (fingerprint) => parts.queues.enqueueFound(installation, fingerprint),
+          nextPollAt: () => parts.queues.nextPollAt(installation.id),
+        },
+      )
     : respondToReview({ ...event, reviewId: job.reviewId }, deps);
 }
 
-/** Where it is broken, the defaults: the round that a command starts is then refused, with the reason. */
+const onlyAdministrators: RepositoryConfig['commands'] = {
+  allow: [{ commands: [...commandNames], permission: 'admin' }],
+};
+
+/**
+ * Where it is broken, the defaults: the round that a command starts is then refused, with the reason. Who may command
+ * cannot be read then, so only administrators may.
+ */
 async function readConfig(repository: string, host: InstallationHost): Promise<RepositoryConfig> {
   const name = parseFullName(repository);
   const loaded = name && (await loadRepositoryConfig(host, name));
-  return loaded?.kind === 'loaded' ? loaded.config : defaultRepositoryConfig;
+  return loaded?.kind === 'loaded'
+    ? loaded.config
+    : { ...defaultRepositoryConfig, commands: onlyAdministrators };
 }

@@ -66,6 +66,14 @@ export class JobQueues {
     );
   }
 
+  /** When an installation is polled next by its schedule; `null` when it has none. */
+  async nextPollAt(installationId: number): Promise<Date | null> {
+    const scheduler = await ask('reading a schedule', () =>
+      this.pollQueue.getJobScheduler(schedulerId(installationId)),
+    );
+    return scheduler?.next === undefined ? null : new Date(scheduler.next);
+  }
+
   /** Stops polling an installation and drops what waits for it. */
   async removeInstallation(installationId: number): Promise<void> {
     await ask('removing an installation from the queues', async () => {

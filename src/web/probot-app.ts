@@ -59,9 +59,10 @@ export function createProbotApp(parts: ProbotAppParts): ApplicationFunction {
       once(context, async () => {
         const { issue, comment, repository, installation } = context.payload;
         const isForUs =
-          issue.pull_request &&
           !isBot(comment.user) &&
-          (holdsCommand(comment.body) || isRejectedChange(issue));
+          (issue.pull_request
+            ? holdsCommand(comment.body) || isRejectedChange(issue)
+            : isOurIssue(issue) && holdsCommand(comment.body));
         if (!isForUs || !installation) return 'ignored';
         await jobs.enqueueEvent({
           version: 1,
@@ -150,6 +151,14 @@ function isBot(user: { readonly type?: string; readonly login: string } | null):
 
 function isOurBranch(branch: string): boolean {
   return branch.startsWith(branchPrefix);
+}
+
+/** An issue that TerraFix opened, such as its dashboard; which one it is the stage decides. */
+function isOurIssue(issue: {
+  readonly body: string | null;
+  readonly user: { readonly type?: string; readonly login: string } | null;
+}): boolean {
+  return isBot(issue.user) && (issue.body ?? '').startsWith('<!-- terrafix:issue:');
 }
 
 /** What is said after one of our changes was closed may be the reason for it. */

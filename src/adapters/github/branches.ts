@@ -26,14 +26,18 @@ export async function readBranch(
       per_page: 100,
     }),
   );
-  const authors = data.commits.map(
-    (one) => one.author?.login ?? one.commit.author?.name ?? 'somebody without a name',
-  );
+  const commits = data.commits.map((one) => ({
+    id: one.sha,
+    author: one.author?.login ?? one.commit.author?.name ?? 'somebody without a name',
+    title: one.commit.message.split('\n', 1)[0] ?? '',
+  }));
+  const authors = commits.map(({ author }) => author);
   // More commits than one page shows: TerraFix never writes that many.
   if (data.total_commits > data.commits.length) authors.push('somebody');
   return {
     headCommit,
     otherAuthors: [...new Set(authors)].filter((author) => author !== bot),
+    otherCommits: commits.filter(({ author }) => author !== bot),
     mergeBase: data.merge_base_commit.sha,
     changedFiles: (data.files ?? []).flatMap((file) => [
       { path: file.filename, blobId: file.status === 'removed' ? null : file.sha },

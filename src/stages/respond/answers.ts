@@ -1,36 +1,16 @@
+import type { CommandName } from '../../domain/command-name.ts';
 import { inlineCode, neutralise } from '../../domain/neutralise.ts';
-import { type CommandName, commandNames } from './parse-command.ts';
-
-const descriptions: Readonly<Record<CommandName, string>> = {
-  help: 'shows this',
-  explain: 'tells why this block, what was checked, what it could break',
-  regenerate:
-    'writes the change anew; text behind it is taken as guidance, on the same line or the lines below',
-  ignore: 'closes this pull request and leaves the finding alone; text behind it is kept as the reason',
-  retry: 'takes the finding up again: after a failure, or after it was ignored or closed',
-  locate:
-    'says which block manages the resource, when TerraFix finds none or another one; alone, it lists what was said, and `locate forget` takes it back',
-  lessons: 'lists what was learned here from earlier pull requests and bears on this one',
-  forget: 'takes one of these lessons back',
-};
+import { commandLines } from './command-table.ts';
 
 /** What one can type. */
 export function helpText(): string {
-  const rows = commandNames.map((name) => `- \`/terrafix ${name}${takesText(name)}\` ${descriptions[name]}`);
   return [
-    'At the start of a comment, one a line, by people with write permission:',
+    'At the start of a comment, one a line, by people with write permission or whom the configuration names:',
     '',
-    ...rows,
+    ...commandLines(),
     '',
-    'Requesting changes in a review starts a new round as well, with the review as guidance.',
+    'Requesting changes in a review starts a new round as well. On the dashboard issue the id of the finding comes first: `/terrafix snooze 1a2b3c4d5e6f 3d`.',
   ].join('\n');
-}
-
-function takesText(name: CommandName): string {
-  if (name === 'regenerate') return ' [guidance]';
-  if (name === 'locate') return ' [address | forget] [for finding]';
-  if (name === 'forget') return ' <id>';
-  return name === 'ignore' ? ' [reason]' : '';
 }
 
 export function unknownCommandText(word: string, suggestion: CommandName | null): string {

@@ -2,6 +2,7 @@ import type { NextStep } from './next-step.ts';
 
 /** Who commands, and where. */
 export interface Commander {
+  readonly installationId: number;
   readonly login: string;
   /** `comment-17`. */
   readonly key: string;
@@ -20,4 +21,12 @@ export interface CommandResult {
   readonly isDone: boolean;
   /** The round that was started. */
   readonly next: NextStep | null;
+}
+
+export function answered(text: string): CommandResult {
+  return { text, isDone: true, next: null };
+}
+
+export function refused(text: string): CommandResult {
+  return { text, isDone: false, next: null };
 }

@@ -48,7 +48,7 @@ function describeIgnored(record: FindingRecord): string {
   return [
     `This finding is left alone from now on, decided${who}${reason}.${closed}`,
     '',
-    'Vanta still shows the test as failing. `/terrafix retry` takes the finding up again. For what should be ignored for good, an entry under `ignore` in `.github/terrafix.yml` says so to everyone.',
+    'Vanta still shows the test as failing. `/terrafix unignore` takes the finding up again. For what should be ignored for good, an entry under `ignore` in `.github/terrafix.yml` says so to everyone.',
   ].join('\n');
 }
 

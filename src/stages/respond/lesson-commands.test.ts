@@ -7,7 +7,7 @@ import { FakeHost } from './test-support/fake-host.ts';
 import { aPublished } from './test-support/outcomes.ts';
 
 const record = aRecord({ state: 'in-review', pullRequest: aPullRequestRef(), outcome: aPublished() });
-const commander = { repository: 'acme/infra', login: 'rita' };
+const commander = { installationId: 1, repository: 'acme/infra', login: 'rita' };
 const at = '2026-11-03T11:00:00Z';
 
 function aLesson(id: string, text: string, repository: string | null = 'acme/infra'): Lesson {
@@ -34,7 +34,7 @@ beforeEach(() => {
   lessons = new MemoryLessonBook({ now: () => new Date(at) });
 });
 
-const forget = (text: string | null) => forgetLesson(text, record, commander, { host, lessons });
+const forget = (text: string | null) => forgetLesson(text, commander, { host, lessons });
 const known = async () => (await lessons.list(1)).map(({ id }) => id);
 
 describe('/terrafix lessons', () => {

@@ -3,7 +3,7 @@ import { inlineCode, neutraliseSentence } from '../../domain/neutralise.ts';
 import type { FindingRecord } from '../../domain/record.ts';
 import { mayTeachAll } from '../learn/may-teach.ts';
 import { person } from './answers.ts';
-import type { CommandResult, Commander } from './command-result.ts';
+import { type CommandResult, type Commander, refused } from './command-result.ts';
 import type { RespondDeps } from './next-step.ts';
 
 const maxListed = 20;
@@ -51,14 +51,13 @@ function describeLesson(lesson: Lesson): string {
  */
 export async function forgetLesson(
   text: string | null,
-  record: FindingRecord,
-  { repository, login }: Pick<Commander, 'repository' | 'login'>,
+  { installationId, repository, login }: Pick<Commander, 'installationId' | 'repository' | 'login'>,
   { lessons, host }: Pick<RespondDeps, 'lessons' | 'host'>,
 ): Promise<CommandResult> {
   const id = (text ?? '').split('\n', 1)[0]?.replaceAll('`', '').trim().toLowerCase() ?? '';
   if (!/^[0-9a-f]{8}$/.test(id))
     return refused('Which one? `/terrafix forget <id>` with one of the ids that `/terrafix lessons` shows.');
-  const known = (await lessons.list(record.installationId)).find((lesson) => lesson.id === id);
+  const known = (await lessons.list(installationId)).find((lesson) => lesson.id === id);
   const { repository: place = null } = known?.scope ?? {};
   const isUnknown = refused(`There is no lesson ${inlineCode(id)} in this repository.`);
   if (!known || (place !== null && !isSameRepository(place, repository))) return isUnknown;
@@ -67,14 +66,10 @@ export async function forgetLesson(
     return refused(
       'This one holds in every repository. People with write permission on the `.github` repository can take it back.',
     );
-  if (!(await lessons.forget(record.installationId, id))) return isUnknown;
+  if (!(await lessons.forget(installationId, id))) return isUnknown;
   return {
     text: `Forgotten: ${inlineCode(id)}, ${neutraliseSentence(known.text)}`,
     isDone: true,
     next: null,
   };
-}
-
-function refused(text: string): CommandResult {
-  return { text, isDone: false, next: null };
 }

@@ -4,6 +4,7 @@ import type { FindingRecord } from '../../domain/record.ts';
 import { aFinding, aPullRequestRef, aRecord } from '../../domain/test-support/builders.ts';
 import type { NextStep } from './next-step.ts';
 import { respondToComment } from './respond.ts';
+import { commandDeps } from './test-support/command-deps.ts';
 import { FakeHost } from './test-support/fake-host.ts';
 import { FakeLedger } from './test-support/fake-ledger.ts';
 import { aPublished } from './test-support/outcomes.ts';
@@ -36,13 +37,13 @@ async function say(
       commentId,
       commentUpdatedAt: '2026-11-03T09:00:00Z',
     },
-    {
+    commandDeps({
       host,
       ledger,
       lessons: new MemoryLessonBook(),
       clock: { now: () => new Date(now) },
       config: { enabled },
-    },
+    }),
   );
   return { next, answer: host.answers.get(`answer-comment-${commentId}`) ?? '' };
 }
@@ -116,7 +117,7 @@ describe('/terrafix locate', () => {
 
   it('refuses an id that no finding has', async () => {
     const { answer } = await say('/terrafix locate aws_s3_bucket.x for 000000000000');
-    expect(answer).toContain('No finding of this installation');
+    expect(answer).toContain('No finding that you can command');
     expect(ledger.answers.size).toBe(0);
   });
 

@@ -3,7 +3,8 @@ import { inlineCode } from '../../domain/neutralise.ts';
 import type { FindingRecord } from '../../domain/record.ts';
 import { parseFullName } from '../../domain/repository.ts';
 import { person } from './answers.ts';
-import type { CommandResult, Commander } from './command-result.ts';
+import { answered, type CommandResult, type Commander, refused } from './command-result.ts';
+import { findTarget } from './find-target.ts';
 import type { NextStep, RespondDeps } from './next-step.ts';
 import { type LocateRequest, parseLocate } from './parse-locate.ts';
 import { answerTo, startRound } from './start-round.ts';
@@ -13,7 +14,7 @@ const maxListed = 20;
 /** Keeps, shows or takes back a person's word on where a resource is managed; a new word starts another try. */
 export async function locateFinding(
   text: string | null,
-  record: FindingRecord,
+  record: FindingRecord | null,
   commander: Commander,
   deps: RespondDeps,
 ): Promise<CommandResult> {
@@ -24,26 +25,16 @@ export async function locateFinding(
         'That is not the address of a resource. Write it as Terraform does, for example `/terrafix locate module.data.aws_s3_bucket.logs["eu"]`, with `owner/repository:` before it where it is in another repository, and `//folder:` where several folders have it.',
       );
     case 'show':
-      return answered(await listAnswers(record, commander, deps));
+      return answered(await listAnswers(commander, deps));
     case 'forget':
     case 'answer':
       break;
   }
-  const target = await findTarget(request.finding, record, deps);
+  const { finding: id } = request;
+  const target = id === null ? record : await findTarget(commander.installationId, id, deps);
   if (target === null)
     return refused('No finding of this installation, or more than one, has an id that starts like this.');
   return request.kind === 'forget' ? forget(target, deps) : keep(request, target, commander, deps);
-}
-
-async function findTarget(
-  id: string | null,
-  record: FindingRecord,
-  { ledger }: RespondDeps,
-): Promise<FindingRecord | null> {
-  if (id === null) return record;
-  const records = await ledger.list(record.installationId);
-  const [only, ...others] = records.filter(({ finding }) => finding.fingerprint.startsWith(id));
-  return others.length === 0 ? (only ?? null) : null;
 }
 
 async function keep(
@@ -127,11 +118,10 @@ async function forget(target: FindingRecord, { ledger }: RespondDeps): Promise<C
 
 /** The answers on this repository only: others may not be for everyone here to see. */
 async function listAnswers(
-  record: FindingRecord,
-  { repository }: Commander,
+  { installationId, repository }: Commander,
   { ledger }: RespondDeps,
 ): Promise<string> {
-  const all = await ledger.locations(record.installationId);
+  const all = await ledger.locations(installationId);
   const own = all.filter((answer) => isSame(answer.repository, repository));
   if (own.length === 0)
     return 'Nobody has said where a resource of this repository is. `/terrafix locate <address>` does.';
@@ -144,6 +134,3 @@ async function listAnswers(
   const more = own.length > maxListed ? [`- and ${own.length - maxListed} more`] : [];
   return ['What people have said of where resources are:', '', ...rows, ...more].join('\n');
 }
-
-const answered = (text: string): CommandResult => ({ text, isDone: true, next: null });
-const refused = (text: string): CommandResult => ({ text, isDone: false, next: null });

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import type { RepositoryConfig } from '../../config/repository-config.ts';
 import type { ChangePublisher, Conversation, RepositoryReader } from '../../ports/code-host.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { IssueTracker } from '../../ports/issue-tracker.ts';
 import type { Ledger } from '../../ports/ledger.ts';
 import type { LessonBook } from '../../ports/lesson-book.ts';
+import type { People } from '../../ports/people.ts';
 
 /** Where the result of a round is told: plain data, travels in the job. See `reportRound`. */
 export const AnswerTo = z.object({
@@ -55,11 +57,33 @@ export interface RespondDeps {
     Pick<RepositoryReader, 'openSnapshot'>;
   readonly ledger: Pick<
     Ledger,
-    'findByPullRequest' | 'update' | 'list' | 'rememberLocation' | 'forgetLocation' | 'locations'
+    | 'get'
+    | 'findByPullRequest'
+    | 'update'
+    | 'list'
+    | 'rememberLocation'
+    | 'forgetLocation'
+    | 'locations'
+    | 'decisions'
   >;
   readonly lessons: LessonBook;
   readonly clock: Clock;
   readonly config: Pick<RepositoryConfig, 'enabled'>;
+}
+
+/** What of a repository's configuration commands ask. */
+export type CommandConfig = Pick<RepositoryConfig, 'enabled' | 'commands' | 'limits'>;
+
+/** What commands need beside that. */
+export interface CommandDeps extends RespondDeps {
+  readonly host: RespondDeps['host'] & People & Pick<IssueTracker, 'findIssue'>;
+  readonly ledger: RespondDeps['ledger'] & Pick<Ledger, 'keepDecision' | 'lastPoll'>;
+  /** The configuration of a repository of the installation; where that is invalid, one that lets only administrators command. */
+  readonly configOf: (repository: string) => Promise<CommandConfig>;
+  /** Queues a finding for a round that nobody waits for. */
+  readonly enqueue: (fingerprint: string) => Promise<void>;
+  /** When Vanta is asked again; `null` when that is not known. */
+  readonly nextPollAt: () => Promise<Date | null>;
 }
 
 export function done(because: DoneReason): NextStep {

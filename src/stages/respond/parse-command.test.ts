@@ -2,6 +2,10 @@ import { assert, constantFrom, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Command, maxTextLength, parseComment } from './parse-command.ts';
 
+function command(name: Exclude<Command['name'], 'unknown'>, text: string | null = null): Command {
+  return { name, argument: { text, isClipped: false } };
+}
+
 function regenerate(text: string | null, isClipped = false): Command {
   return { name: 'regenerate', argument: { text, isClipped } };
 }
@@ -16,10 +20,10 @@ function unknown(word: string, suggestion: string | null) {
 
 describe('a comment that starts with a command', () => {
   it.each<[string, string, unknown[]]>([
-    ['asks for help', '/terrafix help', [{ name: 'help' }]],
-    ['asks for help with the name alone', '/terrafix', [{ name: 'help' }]],
-    ['asks for an explanation', '/terrafix explain', [{ name: 'explain' }]],
-    ['asks for another try', '/terrafix retry', [{ name: 'retry' }]],
+    ['asks for help', '/terrafix help', [command('help')]],
+    ['asks for help with the name alone', '/terrafix', [command('help')]],
+    ['asks for an explanation', '/terrafix explain', [command('explain')]],
+    ['asks for another try', '/terrafix retry', [command('retry')]],
     ['asks for a round without guidance', '/terrafix regenerate', [regenerate(null)]],
     [
       'gives guidance on the same line',
@@ -34,28 +38,34 @@ describe('a comment that starts with a command', () => {
     ['says why it is ignored', '/terrafix ignore public on purpose', [ignore('public on purpose')]],
     ['gives no reason', '/terrafix ignore', [ignore(null)]],
     ['is in capitals', '/TerraFix REGENERATE Use KMS', [regenerate('Use KMS')]],
-    ['has blank lines and spaces around', '\n\n  /terrafix   explain  \n\n', [{ name: 'explain' }]],
+    ['has blank lines and spaces around', '\n\n  /terrafix   explain  \n\n', [command('explain')]],
     [
       'comes from Windows',
       '/terrafix explain\r\n/terrafix retry\r\n',
-      [{ name: 'explain' }, { name: 'retry' }],
+      [command('explain'), command('retry')],
     ],
-    [
-      'holds one command a line',
-      '/terrafix explain\n/terrafix help',
-      [{ name: 'explain' }, { name: 'help' }],
-    ],
+    ['holds one command a line', '/terrafix explain\n/terrafix help', [command('explain'), command('help')]],
     [
       'ends guidance where the next command starts',
       '/terrafix regenerate a\nb\n/terrafix explain',
-      [regenerate('a\nb'), { name: 'explain' }],
+      [regenerate('a\nb'), command('explain')],
     ],
-    ['thanks after a command without text', '/terrafix retry\nthanks!', [{ name: 'retry' }]],
-    ['says more than the command needs', '/terrafix help me please', [{ name: 'help' }]],
+    ['thanks after a command without text', '/terrafix retry\nthanks!', [command('retry', 'thanks!')]],
+    ['says more than the command needs', '/terrafix help me please', [command('help', 'me please')]],
     [
       'says where the resource is',
       '/terrafix locate aws_s3_bucket.logs',
       [{ name: 'locate', argument: { text: 'aws_s3_bucket.logs', isClipped: false } }],
+    ],
+    ['puts it off', '/terrafix snooze 2 weeks', [command('snooze', '2 weeks')]],
+    ['names a finding', '/terrafix unignore 1a2b3c4d5e6f', [command('unignore', '1a2b3c4d5e6f')]],
+    ['has a dash in it', '/terrafix approve-replacement', [command('approve-replacement')]],
+    ['confirms', '/terrafix recreate yes', [command('recreate', 'yes')]],
+    ['mistypes a new one', '/terrafix unigore', [unknown('unigore', 'unignore')]],
+    [
+      'forgets the dash',
+      '/terrafix approvereplacement',
+      [unknown('approvereplacement', 'approve-replacement')],
     ],
     ['mistypes where the resource is', '/terrafix lcoate x', [unknown('lcoate', 'locate')]],
     ['has a typing mistake', '/terrafix regenerat use kms', [unknown('regenerat', 'regenerate')]],
@@ -63,8 +73,8 @@ describe('a comment that starts with a command', () => {
     ['asks for what does not exist', '/terrafix merge', [unknown('merge', null)]],
     ['asks for a word of the language', '/terrafix constructor', [unknown('constructor', null)]],
     ['names a command in other letters', '/terrafix ｒetry', [unknown('ｒetry', 'retry')]],
-    ['uses other spaces', '/terrafix\u00a0explain', [{ name: 'explain' }]],
-    ['has zero-width characters in it', '/ter\u200brafix ex\u200dplain', [{ name: 'explain' }]],
+    ['uses other spaces', '/terrafix\u00a0explain', [command('explain')]],
+    ['has zero-width characters in it', '/ter\u200brafix ex\u200dplain', [command('explain')]],
     [
       'has guidance in a fence, where nothing is a command',
       '/terrafix regenerate like this:\n```hcl\n/terrafix ignore\nsse = true\n```\n',
@@ -73,7 +83,7 @@ describe('a comment that starts with a command', () => {
     [
       'has a command after a fence',
       '/terrafix regenerate\n~~~\na\n~~~\n/terrafix explain',
-      [regenerate('~~~\na\n~~~'), { name: 'explain' }],
+      [regenerate('~~~\na\n~~~'), command('explain')],
     ],
     [
       'quotes others, who do not give guidance',
@@ -152,7 +162,7 @@ describe('a comment with a command that is not at its start', () => {
   });
 
   it('may follow a quote, as in an answer by mail', () => {
-    expect(parseComment('> what now?\n\n/terrafix retry')).toMatchObject({ commands: [{ name: 'retry' }] });
+    expect(parseComment('> what now?\n\n/terrafix retry')).toMatchObject({ commands: [command('retry')] });
   });
 });
 

@@ -1,17 +1,6 @@
+import { type CommandName, commandNames } from '../../domain/command-name.ts';
 import { clip, stripHidden } from '../../domain/neutralise.ts';
 import { nearestWord } from '../../domain/nearest-word.ts';
-
-export const commandNames = [
-  'help',
-  'explain',
-  'regenerate',
-  'ignore',
-  'retry',
-  'locate',
-  'lessons',
-  'forget',
-] as const;
-export type CommandName = (typeof commandNames)[number];
 
 /** Guidance and reasons are cut here: it is more than a reviewer writes and less than would crowd out the code. */
 export const maxTextLength = 4000;
@@ -26,9 +15,14 @@ export interface CommandText {
   readonly isClipped: boolean;
 }
 
+export interface KnownCommand {
+  readonly name: CommandName;
+  /** What stands behind it, up to the next command; most commands read the first line of it, or nothing. */
+  readonly argument: CommandText;
+}
+
 export type Command =
-  | { readonly name: 'help' | 'explain' | 'retry' | 'lessons' }
-  | { readonly name: 'regenerate' | 'ignore' | 'locate' | 'forget'; readonly argument: CommandText }
+  | KnownCommand
   | { readonly name: 'unknown'; readonly word: string; readonly suggestion: CommandName | null };
 
 export type ParsedComment =
@@ -44,12 +38,12 @@ export type ParsedComment =
  * ```
  * comment  = { blank } command { newline ( command | text ) }
  * command  = "/terrafix" [ space word [ space text ] ]        at the start of a line, case does not count
- * word     = "help" | "explain" | "regenerate" | "ignore" | "retry" | "locate" | "lessons" | "forget"
+ * word     = one of the command names
  * ```
  *
  * - The first thing in the comment must be a command; one command a line. `/terrafix` alone asks for help.
- * - What follows `regenerate` (guidance), `ignore` (a reason), `locate` (an address) or `forget` (the id of a lesson)
- *   belongs to it, up to the next command.
+ * - What follows a command belongs to it, up to the next command: guidance, a reason, a period, an address, an id.
+ *   Each command reads its own part of it; `command-table.ts` says which.
  * - In code (fences, or four spaces in front), in quotes (`>`), in HTML comments and in the middle of a line
  *   nothing is a command. Quotes and HTML comments are not guidance either: others wrote them, or nobody sees them.
  */
@@ -88,9 +82,7 @@ function readCommand(line: string): OpenCommand | null {
 
 function closeCommand({ word, lines }: OpenCommand): Command {
   const name = commandNames.find((known) => known === word.toLowerCase());
-  if (name === 'regenerate' || name === 'ignore' || name === 'locate' || name === 'forget')
-    return { name, argument: boundText(lines.join('\n')) };
-  if (name !== undefined) return { name };
+  if (name !== undefined) return { name, argument: boundText(lines.join('\n')) };
   const nearest = nearestWord(word, commandNames);
   const suggestion = commandNames.find((known) => known === nearest) ?? null;
   return { name: 'unknown', word: clip(word, 40), suggestion };

@@ -5,7 +5,7 @@ import type { PullRequestReview } from '../../ports/code-host.ts';
 import { gatherGuidance } from './gather-guidance.ts';
 import { done, type NextStep, type RespondDeps } from './next-step.ts';
 import { parseComment } from './parse-command.ts';
-import { roundOf, startedText } from './run-command.ts';
+import { roundOf, startedText } from './run-round.ts';
 import { startRound } from './start-round.ts';
 
 /** A review was submitted on a pull request. Ids only. */

@@ -7,6 +7,7 @@ import type { NextStep } from './next-step.ts';
 import { maxTextLength } from './parse-command.ts';
 import { type CommentEvent, respondToComment } from './respond.ts';
 import { maxRounds } from './start-round.ts';
+import { commandDeps } from './test-support/command-deps.ts';
 import { aPullRequest, FakeHost } from './test-support/fake-host.ts';
 import { FakeLedger } from './test-support/fake-ledger.ts';
 import { aPublished } from './test-support/outcomes.ts';
@@ -39,13 +40,8 @@ function deliver(commentId: number, details: Partial<CommentEvent> = {}, enabled
     commentUpdatedAt: '2026-11-03T09:00:00Z',
     ...details,
   };
-  return respondToComment(event, {
-    host,
-    ledger,
-    lessons,
-    clock: { now: () => new Date(now) },
-    config: { enabled },
-  });
+  const clock = { now: () => new Date(now) };
+  return respondToComment(event, commandDeps({ host, ledger, lessons, clock, config: { enabled } }));
 }
 
 async function theRecord(): Promise<FindingRecord> {

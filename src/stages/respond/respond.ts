@@ -1,20 +1,21 @@
-import { wasHandled } from '../../domain/lifecycle.ts';
 import type { FindingRecord } from '../../domain/record.ts';
 import { parseFullName, type RepositoryName } from '../../domain/repository.ts';
 import type { IssueComment } from '../../ports/code-host.ts';
 import { editedText, misplacedText, noPermissionText, unknownPullRequestText } from './answers.ts';
+import { carryOut, changes, type PreparedCommand, prepareCommand, wasCarriedOut } from './carry-out.ts';
+import type { Commander } from './command-result.ts';
+import { findDenial } from './may-command.ts';
 import { settleDebt } from './ignore-finding.ts';
-import { done, type NextStep, type RespondDeps } from './next-step.ts';
-import { type Command, type ParsedComment, parseComment } from './parse-command.ts';
-import type { CommandResult, Commander } from './command-result.ts';
+import { type CommandDeps, done, type NextStep } from './next-step.ts';
+import { parseComment } from './parse-command.ts';
 import { takeReason } from './take-reason.ts';
-import { changesState, runCommand } from './run-command.ts';
+import { findThread } from './thread.ts';
 
 export { recordPullRequestClosed } from './record-pull-request-closed.ts';
 export { reportRound } from './report-round.ts';
 export { respondToReview } from './respond-to-review.ts';
 
-/** A comment was posted on a pull request. Ids only: everything else is read again when the job runs. */
+/** A comment was posted on a pull request or an issue. Ids only: everything else is read again when the job runs. */
 export interface CommentEvent {
   readonly installationId: number;
   /** `owner/name`. */
@@ -26,11 +27,12 @@ export interface CommentEvent {
 }
 
 /**
- * Carries out the commands of a comment. The comment is read again by its id, it must not have been edited since,
- * and its author must have write permission *now*. Answers in one comment, which is kept up to date, and returns
- * what must happen next. Talk may be the answer to why a change was rejected. A delivery that comes twice changes nothing.
+ * Carries out the commands of a comment on a pull request of TerraFix or on its dashboard. The comment is read again by
+ * its id, it must not have been edited since, and its author must be allowed to *now*. Answers in one comment, which is
+ * kept up to date, and returns what must happen next. Talk may be the answer to why a change was rejected. A delivery
+ * that comes twice changes nothing.
  */
-export async function respondToComment(event: CommentEvent, deps: RespondDeps): Promise<NextStep> {
+export async function respondToComment(event: CommentEvent, deps: CommandDeps): Promise<NextStep> {
   const repository = parseFullName(event.repository);
   const comment = repository && (await deps.host.getComment(repository, event.commentId));
   if (!repository || !comment) return done('gone');
@@ -38,32 +40,32 @@ export async function respondToComment(event: CommentEvent, deps: RespondDeps): 
   const parsed = parseComment(comment.body);
   if (parsed.kind === 'nothing') return takeReason(event, repository, comment, deps);
 
-  const { installationId, number } = event;
-  const record = await deps.ledger.findByPullRequest(installationId, event.repository, number);
-  if (!record) return respondWithoutRecord(event, repository, comment, deps);
+  const thread = await findThread(event, repository, deps);
+  const commander = commanderOf(event, comment);
+  if (thread.kind === 'foreign') return done('not-ours');
+  if (thread.kind === 'lost') return respondWithoutRecord(repository, commander, deps);
   await deps.host.react(repository, comment.id, 'eyes');
 
-  const refusal = await findRefusal(event, repository, comment, parsed, deps);
+  const own = thread.kind === 'finding' ? thread.record : null;
+  const { commands, leftOut } = parsed.kind === 'commands' ? parsed : { commands: [], leftOut: 0 };
+  const prepared: PreparedCommand[] = [];
+  for (const command of commands) prepared.push(await prepareCommand(command, own, commander, deps));
+  const refusal = await findRefusal(event, comment, { prepared, own, commander }, deps);
   if (refusal) {
-    await deps.host.ensureComment(repository, number, refusal.topic, refusal.text);
+    await deps.host.ensureComment(repository, event.number, refusal.topic, refusal.text);
     await deps.host.react(repository, comment.id, 'confused');
     return done('refused');
   }
-  const key = `comment-${comment.id}`;
-  // Carried out, and nothing is open: a delivery came twice. Open means that a worker died in between; all is safe to run again.
-  const isOpen = record.state === 'queued' || record.owed !== undefined;
-  if (wasHandled(record, key) && !isOpen) return done('handled-before');
-  const { author: login, id: commentId } = comment;
-  const thread = { repository: event.repository, number };
-  const commander: Commander = { login, key, topic: topicOf(comment), commentId, ...thread };
-  const { commands, leftOut } = parsed.kind === 'commands' ? parsed : { commands: [], leftOut: 0 };
-  const results = await runCommands(commands, record, commander, deps);
+  const changing = prepared.filter(changes);
+  if (changing.length > 0 && changing.every((one) => wasCarriedOut(one, commander.key))) {
+    return done('handled-before');
+  }
+  const results = await carryOut(prepared, commander, deps);
   const texts = results.map((result) => result.text);
   if (leftOut > 0) texts.push(`The last ${leftOut} commands of the comment were left out.`);
-  await deps.host.ensureComment(repository, number, commander.topic, texts.join('\n\n---\n\n'));
+  await deps.host.ensureComment(repository, event.number, commander.topic, texts.join('\n\n---\n\n'));
 
-  const current = await deps.ledger.findByPullRequest(installationId, event.repository, number);
-  if (current) await settleDebt(current, deps);
+  await settleDebts(prepared, deps);
   const next = results.find((result) => result.next !== null)?.next ?? null;
   const isDone = results.every((result) => result.isDone);
   if (!next || !isDone) await deps.host.react(repository, comment.id, isDone ? 'rocket' : 'confused');
@@ -71,28 +73,20 @@ export async function respondToComment(event: CommentEvent, deps: RespondDeps): 
 }
 
 /** One answer for each comment with commands. */
-function topicOf(comment: IssueComment): string {
-  return `answer-comment-${comment.id}`;
+function commanderOf(event: CommentEvent, { id, author }: IssueComment): Commander {
+  const { installationId, repository, number } = event;
+  const topic = `answer-comment-${id}`;
+  return { installationId, login: author, key: `comment-${id}`, topic, commentId: id, repository, number };
 }
 
-async function runCommands(
-  commands: readonly Command[],
-  record: FindingRecord,
-  commander: Commander,
-  deps: RespondDeps,
-): Promise<readonly CommandResult[]> {
-  const results: CommandResult[] = [];
-  const changing = commands.find(changesState);
-  for (const command of commands) {
-    const isSecond = changesState(command) && command !== changing;
-    results.push(isSecond ? leftOutResult(command) : await runCommand(command, record, commander, deps));
+async function settleDebts(prepared: readonly PreparedCommand[], deps: CommandDeps): Promise<void> {
+  const targets = new Map(
+    prepared.flatMap(({ target }) => (target ? [[target.finding.fingerprint, target.installationId]] : [])),
+  );
+  for (const [fingerprint, installationId] of targets) {
+    const current = await deps.ledger.get(installationId, fingerprint);
+    if (current) await settleDebt(current, deps);
   }
-  return results;
-}
-
-function leftOutResult(command: Command): CommandResult {
-  const text = `\`${command.name}\` was left out: of \`regenerate\`, \`ignore\`, \`retry\` and \`locate\`, one a comment is carried out.`;
-  return { text, isDone: false, next: null };
 }
 
 interface PoliteRefusal {
@@ -100,36 +94,45 @@ interface PoliteRefusal {
   readonly text: string;
 }
 
+interface Asked {
+  readonly prepared: readonly PreparedCommand[];
+  readonly own: FindingRecord | null;
+  readonly commander: Commander;
+}
+
 async function findRefusal(
   event: CommentEvent,
-  repository: RepositoryName,
   comment: IssueComment,
-  parsed: ParsedComment,
-  deps: RespondDeps,
+  { prepared, own, commander }: Asked,
+  deps: CommandDeps,
 ): Promise<PoliteRefusal | null> {
-  const permission = await deps.host.permissionOf(repository, comment.author);
-  if (permission !== 'admin' && permission !== 'write') {
+  const { topic } = commander;
+  const isMisplaced = prepared.length === 0;
+  const isStranger = isMisplaced
+    ? (await findDenial({ name: 'help', target: own, isWide: false }, commander, deps)) !== null
+    : prepared.every(isDeniedToStranger);
+  if (isStranger) {
     // One topic for all: strangers cannot make TerraFix write more than one comment.
     return { topic: 'no-permission', text: noPermissionText(comment.author) };
   }
-  const topic = topicOf(comment);
   if (comment.updatedAt !== event.commentUpdatedAt) return { topic, text: editedText(comment.author) };
-  return parsed.kind === 'misplaced' ? { topic, text: misplacedText() } : null;
+  return isMisplaced ? { topic, text: misplacedText() } : null;
 }
 
-/** Redis was lost, and the pull request is ours: say so, to people who may know. Anything else is not our business. */
+function isDeniedToStranger({ denial }: PreparedCommand): boolean {
+  return denial !== null && (denial.kind !== 'by-configuration' || !denial.canWrite);
+}
+
+/** Redis was lost, and the pull request is ours: say so, to people who may know. */
 async function respondWithoutRecord(
-  event: CommentEvent,
   repository: RepositoryName,
-  comment: IssueComment,
-  deps: RespondDeps,
+  commander: Commander,
+  deps: CommandDeps,
 ): Promise<NextStep> {
-  const pullRequest = await deps.host.getPullRequest(repository, event.number);
-  if (!pullRequest?.isOurs) return done('not-ours');
-  const permission = await deps.host.permissionOf(repository, comment.author);
-  if (permission === 'admin' || permission === 'write') {
-    await deps.host.ensureComment(repository, event.number, topicOf(comment), unknownPullRequestText());
-    await deps.host.react(repository, comment.id, 'confused');
+  const denial = await findDenial({ name: 'help', target: null, isWide: false }, commander, deps);
+  if (denial === null) {
+    await deps.host.ensureComment(repository, commander.number, commander.topic, unknownPullRequestText());
+    await deps.host.react(repository, commander.commentId, 'confused');
   }
   return done('not-ours');
 }

@@ -1,102 +1,87 @@
 import type { FindingRecord } from '../../domain/record.ts';
+import { evidenceTrail } from '../../domain/evidence-trail.ts';
+import { describeEvidence } from '../report/evidence.ts';
 import { helpText, unknownCommandText } from './answers.ts';
+import { approveReplacement } from './approve-replacement.ts';
+import { answered, type CommandResult, type Commander, refused } from './command-result.ts';
 import { explainRecord } from './explain.ts';
-import { ignoreFinding } from './ignore-finding.ts';
-import type { CommandResult, Commander } from './command-result.ts';
+import { ignoreScope } from './ignore-scope.ts';
 import { forgetLesson, listLessons } from './lesson-commands.ts';
 import { locateFinding } from './locate-finding.ts';
-import type { NextStep, RespondDeps } from './next-step.ts';
-import { type Command, type CommandText, maxTextLength } from './parse-command.ts';
-import { answerTo, startRound } from './start-round.ts';
+import type { CommandDeps } from './next-step.ts';
+import type { Command, KnownCommand } from './parse-command.ts';
+import { pauseRepository, resumeRepository } from './pause-repository.ts';
+import { rebaseBranch, recreateBranch } from './rebuild-branch.ts';
+import { noGuidance, runRound } from './run-round.ts';
+import { snoozeFinding } from './snooze-finding.ts';
+import { reportStatus } from './status-report.ts';
+import { unignore } from './unignore.ts';
 
-/** True for commands of which one comment may hold only one. */
-export function changesState(command: Command): boolean {
-  const { name } = command;
-  return name === 'regenerate' || name === 'ignore' || name === 'retry' || name === 'locate';
-}
-
-/** Carries out one command of a person who may. */
+/** Carries out one command of a person who may; `record` is the finding that it speaks of. */
 export async function runCommand(
   command: Command,
-  record: FindingRecord,
+  record: FindingRecord | null,
   commander: Commander,
-  deps: RespondDeps,
+  deps: CommandDeps,
 ): Promise<CommandResult> {
+  if (command.name === 'unknown') return refused(unknownCommandText(command.word, command.suggestion));
+  const { text } = command.argument;
   switch (command.name) {
     case 'help':
       return answered(helpText());
-    case 'explain':
-      return answered(explainRecord(record));
-    case 'unknown':
-      return { text: unknownCommandText(command.word, command.suggestion), isDone: false, next: null };
-    case 'ignore': {
-      const request = { reason: command.argument.text, by: commander.login, key: commander.key };
-      const ignored = await ignoreFinding(request, record, deps);
-      return { text: ignored.text, isDone: ignored.isIgnored, next: null };
-    }
+    case 'status':
+      return answered(await reportStatus(record, commander, deps));
+    case 'ignore':
+      return ignoreScope(text, record, commander, deps);
+    case 'unignore':
+      return unignore(text, record, commander, deps);
+    case 'pause':
+      return pauseRepository(text, commander, deps);
+    case 'resume':
+      return resumeRepository(commander, deps);
     case 'locate':
-      return locateFinding(command.argument.text, record, commander, deps);
-    case 'lessons':
-      return answered(await listLessons(record, commander, deps));
+      return locateFinding(text, record, commander, deps);
     case 'forget':
-      return forgetLesson(command.argument.text, record, commander, deps);
-    case 'regenerate':
-      return runRound('regenerate', command.argument, record, commander, deps);
-    case 'retry':
+      return forgetLesson(text, commander, deps);
     default:
-      return runRound('retry', { text: null, isClipped: false }, record, commander, deps);
+      return record === null
+        ? refused(whichText(command.name))
+        : runOnFinding(command, record, commander, deps);
   }
 }
 
-async function runRound(
-  kind: 'regenerate' | 'retry',
-  guidance: CommandText,
+async function runOnFinding(
+  { name, argument }: KnownCommand,
   record: FindingRecord,
   commander: Commander,
-  deps: RespondDeps,
+  deps: CommandDeps,
 ): Promise<CommandResult> {
-  if (!deps.config.enabled) {
-    return refused('TerraFix is switched off for this repository (`enabled` in `.github/terrafix.yml`).');
+  switch (name) {
+    case 'explain':
+      return answered(explainRecord(record));
+    case 'evidence':
+      return answered(
+        describeEvidence(evidenceTrail(record, await deps.ledger.decisions(commander.installationId))),
+      );
+    case 'lessons':
+      return answered(await listLessons(record, commander, deps));
+    case 'snooze':
+      return snoozeFinding(argument.text, record, commander, deps);
+    case 'rebase':
+      return rebaseBranch(record, commander, deps);
+    case 'recreate':
+      return recreateBranch(argument.text, record, commander, deps);
+    case 'approve-replacement':
+      return approveReplacement(record, commander, deps);
+    case 'regenerate':
+      return runRound({ kind: 'regenerate', guidance: argument }, record, commander, deps);
+    case 'retry':
+    default:
+      return runRound({ kind: 'retry', guidance: noGuidance }, record, commander, deps);
   }
-  const { login: by, key, topic, commentId } = commander;
-  const started = await startRound({ kind, guidance: guidance.text, by, key }, record, deps);
-  if (started.kind === 'refused') return refused(started.because);
-  const next = roundOf(kind, started.record, guidance.text, topic, commentId);
-  return next
-    ? { text: startedText(kind, guidance), isDone: true, next }
-    : refused('The pull request is not known.');
 }
 
-/** The step that runs a round; `null` when the record has no pull request to answer on. */
-export function roundOf(
-  kind: 'regenerate' | 'retry',
-  record: FindingRecord,
-  guidance: string | null,
-  topic: string,
-  commentId: number | null,
-): NextStep | null {
-  const to = answerTo(record, topic, commentId);
-  const { fingerprint } = record.finding;
-  if (!to) return null;
-  return kind === 'retry'
-    ? { kind, fingerprint, answerTo: to }
-    : { kind, fingerprint, guidance, answerTo: to };
-}
-
-/** What is said while a round is on its way; `reportRound` replaces it. */
-export function startedText(kind: 'regenerate' | 'retry', guidance: CommandText): string {
-  const what =
-    kind === 'retry'
-      ? 'Taking the finding up again.'
-      : `Writing the change anew${guidance.text === null ? '' : ' with your guidance'}.`;
-  const cut = guidance.isClipped ? ` Of the guidance, the first ${maxTextLength} characters are used.` : '';
-  return `${what}${cut} This comment will say what came of it.`;
-}
-
-function answered(text: string): CommandResult {
-  return { text, isDone: true, next: null };
-}
-
-function refused(text: string): CommandResult {
-  return { text, isDone: false, next: null };
+/** On the dashboard a finding is named by its id. */
+export function whichText(name: string): string {
+  return `Which finding? Write its id behind the command: \`/terrafix ${name} 1a2b3c4d5e6f\`.`;
 }

@@ -3,17 +3,25 @@ import type { FindingRecord, FindingState } from '../../domain/record.ts';
 import { parseFullName } from '../../domain/repository.ts';
 import { person } from './answers.ts';
 import type { AnswerTo, RespondDeps } from './next-step.ts';
+import { describePause, pauseOf } from './pause-repository.ts';
 
 /** After so many rounds with guidance a person is faster, and the next prompt would hold little else. */
 export const maxRounds = 20;
 
+/** Why a round is walked. */
+export type RoundKind = 'regenerate' | 'retry' | 'rebase' | 'recreate' | 'unignore' | 'approve-replacement';
+
 /** What a person asked for. */
 export interface RoundRequest {
-  readonly kind: 'regenerate' | 'retry';
+  readonly kind: RoundKind;
   readonly guidance: string | null;
   readonly by: string;
   /** `comment-17` or `review-4`: the same request is carried out once. */
   readonly key: string;
+  /** What else the record is to say from now on. */
+  readonly apply?: (record: FindingRecord, at: string) => FindingRecord;
+  /** The head with commits of people that are to be discarded: a person has confirmed it. */
+  readonly confirmedHead?: string;
 }
 
 export type RoundStart =
@@ -27,7 +35,10 @@ export async function startRound(
   record: FindingRecord,
   deps: RespondDeps,
 ): Promise<RoundStart> {
-  const obstacle = findObstacle(request, record) ?? (await findObstacleOnHost(request, record, deps));
+  const obstacle =
+    findObstacle(request, record) ??
+    (await findPause(request, record, deps)) ??
+    (await findObstacleOnHost(request, record, deps));
   if (obstacle) return { kind: 'refused', because: obstacle };
   const at = deps.clock.now().toISOString();
   let late: string | null = null;
@@ -49,13 +60,25 @@ export function answerTo(record: FindingRecord, topic: string, commentId: number
 }
 
 function queueRound(request: RoundRequest, record: FindingRecord, at: string): FindingRecord {
-  const asked = request.kind === 'retry' ? 'another try' : 'a new round';
-  const note = `asked for ${asked}${request.guidance === null ? '' : `: ${request.guidance}`}`;
+  const note = `${notes[request.kind]}${request.guidance === null ? '' : `: ${request.guidance}`}`;
   const move = { at, by: request.by, note };
   const queued = record.state === 'queued' ? addNote(record, move) : moveTo(record, 'queued', move);
   const guidance = request.guidance === null ? record.guidance : [...record.guidance, request.guidance];
-  return markHandled({ ...queued, guidance }, request.key);
+  const asked = markHandled({ ...queued, guidance }, request.key);
+  return request.apply?.(asked, at) ?? asked;
 }
+
+const notes: Readonly<Record<RoundKind, string>> = {
+  regenerate: 'asked for a new round',
+  retry: 'asked for another try',
+  rebase: 'asked to bring the branch up to the base',
+  recreate: 'confirmed that the branch is written anew',
+  unignore: 'is no longer ignored or put off',
+  'approve-replacement': 'allowed that the resource is replaced',
+};
+
+/** Kinds that change the pull request that is open, and nothing else. */
+const changesOpenOne: ReadonlySet<RoundKind> = new Set(['regenerate', 'rebase', 'recreate']);
 
 const settled: Readonly<Partial<Record<FindingState, string>>> = {
   'waiting-for-apply':
@@ -67,12 +90,15 @@ const settled: Readonly<Partial<Record<FindingState, string>>> = {
 function findObstacle(request: RoundRequest, record: FindingRecord): string | null {
   const isSettled = settled[record.state];
   if (isSettled) return isSettled;
-  if (request.kind === 'regenerate') {
+  if (changesOpenOne.has(request.kind)) {
     if (record.state === 'still-failing') {
       return 'This pull request is merged, so it cannot be changed. `/terrafix retry` takes the finding up again.';
     }
     if (record.state === 'closed' || record.state === 'ignored') {
       return `This finding is ${record.state === 'closed' ? 'left alone since its pull request was closed' : 'ignored'}. \`/terrafix retry\` takes it up again.`;
+    }
+    if (request.kind !== 'regenerate' && record.pullRequest === null) {
+      return 'There is no pull request yet. `/terrafix retry` takes the finding up again.';
     }
     if (request.guidance !== null && record.guidance.length >= maxRounds) {
       return `There were ${maxRounds} rounds with guidance on this pull request. Please take the branch over from here: TerraFix does not touch a branch that a person has committed to.`;
@@ -80,6 +106,18 @@ function findObstacle(request: RoundRequest, record: FindingRecord): string | nu
   }
   const isPossible = record.state === 'queued' || canMove(record.state, 'queued');
   return isPossible ? null : `This is not possible while the finding is ${record.state}.`;
+}
+
+/** Nothing is pushed in a paused repository; what a pause only holds up may be asked for. */
+async function findPause(
+  request: RoundRequest,
+  record: FindingRecord,
+  { ledger, clock }: RespondDeps,
+): Promise<string | null> {
+  const repository = record.pullRequest?.repository ?? record.outcome?.located?.repository;
+  if (repository === undefined || request.kind === 'unignore') return null;
+  const pause = pauseOf(repository, await ledger.decisions(record.installationId), clock.now());
+  return pause && `TerraFix is ${describePause(pause)}, so nothing was done. \`/terrafix resume\` ends that.`;
 }
 
 /** What only the host knows: merged or closed a moment ago, or a person's commits on the branch. */
@@ -93,10 +131,16 @@ async function findObstacleOnHost(
   if (!pullRequest || !repository) return null;
   const live = await deps.host.getPullRequest(repository, pullRequest.number);
   if (!live || live.state !== 'open') {
-    if (request.kind === 'retry') return null;
+    if (!changesOpenOne.has(request.kind)) return null;
     return `This pull request is ${live?.state ?? 'gone'}, so it cannot be changed.`;
   }
+  if (request.kind === 'unignore') return null;
   const branch = await deps.host.readBranch(repository, live.branch, live.baseBranch);
+  if (request.confirmedHead !== undefined) {
+    return branch?.headCommit === request.confirmedHead
+      ? null
+      : 'Somebody has pushed to the branch since, so nothing was done. `/terrafix recreate` shows what would go now.';
+  }
   if (!branch || branch.otherAuthors.length === 0) return null;
   const authors = branch.otherAuthors.slice(0, 5).map(person).join(', ');
   return `${authors} committed to this branch, and TerraFix never changes a branch that a person has worked on. It is yours now: edit and merge it, or close it.`;

@@ -4,6 +4,7 @@ import { aPullRequestRef, aRecord } from '../../domain/test-support/builders.ts'
 import type { IssueComment } from '../../ports/code-host.ts';
 import { learnFromRoad } from '../learn/learn.ts';
 import { respondToComment } from './respond.ts';
+import { commandDeps } from './test-support/command-deps.ts';
 import { aPullRequest, FakeHost } from './test-support/fake-host.ts';
 import { FakeLedger } from './test-support/fake-ledger.ts';
 import { aPublished } from './test-support/outcomes.ts';
@@ -29,7 +30,7 @@ async function say(body: string, details: Partial<IssueComment> = {}): Promise<v
   const commentId = host.comment(body, details);
   const commentUpdatedAt = '2026-11-03T09:00:00Z';
   const event = { installationId: 1, repository: 'acme/infra', number: 7, commentId, commentUpdatedAt };
-  await respondToComment(event, { host, ledger, lessons, clock, config: { enabled: true } });
+  await respondToComment(event, commandDeps({ host, ledger, lessons, clock }));
 }
 
 const reason = async () => (await lessons.list(1))[0]?.text.replace(/^.*?: /, '');

@@ -8,21 +8,30 @@ import type {
   RepositoryPermission,
 } from '../../../ports/code-host.ts';
 import type { RepositorySnapshot } from '../../../ports/repository-snapshot.ts';
-import type { RespondDeps } from '../next-step.ts';
+import type { RepositoryRole, TeamName } from '../../../ports/people.ts';
+import type { TrackedIssue } from '../../../ports/issue-tracker.ts';
+import type { CommandDeps } from '../next-step.ts';
 
 export type Reaction = 'eyes' | 'rocket' | 'confused' | '+1';
 
 /** A host with one pull request, on which people talk. It remembers what TerraFix did, in order. */
-export class FakeHost implements Pick<RespondDeps['host'], keyof RespondDeps['host']> {
+export class FakeHost implements Pick<CommandDeps['host'], keyof CommandDeps['host']> {
   readonly comments = new Map<number, IssueComment>();
   readonly reviews = new Map<number, PullRequestReview>();
   readonly permissions = new Map<string, RepositoryPermission>();
+  /** What they may in other repositories, by `owner/name login`; without an entry, the same. */
+  readonly roles = new Map<string, RepositoryRole>();
+  /** Members by `organisation/slug`; `null` where they may not be read. */
+  readonly teams = new Map<string, readonly string[] | null>();
+  /** Number of the dashboard issue. */
+  dashboard: number | null = null;
   /** What stands in TerraFix's own comments, by topic. */
   readonly answers = new Map<string, string>();
   readonly reactions: Reaction[] = [];
   /** Every write: `react eyes`, `comment merged`, `close`. */
   readonly writes: string[] = [];
   otherAuthors: readonly string[] = [];
+  otherCommits: BranchState['otherCommits'] & {} = [];
   /** Texts by commit and path. */
   readonly files = new Map<string, ReadonlyMap<string, string>>();
   pullRequest: PullRequestState | null = aPullRequest();
@@ -33,6 +42,26 @@ export class FakeHost implements Pick<RespondDeps['host'], keyof RespondDeps['ho
 
   permissionOf(_repository: RepositoryName, login: string): Promise<RepositoryPermission> {
     return Promise.resolve(this.permissions.get(login) ?? 'none');
+  }
+
+  roleOf({ owner, name }: RepositoryName, login: string): Promise<RepositoryRole> {
+    return Promise.resolve(
+      this.roles.get(`${owner}/${name} ${login}`) ?? this.permissions.get(login) ?? 'none',
+    );
+  }
+
+  teamMembershipOf(
+    { organisation, slug }: TeamName,
+    login: string,
+  ): Promise<'member' | 'none' | 'unreadable'> {
+    const members = this.teams.get(`${organisation}/${slug}`);
+    if (members === null) return Promise.resolve('unreadable');
+    return Promise.resolve(members?.includes(login) ? 'member' : 'none');
+  }
+
+  findIssue(_repository: RepositoryName, topic: string): Promise<TrackedIssue | null> {
+    if (topic !== 'dashboard' || this.dashboard === null) return Promise.resolve(null);
+    return Promise.resolve({ number: this.dashboard, url: '', state: 'open', title: 'Dashboard', body: '' });
   }
 
   getComment(_repository: RepositoryName, commentId: number): Promise<IssueComment | null> {
@@ -93,6 +122,7 @@ export class FakeHost implements Pick<RespondDeps['host'], keyof RespondDeps['ho
     return Promise.resolve({
       headCommit,
       otherAuthors: this.otherAuthors,
+      otherCommits: this.otherCommits,
       mergeBase: 'b'.repeat(40),
       changedFiles: [],
     });

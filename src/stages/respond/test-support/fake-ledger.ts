@@ -1,12 +1,16 @@
+import type { Decision } from '../../../domain/decision.ts';
 import type { LocationAnswer } from '../../../domain/location-answer.ts';
 import type { FindingRecord } from '../../../domain/record.ts';
-import type { Ledger } from '../../../ports/ledger.ts';
-import type { RespondDeps } from '../next-step.ts';
+import type { Ledger, PollRecord } from '../../../ports/ledger.ts';
+import type { CommandDeps } from '../next-step.ts';
 
 /** The part of the ledger that conversations use, in memory. What is stored is a copy, as in a real store. */
-export class FakeLedger implements Pick<Ledger, 'get'>, Pick<Ledger, keyof RespondDeps['ledger']> {
+export class FakeLedger implements Pick<Ledger, keyof CommandDeps['ledger']> {
   readonly #records = new Map<string, FindingRecord>();
   readonly answers = new Map<string, LocationAnswer>();
+  /** What was decided, the latest last. */
+  readonly decided: Decision[] = [];
+  poll: PollRecord | null = null;
   /** How often a record was written. */
   writes = 0;
 
@@ -42,6 +46,19 @@ export class FakeLedger implements Pick<Ledger, 'get'>, Pick<Ledger, keyof Respo
 
   async locations(): Promise<readonly LocationAnswer[]> {
     return [...this.answers.values()];
+  }
+
+  async keepDecision(_installationId: number, decision: Decision): Promise<void> {
+    const index = this.decided.findIndex(({ id }) => id === decision.id);
+    this.decided.splice(index === -1 ? this.decided.length : index, 1, structuredClone(decision));
+  }
+
+  decisions(): Promise<readonly Decision[]> {
+    return Promise.resolve(structuredClone(this.decided.toReversed()));
+  }
+
+  lastPoll(): Promise<PollRecord | null> {
+    return Promise.resolve(this.poll);
   }
 
   list(installationId: number): Promise<readonly FindingRecord[]> {

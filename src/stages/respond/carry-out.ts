@@ -1,0 +1,143 @@
+import type { CommandName } from '../../domain/command-name.ts';
+import { wasHandled } from '../../domain/lifecycle.ts';
+import type { FindingRecord } from '../../domain/record.ts';
+import { answered, type CommandResult, type Commander, refused } from './command-result.ts';
+import { commandTable } from './command-table.ts';
+import { findTarget, splitId } from './find-target.ts';
+import { type Denial, findDenial } from './may-command.ts';
+import type { CommandDeps } from './next-step.ts';
+import type { Command } from './parse-command.ts';
+import { parseIgnore } from './parse-ignore.ts';
+import { parseLocate } from './parse-locate.ts';
+import { runCommand, whichText } from './run-command.ts';
+import { decisionIdIn } from './unignore.ts';
+
+/** A command with the finding that it speaks of, and what stands against it. */
+export interface PreparedCommand {
+  readonly command: Command;
+  readonly target: FindingRecord | null;
+  /** Markdown; set when it cannot be carried out, whoever asks. */
+  readonly obstacle: string | null;
+  readonly denial: Denial | null;
+}
+
+const noSuchFinding = 'No finding that you can command, or more than one, has an id that starts like this.';
+
+/** Finds what a command speaks of, and asks whether its author may give it, now. */
+export async function prepareCommand(
+  command: Command,
+  own: FindingRecord | null,
+  commander: Commander,
+  deps: CommandDeps,
+): Promise<PreparedCommand> {
+  const found = await findSubject(command, own, commander, deps);
+  const name = command.name === 'unknown' ? 'help' : command.name;
+  const asked = { name, target: found.target, isWide: isWide(found.command) };
+  const denial = await findDenial(asked, commander, deps);
+  return denial?.kind === 'unseen'
+    ? { ...found, target: null, obstacle: noSuchFinding, denial: null }
+    : { ...found, denial };
+}
+
+type Subject = Pick<PreparedCommand, 'command' | 'target' | 'obstacle'>;
+
+async function findSubject(
+  command: Command,
+  own: FindingRecord | null,
+  { installationId }: Commander,
+  deps: CommandDeps,
+): Promise<Subject> {
+  const subject: Subject = { command, target: own, obstacle: null };
+  if (command.name === 'unknown' || commandTable[command.name].about === 'repository') return subject;
+  const { name, argument } = command;
+  if (name === 'unignore' && decisionIdIn(argument.text) !== null) return subject;
+  const { id, rest } =
+    name === 'locate' ? { id: idInLocate(argument.text), rest: argument } : splitId(argument, own === null);
+  if (id === null) {
+    const isMissing = own === null && commandTable[name].about === 'finding';
+    return isMissing ? { ...subject, obstacle: whichText(name) } : subject;
+  }
+  const target = await findTarget(installationId, id, deps);
+  return { command: { name, argument: rest }, target, obstacle: target === null ? noSuchFinding : null };
+}
+
+function idInLocate(text: string | null): string | null {
+  const request = parseLocate(text);
+  return 'finding' in request ? request.finding : null;
+}
+
+/** True for what holds for more than the finding. */
+function isWide(command: Command): boolean {
+  if (command.name === 'pause' || command.name === 'resume') return true;
+  if (command.name === 'unignore') return decisionIdIn(command.argument.text) !== null;
+  if (command.name !== 'ignore') return false;
+  const request = parseIgnore(command.argument.text);
+  return request.kind === 'ignore' && (request.scope.kind === 'rule' || request.scope.kind === 'path');
+}
+
+/**
+ * Carries out the commands of one comment in their order: of those that change something one a finding, and one that
+ * starts a round. What was carried out before is left as it is: a delivery came twice, or a worker died in between.
+ */
+export async function carryOut(
+  prepared: readonly PreparedCommand[],
+  commander: Commander,
+  deps: CommandDeps,
+): Promise<readonly CommandResult[]> {
+  const results: CommandResult[] = [];
+  const changed = new Set<string>();
+  let hasRound = false;
+  for (const one of prepared) {
+    const isRound = effectOf(one.command) === 'round';
+    const subject = one.target?.finding.fingerprint ?? commander.repository;
+    const isSecond = changes(one) && (changed.has(subject) || (isRound && hasRound));
+    if (isSecond) {
+      results.push(leftOut(one.command.name));
+      continue;
+    }
+    if (changes(one)) changed.add(subject);
+    hasRound ||= isRound;
+    results.push(await carryOutOne(one, commander, deps));
+  }
+  return results;
+}
+
+async function carryOutOne(
+  one: PreparedCommand,
+  commander: Commander,
+  deps: CommandDeps,
+): Promise<CommandResult> {
+  if (one.denial !== null) return refused(describeDenial(one.denial, one.command.name));
+  if (one.obstacle !== null) return refused(one.obstacle);
+  if (wasCarriedOut(one, commander.key)) {
+    return answered(`\`${one.command.name}\` was carried out before.`);
+  }
+  return runCommand(one.command, one.target, commander, deps);
+}
+
+/** Carried out, and nothing of it is open. Open means that a worker died in between; all is safe to run again. */
+export function wasCarriedOut(one: PreparedCommand, key: string): boolean {
+  const { target } = one;
+  if (!changes(one) || target === null || !wasHandled(target, key)) return false;
+  return target.state !== 'queued' && target.owed === undefined;
+}
+
+export function changes({ command }: Pick<PreparedCommand, 'command'>): boolean {
+  return effectOf(command) !== 'tells';
+}
+
+function effectOf(command: Command): 'tells' | 'changes' | 'round' {
+  return command.name === 'unknown' ? 'tells' : commandTable[command.name].effect;
+}
+
+function describeDenial(denial: Denial, name: CommandName | 'unknown'): string {
+  return denial.kind === 'by-configuration'
+    ? denial.text
+    : `\`${name}\` needs write permission on the repository of that finding, so nothing was done.`;
+}
+
+function leftOut(name: string): CommandResult {
+  return refused(
+    `\`${name}\` was left out: one comment changes a finding once, and starts one round. Please write another comment.`,
+  );
+}
