@@ -10,6 +10,7 @@ import { OnboardingKey } from './onboarding-key.ts';
 import { PolicyEntry } from './policies/policy-entry.ts';
 import { RuleParametersSchema } from './rule-parameters-schema.ts';
 import { ScheduleKey } from './schedule-key.ts';
+import { SourcesKey } from './sources-key.ts';
 import { WaiversKey } from './waivers-key.ts';
 
 /*
@@ -252,6 +253,10 @@ export const RepositoryConfig = z.strictObject({
   drift: DriftKey.prefault({}).meta({
     description: 'what is said of code that complies while Vanta still fails',
     examples: [{ grace: '2d', issue: true }],
+  }),
+  sources: SourcesKey.prefault({}).meta({
+    description: 'where findings come from beside Vanta',
+    examples: [{ 'code-scanning': { enabled: true } }],
   }),
   waivers: WaiversKey,
   /** The old form of `waivers`. */

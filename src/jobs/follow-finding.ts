@@ -32,8 +32,13 @@ export async function followFinding(plan: Plan, record: FindingRecord, poll: Fol
     case 'start-over':
       return requeue(record, plan.because, forgetRounds, poll);
     case 'verify':
-      return verify(record, poll);
+      return isVantas(record) ? verify(record, poll) : undefined;
   }
+}
+
+/** Whether Vanta's lists say anything of a finding. An alert follows what GitHub says of it. */
+export function isVantas({ finding }: FindingRecord): boolean {
+  return finding.source !== 'code-scanning';
 }
 
 async function requeue(

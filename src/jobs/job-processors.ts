@@ -1,6 +1,7 @@
 import type { Job } from 'bullmq';
 import type { Fault } from '../domain/fault.ts';
 import { reportRound } from '../stages/respond/respond.ts';
+import { answerAlert } from './answer-alert.ts';
 import { answerEvent } from './answer-event.ts';
 import { type FixResult, fixFinding, recordFixFailed } from './fix-finding.ts';
 import type { Processors } from './installation-workers.ts';
@@ -35,6 +36,7 @@ export function createProcessors(parts: JobParts): Processors {
       work: async () => {
         const payload = parsePayload(InstallationJob, job.data);
         if (payload.kind === 'fix') return fix(payload);
+        if (payload.kind === 'alert') return answerAlert(payload, parts);
         const next = await answerEvent(payload, parts);
         return next.kind === 'done' ? next.because : next.kind;
       },

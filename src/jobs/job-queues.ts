@@ -4,7 +4,7 @@ import { asFault, Fault } from '../domain/fault.ts';
 import type { Installation } from '../domain/repository.ts';
 import type { AnswerTo } from '../stages/respond/next-step.ts';
 import { maxFailures } from './fault-table.ts';
-import type { CommentJob, FixJob, PollJob, PullRequestJob, ReviewJob } from './payloads.ts';
+import type { EventJob, FixJob, PollJob } from './payloads.ts';
 
 export const pollQueueName = 'poll';
 
@@ -118,7 +118,7 @@ export class JobQueues {
   }
 
   /** Queues what a person did on a pull request, before all findings. */
-  async enqueueEvent(job: CommentJob | ReviewJob | PullRequestJob): Promise<void> {
+  async enqueueEvent(job: EventJob): Promise<void> {
     await ask(`queueing a ${job.kind}`, () =>
       this.queueOf(job.installation.id).add(job.kind, job, { ...kept, ...this.retries() }),
     );

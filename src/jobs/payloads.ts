@@ -57,8 +57,29 @@ export const PullRequestJob = z.strictObject({
 });
 export type PullRequestJob = z.infer<typeof PullRequestJob>;
 
+/** Looks at an alert of code scanning, of which something is new. */
+export const AlertJob = z.strictObject({
+  version,
+  kind: z.literal('alert'),
+  installation,
+  repository,
+  alert: id,
+  /** A person opened it again, so that an earlier dismissal is taken back. */
+  reopenedBy: z.string().min(1).max(100).nullable(),
+});
+export type AlertJob = z.infer<typeof AlertJob>;
+
+/** What happened on GitHub. */
+export type EventJob = CommentJob | ReviewJob | PullRequestJob | AlertJob;
+
 /** What stands in the queue of one installation. */
-export const InstallationJob = z.discriminatedUnion('kind', [FixJob, CommentJob, ReviewJob, PullRequestJob]);
+export const InstallationJob = z.discriminatedUnion('kind', [
+  FixJob,
+  CommentJob,
+  ReviewJob,
+  PullRequestJob,
+  AlertJob,
+]);
 export type InstallationJob = z.infer<typeof InstallationJob>;
 
 /** Reads a payload. @throws Fault `job-malformed`, which is never tried again. */

@@ -7,7 +7,8 @@ import type { FindingRecord } from '../domain/record.ts';
 import type { Installation } from '../domain/repository.ts';
 import type { PollRecord } from '../ports/ledger.ts';
 import { type Collected, collectFindings, failureOf } from '../stages/collect/collect.ts';
-import { followFinding, type Following } from './follow-finding.ts';
+import { followAlerts } from './follow-alerts.ts';
+import { followFinding, type Following, isVantas } from './follow-finding.ts';
 import type { JobParts, OrganisationSource } from './job-parts.ts';
 import type { PollJob } from './payloads.ts';
 import { isTimeToLook, noticeEnded } from './notice-ended.ts';
@@ -82,6 +83,7 @@ async function poll(job: PollJob, parts: JobParts): Promise<PollResult> {
   const looks = isTimeToLook((await ledger.lastPoll(installation.id))?.openSeenAt, clock.now());
   for (const record of looks ? await noticeEnded(known.values(), following) : [])
     known.set(record.finding.fingerprint, record);
+  if (looks) await followAlerts(known.values(), following);
   const faultyTestIds = await followKnown(known.values(), {
     ...following,
     isLookingAgain: job.lookAgain,
@@ -115,7 +117,7 @@ async function followKnown(
   const faultyTestIds = new Set<string>();
   for (const record of known) {
     const { test, entity, fingerprint } = record.finding;
-    const failure = failureOf(poll.collected, test.id, entity.id);
+    const failure = isVantas(record) ? failureOf(poll.collected, test.id, entity.id) : 'unknown';
     const { isLookingAgain } = poll;
     const plan = planKnownFinding(record, { failure, now: poll.clock.now(), isLookingAgain });
     try {

@@ -4,7 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { CodeHost } from '../ports/code-host.ts';
 import type { InstallationRegistry } from '../ports/coordination.ts';
 import type { Ledger } from '../ports/ledger.ts';
-import type { CommentJob, PullRequestJob, ReviewJob } from './payloads.ts';
+import type { EventJob } from './payloads.ts';
 import type { JobQueues } from './job-queues.ts';
 
 /** An installation that is gone without a word is erased after so long, should GitHub not know it then either. */
@@ -50,7 +50,7 @@ export class ServedInstallations {
     await this.parts.queues.pollNow(installation, true);
   }
 
-  async enqueueEvent(job: CommentJob | ReviewJob | PullRequestJob): Promise<void> {
+  async enqueueEvent(job: EventJob): Promise<void> {
     await this.parts.queues.enqueueEvent(job);
   }
 

@@ -1,5 +1,5 @@
 import type { Installation } from '../domain/repository.ts';
-import type { CommentJob, PullRequestJob, ReviewJob } from '../jobs/payloads.ts';
+import type { EventJob } from '../jobs/payloads.ts';
 
 /** What an event leads to. The service implements it with the queues and the list of installations. */
 export interface EventJobs {
@@ -11,5 +11,5 @@ export interface EventJobs {
   installationDeleted(installationId: number): Promise<void>;
   /** What was found nowhere may be there now. */
   repositoriesAdded(installation: Installation): Promise<void>;
-  enqueueEvent(job: CommentJob | ReviewJob | PullRequestJob): Promise<void>;
+  enqueueEvent(job: EventJob): Promise<void>;
 }

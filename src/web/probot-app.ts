@@ -6,6 +6,7 @@ import type { Metrics } from '../observability/metrics.ts';
 import type { DeliveryLog } from '../ports/coordination.ts';
 import { branchPrefix } from '../stages/publish/branch-name.ts';
 import { parseComment } from '../stages/respond/parse-command.ts';
+import { alertJobOf } from './alert-job.ts';
 import type { EventJobs } from './event-jobs.ts';
 
 export interface ProbotAppParts {
@@ -108,6 +109,24 @@ export function createProbotApp(parts: ProbotAppParts): ApplicationFunction {
         });
         return 'queued';
       }),
+    );
+
+    app.on(
+      [
+        'code_scanning_alert.created',
+        'code_scanning_alert.appeared_in_branch',
+        'code_scanning_alert.reopened',
+        'code_scanning_alert.reopened_by_user',
+        'code_scanning_alert.closed_by_user',
+        'code_scanning_alert.fixed',
+      ],
+      (context) =>
+        once(context, async () => {
+          const job = alertJobOf(context.payload);
+          if (!job) return 'ignored';
+          await jobs.enqueueEvent(job);
+          return 'queued';
+        }),
     );
   };
 }

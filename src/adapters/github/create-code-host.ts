@@ -3,6 +3,7 @@ import { Fault } from '../../domain/fault.ts';
 import type { Installation } from '../../domain/repository.ts';
 import type { CodeHost, InstallationHost } from '../../ports/code-host.ts';
 import { BlobCache } from './blob-cache.ts';
+import { createCodeScanning } from './code-scanning.ts';
 import { createConversation } from './conversation.ts';
 import { faultsOnly, orFault, orNull } from './fault-of.ts';
 import { createIssueTracker, type KnownIssues } from './issues.ts';
@@ -77,6 +78,7 @@ export function createCodeHost(parts: CodeHostParts): CodeHost {
         ...createConversation(session),
         ...createIssueTracker(session),
         ...createPeople(session),
+        ...createCodeScanning(session),
       });
     },
   };

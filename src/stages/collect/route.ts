@@ -40,8 +40,11 @@ export function routeFinding(
 
   const mapping = findMapping(finding, config);
   const hints = hintsFor(finding, config);
-  const via = mapping?.repository === undefined ? 'default-repository' : 'mapping';
-  const wanted = mapping?.repository ?? config['default-repository'];
+  const isMapped = mapping?.repository !== undefined || finding.report?.alert !== undefined;
+  const via = isMapped ? 'mapping' : 'default-repository';
+  // An alert is about the code of its own repository.
+  const reported = finding.report?.alert?.repository;
+  const wanted = reported ?? mapping?.repository ?? config['default-repository'];
   if (wanted === undefined) {
     return { kind: 'routed', via: mapping ? 'mapping' : 'search', repositories, hints };
   }

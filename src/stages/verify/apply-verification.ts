@@ -5,6 +5,7 @@ import type { ChangePublisher, Conversation } from '../../ports/code-host.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ledger } from '../../ports/ledger.ts';
 import { settleDebt } from '../respond/ignore-finding.ts';
+import { alertNote } from './alert-text.ts';
 import { verificationText } from './verification-text.ts';
 import type { Verification } from './verify.ts';
 
@@ -62,13 +63,14 @@ function move(
   return ledger.update(record.installationId, record.finding.fingerprint, (current) => {
     // Somebody decided otherwise while this poll looked.
     if (current.state !== record.state) return current;
-    const moved = moveIfPossible(current, news.kind, { at, by: null, note: noteOf(news) });
+    const moved = moveIfPossible(current, news.kind, { at, by: null, note: noteOf(record, news) });
     const owesClosing = moved !== current && news.kind === 'cleared' && moved.pullRequest !== null;
     return owesClosing ? owe(moved, 'close-pull-request') : moved;
   });
 }
 
-function noteOf(news: News): string {
+function noteOf({ finding }: FindingRecord, news: News): string {
+  if (finding.source === 'code-scanning') return alertNote(news);
   switch (news.kind) {
     case 'verified':
       return `Vanta is green in the run of ${news.runAt}`;

@@ -1,5 +1,6 @@
 import { inlineCode, neutralise, neutraliseSentence } from '../../domain/neutralise.ts';
 import type { FindingRecord } from '../../domain/record.ts';
+import { alertText } from './alert-text.ts';
 import type { Verification } from './verify.ts';
 
 /** What is said on the pull request. Foreign names in it do nothing. */
@@ -7,6 +8,7 @@ export function verificationText(
   record: FindingRecord,
   verification: Exclude<Verification, { readonly kind: 'wait' }>,
 ): string {
+  if (record.finding.source === 'code-scanning') return alertText(record, verification);
   const { test, entity } = record.finding;
   const resource = inlineCode(entity.displayName);
   const requirement = `“${neutralise(test.name, 200)}”`;
