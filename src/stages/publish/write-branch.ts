@@ -9,7 +9,7 @@ export interface BranchRequest {
   readonly host: Pick<ChangePublisher, 'readBranch' | 'createBranch' | 'commitFiles'>;
   readonly repository: RepositorySummary;
   readonly branch: string;
-  readonly change: Change;
+  readonly change: Pick<Change, 'files'>;
   /** Commit on which the change was worked out. */
   readonly snapshotCommit: string;
   readonly message: string;
@@ -67,7 +67,7 @@ async function tryToWrite(request: BranchRequest): Promise<WrittenBranch | null>
 }
 
 /** True when the branch differs from its base in exactly the files of the change, with exactly their bytes. */
-function holds(state: BranchState, change: Change): boolean {
+function holds(state: BranchState, change: Pick<Change, 'files'>): boolean {
   const wanted = changedFiles(change);
   const found = new Map(state.changedFiles.map((file) => [file.path, file.blobId]));
   return (
@@ -75,6 +75,6 @@ function holds(state: BranchState, change: Change): boolean {
   );
 }
 
-function changedFiles(change: Change): Change['files'] {
+function changedFiles(change: Pick<Change, 'files'>): Change['files'] {
   return change.files.filter((file) => file.before !== file.after);
 }
