@@ -2,6 +2,7 @@ import type { Change } from '../../domain/change.ts';
 import { findBlock, literalString } from '../../hcl/find.ts';
 import { parseHcl } from '../../hcl/parse.ts';
 import type { Attribute, Block, Body, Expression } from '../../hcl/tree.ts';
+import { beside } from '../../rules/kit/companions.ts';
 import { addResource, edit, list, setAttribute } from '../../stages/mend/model/answer-parts.ts';
 import type { ResourceInstance } from '../../terraform/model.ts';
 
@@ -27,7 +28,7 @@ export function answerOfChange(change: Change, subject: ResourceInstance): unkno
       ...change.effects.flatMap((effect) => {
         if (effect.block === located && effect.kind === 'edits-block') return [];
         if (effect.kind !== 'adds-block') throw new Inexpressible();
-        return [addedResource(effect.block, change)];
+        return [addedResource(effect.block, change, subject)];
       }),
     ];
     return operations.length === 0 ? null : edit(operations, [`${change.title}.`]);
@@ -39,13 +40,18 @@ export function answerOfChange(change: Change, subject: ResourceInstance): unkno
 
 class Inexpressible extends Error {}
 
-function addedResource(address: string, change: Change): unknown {
+/** The program itself writes what makes a new resource follow the instances and the provider of the located one. */
+function addedResource(address: string, change: Change, subject: ResourceInstance): unknown {
   const [type = '', name = ''] = address.split('.');
+  const { meta, reference } = beside(subject);
+  const located = `${subject.type}.${subject.name}`;
   for (const { path, after } of change.files) {
     const block = findBlock(parseHcl(path, after).body, 'resource', type, name);
     if (block === null) continue;
     const values = Object.fromEntries(
-      block.body.attributes.map((one) => [one.name, valueOf(one.expression, after)]),
+      block.body.attributes
+        .filter((one) => !meta.some(([own]) => own === one.name))
+        .map((one) => [one.name, plainly(valueOf(one.expression, after), reference, located)]),
     );
     return addResource(
       type,
@@ -55,6 +61,14 @@ function addedResource(address: string, change: Change): unknown {
     );
   }
   throw new Inexpressible();
+}
+
+/** References to one instance as the model writes them: to the resource. */
+function plainly(value: unknown, from: string, to: string): unknown {
+  if (Array.isArray(value)) return value.map((each) => plainly(each, from, to));
+  if (typeof value === 'string' && value.startsWith(`${from}.`)) return to + value.slice(from.length);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plainly(inner, from, to)]));
 }
 
 function differences(

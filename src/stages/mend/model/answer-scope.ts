@@ -37,7 +37,11 @@ export function scopeOf(
     added: new Map(
       added.map((operation) => [
         `${operation.type}.${operation.name}`,
-        [...computedAttributes, ...(companionShapes[operation.type]?.attributes ?? [])],
+        [
+          ...computedAttributes,
+          ...(companionShapes[operation.type]?.attributes ?? []),
+          ...Object.keys(companionShapes[operation.type]?.blocks ?? {}),
+        ],
       ]),
     ),
     readByAdded: readByAdded.set(address, operations.flatMap(readsOfSubject)),

@@ -232,6 +232,17 @@ resource "aws_kms_key" "orders" {
     expect(after(applied)).toContain('cidr_blocks = ["10.1.0.0/16"]');
   });
 
+  it('a companion in the region of the located resource', () => {
+    const { configuration, subject } = aModule(
+      { 'main.tf': 'resource "aws_sns_topic" "far" {\n  name   = "far"\n  region = "eu-north-1"\n}\n' },
+      'aws_sns_topic.far',
+    );
+    const operations = [addResource('aws_kms_key', 'far', { enable_key_rotation: boolean(true) })];
+    const answer = ModelAnswer.parse({ kind: 'edit', operations, explanation: ['x'], confidence: 1 });
+    if (answer.kind !== 'edit') throw new Error('not an edit');
+    expect(after(applyAnswer(answer, subject, configuration, null)).match(/eu-north-1/g)).toHaveLength(2);
+  });
+
   it('a removed attribute that opens', () => {
     const applied = apply(
       [{ op: 'remove-attribute', in: [], name: 'publicly_accessible' }],

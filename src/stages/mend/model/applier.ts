@@ -213,7 +213,11 @@ function addCompanions(
     const node = isMultiplied ? redirected(companion, address, reference) : companion;
     const printed = toNewBlock(resourceHead(companion.type, companion.name), node);
     // A companion belongs to the account and region of the located resource, so it goes through the same provider.
-    const own = isMultiplied ? meta : meta.filter(([name]) => name === 'provider');
+    const own = isMultiplied
+      ? meta
+      : meta.filter(
+          ([name, text]) => name === 'provider' || (name === 'region' && !text.includes(reference)),
+        );
     return { ...printed, groups: [own, ...printed.groups] };
   });
   work.insertAfterBlock(subject.file, subject.block, blocks);

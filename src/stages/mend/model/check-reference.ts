@@ -18,7 +18,9 @@ export interface ReferenceScope {
   readonly multiplied: ReadonlySet<string>;
 }
 
-const form = /^[a-z_][A-Za-z0-9_-]*(\.[A-Za-z_][A-Za-z0-9_-]*){1,6}$/;
+/** Blocks within a resource are lists: `metric_transformation[0]`. What comes before is no list that could be indexed. */
+const form =
+  /^(data\.)?[a-z_][A-Za-z0-9_-]*\.[A-Za-z_][A-Za-z0-9_-]*(\.[A-Za-z_][A-Za-z0-9_-]*(\[\d{1,2}\])?){0,5}$/;
 const secretTypes =
   /^(random_(password|string|bytes|id)|tls_private_key|aws_iam_(access_key|user_login_profile|service_specific_credential)|aws_secretsmanager_(secret_version|random_password)|aws_ssm_parameters?(_by_path)?|aws_kms_secrets?|aws_(ecr_authorization_token|eks_cluster_auth)|(vault|sops|onepassword|doppler|infisical)_\w+|local_(sensitive_)?file)$/;
 
@@ -28,7 +30,7 @@ const foreignData = /^(http|external|aws_lambda_invocation|dns_\w+|git_\w+|githu
 /** Why a reference may not be written by `owner`, as a short diagnostic; `null` when it may. */
 export function objectToReference(to: string, owner: string, scope: ReferenceScope): string | null {
   if (!form.test(to)) return `${quote(to)} is not a reference of the form type.name.attribute`;
-  const path = to.split('.');
+  const path = to.replaceAll(/\[\d+\]/g, '').split('.');
   const [root = '', second = ''] = path;
   if (['each', 'count', 'self', 'path', 'terraform', 'provider'].includes(root))
     return `${quote(to)} is out of reach`;
