@@ -22,6 +22,7 @@ import type { RepositoryShelf } from './stages/collect/repository-shelf.ts';
 import { type LocateHints, locateResource, type SearchedRepository } from './stages/locate/locate.ts';
 import { refuseWaivedFinding } from './stages/measure/find-waiver.ts';
 import { heedDecisions } from './stages/measure/heed-decisions.ts';
+import { chooseSubject } from './stages/measure/choose-failing.ts';
 import { refuseHalfChange, refuseUnlikeVariants } from './stages/measure/compare-variants.ts';
 import { measureResource } from './stages/measure/measure.ts';
 import type { Examination } from './stages/mend/examination.ts';
@@ -145,17 +146,18 @@ export async function proposeFix(proposal: Proposal, trail = new TrailKeeper()):
     locateResource(finding, proposal.repositories, proposal.hints),
   );
   if (found.kind === 'refused') return trail.refused(found.refusal);
-  const { located, subject, variants } = found;
   const home = proposal.repositories.find((one) => one.snapshot === found.repository.snapshot);
   // Without its configuration nobody could say which files are off limits.
   if (!home)
     throw new Fault('internal', 'the located repository is not one that was searched', { retry: 'never' });
+  const chosen = chooseSubject(finding, found, home.config);
+  const { located } = chosen;
   const decided = heedDecisions(proposal.decisions ?? [], finding, located);
   if (decided) {
     trail.keep({ located });
     return trail.finish(decided);
   }
-  return mendLocated({ ...proposal, located, subject, variants, home }, trail);
+  return mendLocated({ ...proposal, ...chosen, home }, trail);
 }
 
 /** A finding whose resource is known. */

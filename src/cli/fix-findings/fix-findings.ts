@@ -11,7 +11,7 @@ import type { Rule } from '../../rules/kit/rule.ts';
 import { hintsFor } from '../../stages/collect/route.ts';
 import { locateResource } from '../../stages/locate/locate.ts';
 import { placeOf } from '../../stages/locate/reported-place.ts';
-import { chooseFailing, type Failing } from '../../stages/measure/choose-failing.ts';
+import { chooseFailing, type Failing, locatedAs } from '../../stages/measure/choose-failing.ts';
 import type { Configuration, ResourceInstance } from '../../terraform/model.ts';
 import type { Checkout } from '../checkout.ts';
 import { leavesDoubt, sparing } from '../fix-all/sparing-terraform.ts';
@@ -123,10 +123,6 @@ function stillViolated(
   if (now?.exists !== true || rule === null) return null;
   const { parameters } = checkout.config;
   return rule.check(now, { configuration, parameters }).kind === 'violated' ? now : null;
-}
-
-function locatedAs(located: Located, { address, module }: ResourceInstance): Located {
-  return { ...located, address, rootModule: module.rootModule };
 }
 
 /** The block and what fails of it, or why there is none. */

@@ -1,7 +1,12 @@
+import { policiesOf } from '../../config/policies/policies-of.ts';
+import type { RepositoryConfig } from '../../config/repository-config.ts';
 import type { Finding } from '../../domain/finding.ts';
+import type { Located } from '../../domain/located.ts';
 import type { Rule, RuleParameters } from '../../rules/kit/rule.ts';
-import type { RuleBook } from '../../rules/policies/rule-book.ts';
+import { type RuleBook, ruleBookOf } from '../../rules/policies/rule-book.ts';
 import type { Configuration, ResourceInstance } from '../../terraform/model.ts';
+import type { LocateResult } from '../locate/locate.ts';
+import { placeOf } from '../locate/reported-place.ts';
 
 /** Of all that a block makes, what breaks a rule. */
 export interface Failing {
@@ -35,4 +40,37 @@ export function chooseFailing(
     if (subject !== undefined) return { rule, subject, others: rest };
   }
   return { rule: usual, subject: first, others: [] };
+}
+
+/** What of a located block is measured, and by which rule; without one, whichever answers the test. */
+export interface ChosenSubject {
+  readonly located: Located;
+  readonly subject: ResourceInstance;
+  readonly variants: readonly ResourceInstance[];
+  readonly rule?: Rule;
+}
+
+/** The instance that fails, where a scanner of code named a block; else what was located, as it is. */
+export function chooseSubject(
+  finding: Finding,
+  found: Extract<LocateResult, { kind: 'located' }>,
+  config: RepositoryConfig,
+): ChosenSubject {
+  const { located, subject, variants, repository } = found;
+  if (placeOf(finding) === null) return { located, subject, variants };
+  const { configuration } = repository;
+  const book = ruleBookOf(policiesOf(config));
+  const failing = chooseFailing(finding, [subject, ...variants], configuration, config.parameters, book);
+  const { rule, subject: chosen } = failing;
+  return {
+    located: locatedAs(located, chosen),
+    subject: chosen,
+    variants: failing.others.filter(({ address }) => address === chosen.address),
+    ...(rule === null ? {} : { rule }),
+  };
+}
+
+/** The same place, of another instance of its block. */
+export function locatedAs(located: Located, { address, module }: ResourceInstance): Located {
+  return { ...located, address, rootModule: module.rootModule };
 }
