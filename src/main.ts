@@ -6,6 +6,7 @@ import { terrafixOctokit } from './adapters/github/octokit.ts';
 import { askRedis, connectRedis } from './adapters/redis/connect-redis.ts';
 import { RedisDeliveryLog } from './adapters/redis/redis-delivery-log.ts';
 import { RedisInstallations } from './adapters/redis/redis-installations.ts';
+import { RedisRepositoryNotes } from './adapters/redis/redis-repository-notes.ts';
 import { RedisLeases } from './adapters/redis/redis-leases.ts';
 import { RedisLedger } from './adapters/redis/redis-ledger.ts';
 import { RedisPullRequestSlots } from './adapters/redis/redis-pull-request-slots.ts';
@@ -106,6 +107,7 @@ export async function startService(environment: Environment): Promise<RunningSer
       terraform,
       resolveFinding,
       shelf: new RepositoryShelf(),
+      notes: new RedisRepositoryNotes(redis, { prefix: redisPrefix }),
       signingKey: environment.signingKey,
       clock,
       logger,

@@ -76,7 +76,15 @@ export async function resolveFinding(road: Road): Promise<Outcome> {
 
   const reader = road.shelf.readerFor(road.host);
   const opened = await trail.time('route', () => openRepositories({ ...road, reader }));
-  if (opened.kind === 'refused') return trail.refused(opened.refusal);
+  if (opened.kind === 'refused') {
+    const { reason, facts } = opened.refusal;
+    if (reason !== 'not-onboarded') return trail.refused(opened.refusal);
+    const note = facts.join(' ');
+    return trail.finish({
+      kind: 'waiting',
+      waiting: { for: 'onboarding', note, until: null, fingerprint: null },
+    });
+  }
 
   const isAskedFor = road.startAnew || road.existing !== null || road.guidance.length > 0;
   const mayOpen = mayOpenNow(road, opened.repositories);

@@ -16,6 +16,7 @@ export const refusalReasons = {
   'not-proven': 'a fix was written but did not pass the checks',
   'out-of-scope': 'the configuration leaves this finding out',
   'configuration-error': 'the repository configuration has errors',
+  'not-onboarded': 'the repository has not been configured yet',
   'limit-reached': 'the limit of open pull requests is reached',
   'file-does-not-parse': 'the file that holds the resource does not parse',
   'already-merged': 'a pull request for this finding was merged before',

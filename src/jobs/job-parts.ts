@@ -11,6 +11,7 @@ import type { Ledger } from '../ports/ledger.ts';
 import type { LessonBook } from '../ports/lesson-book.ts';
 import type { Model } from '../ports/model.ts';
 import type { PullRequestSlots } from '../ports/pull-request-slots.ts';
+import type { RepositoryNotes } from '../ports/repository-notes.ts';
 import type { TerraformRunner } from '../ports/terraform-runner.ts';
 import type { RepositoryShelf } from '../stages/collect/repository-shelf.ts';
 import type { JobQueues } from './job-queues.ts';
@@ -36,6 +37,8 @@ export interface JobParts {
   readonly terraform?: TerraformRunner | null;
   readonly resolveFinding: (road: Road) => Promise<Outcome>;
   readonly shelf: RepositoryShelf;
+  /** Without it nobody is onboarded, and no repository waits for it. */
+  readonly notes?: RepositoryNotes;
   readonly signingKey: string;
   readonly clock: Clock;
   readonly logger: Logger;

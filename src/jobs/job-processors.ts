@@ -6,9 +6,11 @@ import { answerEvent } from './answer-event.ts';
 import { type FixResult, fixFinding, recordFixFailed } from './fix-finding.ts';
 import type { Processors } from './installation-workers.ts';
 import type { JobParts } from './job-parts.ts';
+import { onboardRepositories } from './onboard-repositories.ts';
 import { type FixJob, InstallationJob, parsePayload, PollJob } from './payloads.ts';
 import { pollInstallation, recordPollFailed } from './poll-installation.ts';
 import { runJob } from './run-job.ts';
+import { takeUpAgain } from './take-up-again.ts';
 
 /** What the workers run: parse the payload, call a stage, translate what came of it. */
 export function createProcessors(parts: JobParts): Processors {
@@ -37,6 +39,10 @@ export function createProcessors(parts: JobParts): Processors {
         const payload = parsePayload(InstallationJob, job.data);
         if (payload.kind === 'fix') return fix(payload);
         if (payload.kind === 'alert') return answerAlert(payload, parts);
+    if (payload.kind === 'onboard') return onboardRepositories(payload, parts);
+    if (payload.kind === 'take-up') {
+      return `${await takeUpAgain(payload.installation, 'the configuration changed', parts)} taken up`;
+    }
         const next = await answerEvent(payload, parts);
         return next.kind === 'done' ? next.because : next.kind;
       },

@@ -27,6 +27,9 @@ export interface QueueSettings {
   readonly firstRetryMs?: number;
 }
 
+/** Looks that many findings ask for are had once in this time. */
+const onceInMs = 60 * 60 * 1000;
+
 /** Jobs that are over are kept for a look at what happened, and no longer. */
 const kept: Pick<JobsOptions, 'removeOnComplete' | 'removeOnFail'> = {
   removeOnComplete: { age: 60 * 60, count: 500 },
@@ -121,6 +124,38 @@ export class JobQueues {
   async enqueueEvent(job: EventJob): Promise<void> {
     await ask(`queueing a ${job.kind}`, () =>
       this.queueOf(job.installation.id).add(job.kind, job, { ...kept, ...this.retries() }),
+    );
+  }
+
+  /** Queues a look at how repositories stand on their way in, for all (`null`) at most once an hour. */
+  async enqueueOnboarding(
+    installation: Installation,
+    repositories: readonly string[] | null,
+    delayMs = 0,
+  ): Promise<void> {
+    const data = { version: 1, kind: 'onboard', installation, repositories } as const;
+    const later = delayMs > 0 ? { delay: delayMs } : {};
+    const deduplication = { id: delayMs > 0 ? 'onboard-later' : 'onboard-all', ttl: onceInMs };
+    await ask('queueing the onboarding', () =>
+      this.queueOf(installation.id).add('onboard', data, {
+        ...kept,
+        ...this.retries(),
+        ...later,
+        ...(repositories === null ? { deduplication } : {}),
+      }),
+    );
+  }
+
+  /** Queues a look at findings that leaned on a configuration which is another now. */
+  async enqueueTakeUp(installation: Installation, delayMs: number): Promise<void> {
+    const data = { version: 1, kind: 'take-up', installation } as const;
+    await ask('queueing what is taken up', () =>
+      this.queueOf(installation.id).add('take-up', data, {
+        ...kept,
+        ...this.retries(),
+        delay: delayMs,
+        deduplication: { id: 'take-up', ttl: delayMs, extend: true, replace: true },
+      }),
     );
   }
 

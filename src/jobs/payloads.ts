@@ -69,6 +69,19 @@ export const AlertJob = z.strictObject({
 });
 export type AlertJob = z.infer<typeof AlertJob>;
 
+/** Asks repositories, `null` for all, whether TerraFix may begin there. */
+export const OnboardJob = z.strictObject({
+  version,
+  kind: z.literal('onboard'),
+  installation,
+  repositories: z.array(repository).max(100).nullable(),
+});
+export type OnboardJob = z.infer<typeof OnboardJob>;
+
+/** Takes up what leaned on a configuration that is another now. */
+export const TakeUpJob = z.strictObject({ version, kind: z.literal('take-up'), installation });
+export type TakeUpJob = z.infer<typeof TakeUpJob>;
+
 /** What happened on GitHub. */
 export type EventJob = CommentJob | ReviewJob | PullRequestJob | AlertJob;
 
@@ -79,6 +92,8 @@ export const InstallationJob = z.discriminatedUnion('kind', [
   ReviewJob,
   PullRequestJob,
   AlertJob,
+  OnboardJob,
+  TakeUpJob,
 ]);
 export type InstallationJob = z.infer<typeof InstallationJob>;
 

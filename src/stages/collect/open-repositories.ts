@@ -12,6 +12,7 @@ import type { RepositoryReader, RepositorySummary } from '../../ports/code-host.
 import type { RepositorySnapshot } from '../../ports/repository-snapshot.ts';
 import type { LocateHints, SearchedRepository } from '../locate/locate.ts';
 import { checkScope } from './check-scope.ts';
+import { refuseNotOnboarded } from './refuse-not-onboarded.ts';
 import type { RepositoryShelf } from './repository-shelf.ts';
 import { hintsFor, routeByAnswer, routeFinding } from './route.ts';
 
@@ -104,6 +105,8 @@ async function openRepository(
   if (outside) return { passedOver: outside };
   const snapshot = await openOrNull(reader, summary);
   if (snapshot === null) return { passedOver: nothingThere(summary) };
+  const unasked = refuseNotOnboarded(summary, loaded, snapshot);
+  if (unasked) return { passedOver: unasked };
   const configuration = await shelf.configurationOf(snapshot);
   const shared = await openOrganisation(reader, summary);
   const config = await withFiledPolicies(loaded.config, snapshot, shared);

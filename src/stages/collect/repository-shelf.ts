@@ -79,6 +79,18 @@ export class RepositoryShelf {
     };
   }
 
+  /** Asks GitHub anew where all branches of an installation are: something was just merged. */
+  forget(installationId: number): void {
+    this.lists.delete(installationId);
+    for (const [key, { value }] of this.snapshots.entries()) {
+      if (!key.startsWith(`${installationId} `)) continue;
+      const doubted = value.then((opened) => ({ ...opened, headReadAt: -Infinity }));
+      doubted.catch(() => {});
+      const size = this.snapshots.info(key)?.size ?? 1;
+      this.snapshots.set(key, { checkedAt: -Infinity, value: doubted }, { size });
+    }
+  }
+
   /** The parsed Terraform of a snapshot of this shelf; parsed once. */
   configurationOf(snapshot: RepositorySnapshot): Promise<Configuration> {
     const label = this.labels.get(snapshot);

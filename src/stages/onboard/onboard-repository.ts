@@ -43,6 +43,7 @@ export interface OnboardingParts {
     | 'readBranch'
     | 'createBranch'
     | 'commitFiles'
+    | 'rebuildBranch'
     | 'deleteBranch'
     | 'listPullRequests'
     | 'openPullRequest'
