@@ -47,7 +47,7 @@ export function readModelSettings(
   if (fallbackModelId === modelId)
     reader.complain('BEDROCK_FALLBACK_MODEL_ID', 'is the same as BEDROCK_MODEL_ID');
   const prices = reader.read('BEDROCK_PRICES');
-  const limits = readLimits(reader);
+  const limits = readModelLimits(reader);
   const isPriced = (id: string | null): boolean => id === null || prices?.[id] !== undefined;
   if (reader.has('MODEL_MAX_USD') && !(isPriced(modelId) && isPriced(fallbackModelId)))
     reader.complain(
@@ -76,7 +76,8 @@ export function readModelSettings(
   };
 }
 
-function readLimits(reader: VariableReader): ModelLimits {
+/** How far a model may go for one finding. */
+export function readModelLimits(reader: VariableReader): ModelLimits {
   return {
     candidates: reader.read('MODEL_CANDIDATES') ?? defaultModelLimits.candidates,
     attempts: reader.read('MODEL_ATTEMPTS') ?? defaultModelLimits.attempts,

@@ -47,7 +47,7 @@ export interface BedrockSettings {
  * thinking. Other ids that work here: `us.anthropic.claude-sonnet-5`, `eu.anthropic.claude-sonnet-5`,
  * `global.anthropic.claude-opus-5`, `global.anthropic.claude-haiku-4-5-20251001-v1:0`; a bare
  * `anthropic.…` id without a profile is refused for these models ("on-demand throughput isn't supported").
- * The 5.5 generation (`global.anthropic.claude-opus-5-5` and its sisters) and Fable reject a forced tool:
+ * Opus 5.5, Sonnet 5.5 (`global.anthropic.claude-sonnet-5-5`) and Fable reject a forced tool:
  * `formChoice` copes with both.
  *
  * The most tokens leave room for thinking beside a form of some hundred; at fifty tokens a second they take as long

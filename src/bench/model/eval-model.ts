@@ -8,7 +8,7 @@ import { createRecordingModel } from '../../adapters/exchanges/recording-model.t
 import { createReplayingModel, parseExchanges } from '../../adapters/exchanges/replaying-model.ts';
 import { createProgress } from '../../cli/progress.ts';
 import { selectRules } from '../../cli/scan/select-rules.ts';
-import { readModelSettings } from '../../config/model-settings.ts';
+import { readModelLimits, readModelSettings } from '../../config/model-settings.ts';
 import { VariableReader } from '../../config/variable-reader.ts';
 import { Fault } from '../../domain/fault.ts';
 import { answerTable, modelTable } from '../../evaluation/model/model-tables.ts';
@@ -39,6 +39,9 @@ interface Flags {
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 const progress = createProgress();
 
+/** The shell learns that nothing was measured, which is neither a success nor a failure. */
+const didNotRun = 3;
+
 /** Failures in a row after which nothing is to be expected of the rest. */
 const maxFailuresInARow = 5;
 
@@ -53,7 +56,10 @@ const program = new Command('eval:model')
   .option('--record <file>', 'append every exchange to this file, secrets masked')
   .option('--replay <file>', 'answer from such a file; no credentials are needed and nothing is sent')
   .option('--scripted', 'compare ways of asking on an emulator that errs at stated rates: not a model')
-  .option('--sayable', 'give the fixes of the rules themselves as answers, and count what is refused: not a model')
+  .option(
+    '--sayable',
+    'give the fixes of the rules themselves as answers, and count what is refused: not a model',
+  )
   .option('--limit <number>', 'ask about so many cases at most', '50')
   .option('--seed <number>', 'which of them chance chooses', '1')
   .option('--rule <rule>', 'only this rule: id, slug or folder; may be given several times', collect)
@@ -64,8 +70,9 @@ const program = new Command('eval:model')
     'after',
     `
 AWS_REGION, AWS credentials as the AWS SDK finds them, and the settings of docs/model.md apply.
-Without credentials nothing is asked; that is said, and the exit code is 0.
-Exit codes: 0 ran, or said why it did not; 1 stopped by a fault; 2 wrong arguments.`,
+Without a region or credentials nothing is asked: that is said, and the exit code is ${String(didNotRun)}.
+It costs money. Dollars are counted, and MODEL_MAX_USD holds, only where BEDROCK_PRICES has the price of the model.
+Exit codes: 0 ran; 1 stopped by a fault; 2 wrong arguments or settings; ${String(didNotRun)} did not run.`,
   );
 
 /** Paths are meant from where the command was typed; npm itself starts in the project. */
@@ -85,6 +92,7 @@ async function main(flags: Flags): Promise<void> {
   if (typeof opened === 'string') {
     console.log(`The evaluation of the model did not run: ${opened}`);
     keepJson(flags, { ran: false, because: opened });
+    process.exitCode = didNotRun;
     return undefined;
   }
   const trials = await askAbout(cases, opened.model);
@@ -92,7 +100,7 @@ async function main(flags: Flags): Promise<void> {
   const tally = tallyModel(trials);
   const text = [
     '```',
-    `npm run eval:model -- --limit ${String(limit)} --seed ${String(seed)}${flags.replay === undefined ? '' : ' --replay <file>'}`,
+    commandOf(flags),
     '```',
     '',
     `${opened.name}, ${String(cases.length)} cases with their rules withheld.`,
@@ -109,8 +117,7 @@ async function main(flags: Flags): Promise<void> {
 async function compareWays(cases: readonly ModelCase[], seed: number, flags: Flags): Promise<void> {
   const run = await runScripted(cases, seed, (text) => progress.say(text));
   progress.clear();
-  const command = `npm run eval:model -- --scripted --limit ${flags.limit} --seed ${flags.seed} --report docs/model.md`;
-  const text = scriptedText(run, command);
+  const text = scriptedText(run, commandOf(flags));
   console.log(text);
   keepJson(flags, run);
   keepReport(flags, 'scripted errors', text);
@@ -119,11 +126,27 @@ async function compareWays(cases: readonly ModelCase[], seed: number, flags: Fla
 async function giveFixes(cases: readonly ModelCase[], flags: Flags): Promise<void> {
   const trials = await runSayable(cases, (text) => progress.say(text));
   progress.clear();
-  const command = `npm run eval:model -- --sayable --limit ${flags.limit} --seed ${flags.seed} --report docs/model.md`;
-  const text = sayableText(trials, command);
+  const text = sayableText(trials, commandOf(flags));
   console.log(text);
   keepJson(flags, trials);
   keepReport(flags, 'sayable fixes', text);
+}
+
+/** What gives the same numbers again. */
+function commandOf(flags: Flags): string {
+  const { model, replay, report, limit, seed } = flags;
+  return [
+    'npm run eval:model --',
+    ...(flags.scripted === true ? ['--scripted'] : []),
+    ...(flags.sayable === true ? ['--sayable'] : []),
+    ...(model === undefined ? [] : [`--model ${model}`]),
+    ...(replay === undefined ? [] : [`--replay ${replay}`]),
+    ...(flags.rule ?? []).map((rule) => `--rule ${rule}`),
+    ...(flags.service ?? []).map((service) => `--service ${service}`),
+    `--limit ${limit}`,
+    `--seed ${seed}`,
+    ...(report === undefined ? [] : [`--report ${report}`]),
+  ].join(' ');
 }
 
 interface OpenedModel {
@@ -134,20 +157,22 @@ interface OpenedModel {
 
 /** The model that is to be asked, or why there is none. */
 async function openModel(flags: Flags): Promise<OpenedModel | string> {
+  const reader = new VariableReader({
+    ...process.env,
+    ...(flags.model === undefined ? {} : { BEDROCK_MODEL_ID: flags.model }),
+  });
   if (flags.replay !== undefined) {
-    const exchanges = parseExchanges(readFileSync(pathOf(flags.replay), 'utf8'), flags.replay);
+    const exchanges = parseExchanges(readRecord(flags.replay), flags.replay);
     const names = [...new Set(exchanges.map(({ reply }) => reply.modelId))].join(', ');
-    const model = createReplayingModel(exchanges, flags.replay);
+    const limits = readModelLimits(reader);
+    reader.throwProblems();
+    const model = { ...createReplayingModel(exchanges, flags.replay), limits };
     return { name: `Recorded answers of ${names}`, model, close: () => undefined };
   }
   const region = process.env['AWS_REGION'] ?? '';
   if (region === '') return 'AWS_REGION is not set.';
   const why = await whyNoCredentials(region);
   if (why !== null) return `no AWS credentials were found (${why}).`;
-  const reader = new VariableReader({
-    ...process.env,
-    ...(flags.model === undefined ? {} : { BEDROCK_MODEL_ID: flags.model }),
-  });
   const settings = readModelSettings(reader, defaultBedrockSettings);
   reader.throwProblems();
   if (settings === null) return 'no model is configured.';
@@ -161,6 +186,14 @@ async function openModel(flags: Flags): Promise<OpenedModel | string> {
         : createRecordingModel(model, (line) => appendFileSync(pathOf(record), line)),
     close: () => model.close(),
   };
+}
+
+function readRecord(file: string): string {
+  try {
+    return readFileSync(pathOf(file), 'utf8');
+  } catch (cause) {
+    throw new Fault('input-invalid', `--replay: ${file} cannot be read`, { retry: 'never', cause });
+  }
 }
 
 /** A fault that trying again cannot help ends it, save a question that was never recorded. */

@@ -43,13 +43,13 @@ export function scriptedText(run: ScriptedRun, command: string): string {
         base === undefined ? '' : points(tally, base),
         String(tally.wrong),
         String(tally.medianChangedLines),
-        (tally.answers / tally.asked).toFixed(2),
+        (tally.answers / Math.max(tally.asked, 1)).toFixed(2),
         perFinding(tally.inputTokens, tally),
         perFinding(tally.cacheReadTokens, tally),
         perFinding(tally.outputTokens, tally),
         dollars(tally.costUsd, tally.asked),
         dollars(tally.costUsd, tally.fixed),
-        base === undefined ? '' : ((tally.costUsd ?? 0) / (base.costUsd ?? 1)).toFixed(2),
+        timesTheCost(tally, base),
       ]),
     ),
     '',
@@ -75,8 +75,17 @@ export function scriptedText(run: ScriptedRun, command: string): string {
 }
 
 function points(tally: ModelTally, base: ModelTally): string {
-  const gained = 100 * (tally.fixed / tally.asked - base.fixed / base.asked);
+  const gained = 100 * (fixedShare(tally) - fixedShare(base));
   return gained === 0 ? '–' : `${gained > 0 ? '+' : ''}${gained.toFixed(1)}`;
+}
+
+function fixedShare({ fixed, asked }: ModelTally): number {
+  return fixed / Math.max(asked, 1);
+}
+
+function timesTheCost(tally: ModelTally, base: ModelTally | undefined): string {
+  const baseUsd = base?.costUsd ?? 0;
+  return baseUsd === 0 ? '–' : ((tally.costUsd ?? 0) / baseUsd).toFixed(2);
 }
 
 function perFinding(tokens: number, { asked }: ModelTally): string {
