@@ -79,6 +79,17 @@ export interface CommitRequest {
   readonly files: readonly { readonly path: string; readonly content: string }[];
 }
 
+/** A branch that is to hold one commit on its base, whatever it held before. */
+export interface RebuildRequest {
+  readonly branch: string;
+  /** Where the branch must still be, as a person has confirmed it; anything else is a `github-conflict` fault. */
+  readonly confirmedHead: string;
+  /** Parent of the new commit, over whose tree the files are laid. */
+  readonly baseCommit: string;
+  readonly message: string;
+  readonly files: CommitRequest['files'];
+}
+
 /** A pull request after asking for it: new, or the one that was there. */
 export interface OpenedPullRequest extends PullRequestState {
   readonly isNew: boolean;
@@ -115,6 +126,8 @@ export interface ChangePublisher {
   createBranch(repository: RepositoryName, branch: string, commit: string): Promise<boolean>;
   /** One commit with all files; returns its id. */
   commitFiles(repository: RepositoryName, request: CommitRequest): Promise<string>;
+  /** Discards what is on a branch of TerraFix's own, forced; returns the new commit. Only where a person has confirmed it. */
+  rebuildBranch(repository: RepositoryName, request: RebuildRequest): Promise<string>;
   deleteBranch(repository: RepositoryName, branch: string): Promise<void>;
   /** All pull requests with this head branch, newest first, whatever their state. */
   listPullRequests(repository: RepositoryName, branch: string): Promise<readonly PullRequestState[]>;
@@ -134,6 +147,8 @@ export interface ChangePublisher {
     number: number,
     change: { readonly title?: string; readonly body?: string; readonly state?: 'closed' },
   ): Promise<void>;
+  /** A draft becomes an ordinary pull request; one that is none stays as it is. */
+  markReady(repository: RepositoryName, number: number): Promise<void>;
   /** Creates the labels that are missing, then sets them on the pull request beside those that people set. */
   addLabels(repository: RepositoryName, number: number, labels: readonly LabelSpec[]): Promise<void>;
   /** Unknown or ineligible reviewers are left out, and returned. */

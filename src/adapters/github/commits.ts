@@ -73,27 +73,8 @@ async function commitTree(
   const isSecondParent =
     request.base !== undefined && base !== request.expectedHead && !request.base.isInBranch;
   if (isSecondParent) await refuseOlderBase(octokit, repository, base, request.expectedHead, doing);
-  const commit = await orFault(doing, async () => {
-    const under = await octokit.rest.git.getCommit({ ...at(repository), commit_sha: base });
-    const modes = await modesOf(octokit, repository, base, request.files);
-    const tree = await octokit.rest.git.createTree({
-      ...at(repository),
-      base_tree: under.data.tree.sha,
-      tree: request.files.map((file) => ({
-        path: file.path,
-        mode: modes.get(file.path) ?? '100644',
-        type: 'blob' as const,
-        content: file.content,
-      })),
-    });
-    const made = await octokit.rest.git.createCommit({
-      ...at(repository),
-      message: request.message,
-      tree: tree.data.sha,
-      parents: isSecondParent ? [request.expectedHead, base] : [request.expectedHead],
-    });
-    return made.data.sha;
-  });
+  const parents = isSecondParent ? [request.expectedHead, base] : [request.expectedHead];
+  const commit = await makeCommit(octokit, repository, { ...request, base, parents }, doing);
   try {
     await octokit.rest.git.updateRef({
       ...at(repository),
@@ -107,6 +88,40 @@ async function commitTree(
     throw faultOf(caught, doing);
   }
   return commit;
+}
+
+/** A commit of the files over the tree of `base`; no branch points to it yet. */
+export async function makeCommit(
+  octokit: Octokit,
+  repository: RepositoryName,
+  request: Pick<CommitRequest, 'message' | 'files'> & {
+    readonly base: string;
+    readonly parents: readonly string[];
+  },
+  doing: string,
+): Promise<string> {
+  const { base, parents, message, files } = request;
+  return orFault(doing, async () => {
+    const under = await octokit.rest.git.getCommit({ ...at(repository), commit_sha: base });
+    const modes = await modesOf(octokit, repository, base, files);
+    const tree = await octokit.rest.git.createTree({
+      ...at(repository),
+      base_tree: under.data.tree.sha,
+      tree: files.map((file) => ({
+        path: file.path,
+        mode: modes.get(file.path) ?? '100644',
+        type: 'blob' as const,
+        content: file.content,
+      })),
+    });
+    const made = await octokit.rest.git.createCommit({
+      ...at(repository),
+      message,
+      tree: tree.data.sha,
+      parents: [...parents],
+    });
+    return made.data.sha;
+  });
 }
 
 /** Laying files over a base that the branch has already gone past would take back what came after it. */
@@ -145,7 +160,8 @@ async function modesOf(
   );
 }
 
-function moved(doing: string, expected: string, found: string, cause?: unknown): Fault {
+/** The branch is not where it was left. */
+export function moved(doing: string, expected: string, found: string, cause?: unknown): Fault {
   return new Fault('github-conflict', `${doing}: expected ${expected} at its head, found ${found}`, {
     retry: 'later',
     cause,

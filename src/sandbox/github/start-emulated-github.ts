@@ -5,6 +5,7 @@ import { addArchives } from './gaps/archives.ts';
 import { addBranches } from './gaps/branches.ts';
 import { addChecks, CheckRunOwners } from './gaps/checks.ts';
 import { addClosers } from './gaps/closers.ts';
+import { addGraphql } from './gaps/graphql.ts';
 import { addInstallations } from './gaps/installations.ts';
 import { addIssues } from './gaps/issues.ts';
 import { addLabelsAndRefs } from './gaps/labels-and-refs.ts';
@@ -97,6 +98,7 @@ export async function startEmulatedGitHub(options: EmulatedGitHubOptions): Promi
       addReviews(app, world);
       addChecks(app, world, checks);
       addIssues(app, world);
+      addGraphql(app, world);
       addLabelsAndRefs(app, world, state);
     },
   });

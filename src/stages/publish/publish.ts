@@ -6,13 +6,14 @@ import type { Located } from '../../domain/located.ts';
 import type { Measured } from '../../domain/measured.ts';
 import type { PullRequestRef } from '../../domain/outcome.ts';
 import type { Proof } from '../../domain/proof.ts';
-import type { Waiting } from '../../domain/record.ts';
+import type { Rebuild, ReplacementApproval, Waiting } from '../../domain/record.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { fullName } from '../../domain/repository.ts';
 import { version } from '../../domain/version.ts';
 import type { InstallationHost, PullRequestState, RepositorySummary } from '../../ports/code-host.ts';
 import type { Admission, AdmissionRequest } from './admission/admission.ts';
 import { touchedBlocks } from './admission/touched-blocks.ts';
+import { isAllowed } from './body/allowed-replacement.ts';
 import { pullRequestBody } from './body/body.ts';
 import { branchNameOf } from './branch-name.ts';
 import { checkRunOf } from './check-run.ts';
@@ -41,6 +42,10 @@ export interface PublishRequest {
   readonly snapshotCommit: string;
   /** A person asked for another try after the last pull request was closed or merged: a new one may be opened. */
   readonly startAnew?: boolean;
+  /** How a person wants the branch to be written this time. */
+  readonly rebuild?: Rebuild | null;
+  /** A person allows that this resource is destroyed and created anew. */
+  readonly replacement?: ReplacementApproval | null;
   /** Whether a pull request may be opened now; left out, it always may. */
   readonly admission?: Admission | null;
 }
@@ -76,6 +81,9 @@ export async function publishChange(request: PublishRequest): Promise<Published>
 
   const { headCommit } = written;
   const pull = await putPullRequest(request, branch, headCommit, open);
+  if (open && proof.isReplacement === true && isAllowed(request.replacement, request.located)) {
+    await host.markReady(repository, pull.state.number);
+  }
   await host.putCheckRun(repository, checkRunOf(headCommit, change, proof));
   await host.addLabels(repository, pull.state.number, labelSpecs(config.labels));
   await host.requestReviewers(repository, pull.state.number, config.reviewers);
@@ -168,7 +176,7 @@ async function putPullRequest(
         title,
         body,
         // What replaces something is for a person to carry out.
-        isDraft: request.proof.isReplacement === true,
+        isDraft: request.proof.isReplacement === true && !isAllowed(request.replacement, request.located),
       });
   if (opened.isNew) return { state: opened, isNew: true, isRewritten: false };
   const before = readMetadata(opened.body, name, signingKey);

@@ -1,18 +1,22 @@
 import type { Change } from '../../domain/change.ts';
 import { Fault } from '../../domain/fault.ts';
+import type { Rebuild } from '../../domain/record.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { BranchState, ChangePublisher, RepositorySummary } from '../../ports/code-host.ts';
 import { gitBlobId } from './git-blob-id.ts';
 import { refusePersonOnBranch } from './refusals.ts';
 
 export interface BranchRequest {
-  readonly host: Pick<ChangePublisher, 'readBranch' | 'createBranch' | 'commitFiles'>;
+  readonly host: Pick<ChangePublisher, 'readBranch' | 'createBranch' | 'commitFiles'> &
+    Partial<Pick<ChangePublisher, 'rebuildBranch'>>;
   readonly repository: RepositorySummary;
   readonly branch: string;
   readonly change: Pick<Change, 'files'>;
   /** Commit on which the change was worked out. */
   readonly snapshotCommit: string;
   readonly message: string;
+  /** A person wants the newest base in the branch, or what people committed discarded. */
+  readonly rebuild?: Rebuild | null;
 }
 
 export type WrittenBranch =
@@ -24,8 +28,8 @@ const attempts = 4;
 
 /**
  * Brings the branch to hold exactly this change over the snapshot, whatever state an earlier run left it in:
- * created when missing, left alone when it already does, otherwise one commit on top. Never forced; a
- * branch that holds a commit of anybody else is not touched.
+ * created when missing, left alone when it already does, otherwise one commit on top. A branch that holds a commit of
+ * anybody else is not touched, and nothing is forced, unless a person has confirmed it for this very head.
  */
 export async function writeBranch(request: BranchRequest): Promise<WrittenBranch> {
   let conflict: Fault | null = null;
@@ -53,9 +57,13 @@ async function tryToWrite(request: BranchRequest): Promise<WrittenBranch | null>
     state = { headCommit: snapshotCommit, otherAuthors: [], mergeBase: snapshotCommit, changedFiles: [] };
   }
   if (state.otherAuthors.length > 0) {
-    return { kind: 'refused', refusal: refusePersonOnBranch(branch, state.otherAuthors) };
+    const headCommit = await writeAnew(request, state);
+    return headCommit === null
+      ? { kind: 'refused', refusal: refusePersonOnBranch(branch, state.otherAuthors) }
+      : { kind: 'written', headCommit, isNewCommit: true };
   }
-  if (holds(state, change)) return { kind: 'written', headCommit: state.headCommit, isNewCommit: false };
+  const isBehind = request.rebuild != null && state.mergeBase !== snapshotCommit;
+  if (!isBehind && holds(state, change)) return { kind: 'written', headCommit: state.headCommit, isNewCommit: false };
   const headCommit = await host.commitFiles(repository, {
     branch,
     expectedHead: state.headCommit,
@@ -64,6 +72,16 @@ async function tryToWrite(request: BranchRequest): Promise<WrittenBranch | null>
     files: changedFiles(change).map((file) => ({ path: file.path, content: file.after })),
   });
   return { kind: 'written', headCommit, isNewCommit: true };
+}
+
+/** Discards what people committed, where the head is the one that was confirmed; `null` where it is not: what was pushed since stays. */
+async function writeAnew(request: BranchRequest, state: BranchState): Promise<string | null> {
+  const { host, repository, branch, change, rebuild, snapshotCommit: baseCommit, message } = request;
+  const isConfirmed = rebuild?.kind === 'recreate' && rebuild.head === state.headCommit;
+  if (!isConfirmed || host.rebuildBranch === undefined) return null;
+  const files = changedFiles(change).map((file) => ({ path: file.path, content: file.after }));
+  const confirmedHead = state.headCommit;
+  return host.rebuildBranch(repository, { branch, confirmedHead, baseCommit, message, files });
 }
 
 /** True when the branch differs from its base in exactly the files of the change, with exactly their bytes. */

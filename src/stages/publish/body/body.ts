@@ -1,5 +1,7 @@
 import type { Proof } from '../../../domain/proof.ts';
+import type { ReplacementApproval } from '../../../domain/record.ts';
 import type { RepositorySummary } from '../../../ports/code-host.ts';
+import { allowedReplacement } from './allowed-replacement.ts';
 import { type AuditTrail, auditorDetails } from './auditor-details.ts';
 import { footer } from './footer.ts';
 import { howToTalk } from './how-to-talk.ts';
@@ -14,6 +16,7 @@ export interface BodyRequest extends AuditTrail {
   readonly repository: RepositorySummary;
   readonly guidance: readonly string[];
   readonly correlationId: string;
+  readonly replacement?: ReplacementApproval | null;
 }
 
 /**
@@ -21,7 +24,9 @@ export interface BodyRequest extends AuditTrail {
  * and bounded by its section, so that the whole stays far below GitHub's 65,536 characters.
  */
 export function pullRequestBody(request: BodyRequest): string {
+  const allowed = allowedReplacement(request);
   return [
+    ...(allowed === null ? [] : [allowed]),
     whatFailed(request.finding),
     whyThisBlock(request.located, request.repository),
     whatChanges(request.change, request.guidance),

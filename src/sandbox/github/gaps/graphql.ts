@@ -1,0 +1,26 @@
+import type { Hono } from 'hono';
+import { bodyOf, type Environment, refuse } from '../answer.ts';
+import { numberAt, textAt } from '../json.ts';
+import type { World } from '../world.ts';
+
+/** The one mutation for which there is no other way: https://docs.github.com/en/graphql/reference/mutations#markpullrequestreadyforreview */
+export function addGraphql(app: Hono<Environment>, world: World): void {
+  app.post('/graphql', async (context) => {
+    if (context.get('actor').kind !== 'installation') return refuse(context, 401, 'Requires authentication');
+    const body = await bodyOf(context);
+    if (!textAt(body, 'query').includes('markPullRequestReadyForReview')) {
+      return context.json({ errors: [{ message: 'the sandbox knows no such query' }] });
+    }
+    const id = textAt(body, 'variables', 'id');
+    for (const { fullName } of world.repositories) {
+      const pulls = await world.need().list(`/repos/${fullName}/pulls?state=open`);
+      const pull = pulls.find((one) => textAt(one, 'node_id') === id);
+      if (!pull) continue;
+      const path = `/repos/${fullName}/pulls/${numberAt(pull, 'number')}`;
+      await world.need().must('PATCH', path, { draft: false });
+      return context.json({ data: { markPullRequestReadyForReview: { pullRequest: { isDraft: false } } } });
+    }
+    const message = `Could not resolve to a node with the global id of '${id}'`;
+    return context.json({ data: null, errors: [{ type: 'NOT_FOUND', message }] });
+  });
+}
