@@ -56,6 +56,7 @@ export const defaultPermissions = {
   pull_requests: 'write',
   issues: 'write',
   checks: 'write',
+  security_events: 'read',
 } as const satisfies Readonly<Record<string, 'read' | 'write'>>;
 
 /** Events that the emulator delivers. */

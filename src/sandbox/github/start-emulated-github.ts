@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { createEmulator } from 'emulate';
+import { CodeScanningAlerts } from './code-scanning-alerts.ts';
 import { FaultQueue } from './faults.ts';
 import { addArchives } from './gaps/archives.ts';
 import { addBranches } from './gaps/branches.ts';
 import { addChecks, CheckRunOwners } from './gaps/checks.ts';
 import { addClosers } from './gaps/closers.ts';
+import { addCodeScanning } from './gaps/code-scanning.ts';
 import { addGraphql } from './gaps/graphql.ts';
 import { addInstallations } from './gaps/installations.ts';
 import { addIssues } from './gaps/issues.ts';
@@ -44,6 +46,8 @@ export interface EmulatedGitHub {
   readonly counts: RequestCounts;
   readonly faults: FaultQueue;
   readonly webhooks: WebhookRelay;
+  /** Alerts of code scanning, reported and closed by hand. */
+  readonly codeScanning: CodeScanningAlerts;
   /** Requests that changed something, oldest first; empty unless they are kept. */
   readonly writes: readonly KeptWrite[];
   /** Where webhooks go from now on; `null` drops them. */
@@ -75,6 +79,7 @@ export async function startEmulatedGitHub(options: EmulatedGitHubOptions): Promi
   const state = new PullRequestState(world);
   const checks = new CheckRunOwners(world);
   const payloads = new WebhookPayloads(world, state, checks, relay);
+  const alerts = new CodeScanningAlerts(world, relay, payloads);
   const hookPath = `/_sandbox/webhooks/${randomBytes(16).toString('hex')}`;
   let pageOf: ((owner: string, name: string, number: string) => string) | null = null;
 
@@ -98,6 +103,7 @@ export async function startEmulatedGitHub(options: EmulatedGitHubOptions): Promi
       addReviews(app, world);
       addChecks(app, world, checks);
       addIssues(app, world);
+      addCodeScanning(app, world, alerts);
       addGraphql(app, world);
       addLabelsAndRefs(app, world, state);
     },
@@ -125,6 +131,7 @@ export async function startEmulatedGitHub(options: EmulatedGitHubOptions): Promi
     counts,
     faults,
     webhooks: relay,
+    codeScanning: alerts,
     writes,
     setWebhookUrl: (target) => relay.setTarget(target),
     setPageUrl: (page) => {
