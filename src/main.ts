@@ -4,6 +4,7 @@ import { createServiceModel } from './adapters/bedrock/create-service-model.ts';
 import { createCodeHost } from './adapters/github/create-code-host.ts';
 import { terrafixOctokit } from './adapters/github/octokit.ts';
 import { askRedis, connectRedis } from './adapters/redis/connect-redis.ts';
+import { RedisDashboardMemory } from './adapters/redis/redis-dashboard-memory.ts';
 import { RedisDeliveryLog } from './adapters/redis/redis-delivery-log.ts';
 import { RedisInstallations } from './adapters/redis/redis-installations.ts';
 import { RedisRepositoryNotes } from './adapters/redis/redis-repository-notes.ts';
@@ -107,6 +108,7 @@ export async function startService(environment: Environment): Promise<RunningSer
       terraform,
       resolveFinding,
       shelf: new RepositoryShelf(),
+      dashboards: new RedisDashboardMemory(redis, { prefix: redisPrefix }),
       notes: new RedisRepositoryNotes(redis, { prefix: redisPrefix }),
       signingKey: environment.signingKey,
       clock,

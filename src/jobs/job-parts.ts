@@ -4,6 +4,7 @@ import type { Logger } from '../observability/logger.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { Road } from '../pipeline.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { DashboardMemory } from '../ports/dashboard-memory.ts';
 import type { InstallationHost } from '../ports/code-host.ts';
 import type { ComplianceSource } from '../ports/compliance-source.ts';
 import type { Leases } from '../ports/coordination.ts';
@@ -37,6 +38,8 @@ export interface JobParts {
   readonly terraform?: TerraformRunner | null;
   readonly resolveFinding: (road: Road) => Promise<Outcome>;
   readonly shelf: RepositoryShelf;
+  /** Without it there are no dashboards. */
+  readonly dashboards?: DashboardMemory;
   /** Without it nobody is onboarded, and no repository waits for it. */
   readonly notes?: RepositoryNotes;
   readonly signingKey: string;

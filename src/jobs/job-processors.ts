@@ -1,13 +1,18 @@
 import type { Job } from 'bullmq';
 import type { Fault } from '../domain/fault.ts';
+import type { Installation } from '../domain/repository.ts';
 import { reportRound } from '../stages/respond/respond.ts';
 import { answerAlert } from './answer-alert.ts';
 import { answerEvent } from './answer-event.ts';
+import { answerPush } from './answer-push.ts';
+import { answerRepository } from './answer-repository.ts';
+import { answerTicks } from './answer-ticks.ts';
 import { type FixResult, fixFinding, recordFixFailed } from './fix-finding.ts';
 import type { Processors } from './installation-workers.ts';
 import type { JobParts } from './job-parts.ts';
 import { onboardRepositories } from './onboard-repositories.ts';
-import { type FixJob, InstallationJob, parsePayload, PollJob } from './payloads.ts';
+import { keepDashboards } from './keep-dashboards.ts';
+import { type DashboardJob, type FixJob, InstallationJob, parsePayload, PollJob } from './payloads.ts';
 import { pollInstallation, recordPollFailed } from './poll-installation.ts';
 import { runJob } from './run-job.ts';
 import { takeUpAgain } from './take-up-again.ts';
@@ -21,7 +26,9 @@ export function createProcessors(parts: JobParts): Processors {
       logger: logger.child({ queue: 'poll', jobId: job.id }),
       metrics,
       work: async () => {
-        const result = await pollInstallation(parsePayload(PollJob, job.data), parts);
+        const payload = parsePayload(PollJob, job.data);
+        const result = await pollInstallation(payload, parts);
+        await lookAtDashboards(payload.installation);
         return `${result.kind}: ${result.newFindings} new`;
       },
       onGivenUp: async (fault) => {
@@ -37,20 +44,34 @@ export function createProcessors(parts: JobParts): Processors {
       metrics,
       work: async () => {
         const payload = parsePayload(InstallationJob, job.data);
-        if (payload.kind === 'fix') return fix(payload);
-        if (payload.kind === 'alert') return answerAlert(payload, parts);
-    if (payload.kind === 'onboard') return onboardRepositories(payload, parts);
-    if (payload.kind === 'take-up') {
-      return `${await takeUpAgain(payload.installation, 'the configuration changed', parts)} taken up`;
-    }
-        const next = await answerEvent(payload, parts);
-        return next.kind === 'done' ? next.because : next.kind;
+        if (payload.kind === 'dashboards') return keepDashboards(payload, parts);
+        const answer = await answerJob(payload);
+        await lookAtDashboards(payload.installation);
+        return answer;
       },
       onGivenUp: async (fault) => {
         const payload = InstallationJob.safeParse(job.data);
         if (payload.success && payload.data.kind === 'fix') await giveUpFix(payload.data, fault);
       },
     });
+  }
+
+  async function answerJob(payload: Exclude<InstallationJob, DashboardJob>): Promise<string> {
+    if (payload.kind === 'fix') return fix(payload);
+    if (payload.kind === 'alert') return answerAlert(payload, parts);
+    if (payload.kind === 'onboard') return onboardRepositories(payload, parts);
+    if (payload.kind === 'take-up') {
+      return `${await takeUpAgain(payload.installation, 'the configuration changed', parts)} taken up`;
+    }
+    if (payload.kind === 'ticks') return answerTicks(payload, parts);
+    if (payload.kind === 'push') return answerPush(payload, parts);
+    if (payload.kind === 'repository') return answerRepository(payload, parts);
+    const next = await answerEvent(payload, parts);
+    return next.kind === 'done' ? next.because : next.kind;
+  }
+
+  async function lookAtDashboards(of: Installation): Promise<void> {
+    if (parts.dashboards) await parts.queues.enqueueDashboards(of);
   }
 
   async function fix(job: FixJob): Promise<string> {

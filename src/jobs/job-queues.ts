@@ -4,7 +4,7 @@ import { asFault, Fault } from '../domain/fault.ts';
 import type { Installation } from '../domain/repository.ts';
 import type { AnswerTo } from '../stages/respond/next-step.ts';
 import { maxFailures } from './fault-table.ts';
-import type { EventJob, FixJob, PollJob } from './payloads.ts';
+import type { DashboardJob, EventJob, FixJob, PollJob } from './payloads.ts';
 
 export const pollQueueName = 'poll';
 
@@ -18,6 +18,8 @@ const fixPriorities = {
   /** A person waits for it. */
   asked: 5,
   found: 10,
+  /** What is told on the dashboard comes of the others. */
+  dashboards: 20,
 } as const;
 
 export interface QueueSettings {
@@ -25,6 +27,8 @@ export interface QueueSettings {
   /** First part of every key; a hash tag keeps the keys of all queues in one slot of a cluster. */
   readonly prefix: string;
   readonly firstRetryMs?: number;
+  /** What happens within this time is told on the dashboard at once. */
+  readonly dashboardDelayMs?: number;
 }
 
 /** Looks that many findings ask for are had once in this time. */
@@ -124,6 +128,25 @@ export class JobQueues {
   async enqueueEvent(job: EventJob): Promise<void> {
     await ask(`queueing a ${job.kind}`, () =>
       this.queueOf(job.installation.id).add(job.kind, job, { ...kept, ...this.retries() }),
+    );
+  }
+
+  /**
+   * Queues a look at the dashboards of an installation. While one waits nothing is added; while one runs, one more is
+   * kept for afterwards.
+   */
+  async enqueueDashboards(installation: Installation, look: string | null = null): Promise<void> {
+    const data: DashboardJob = { version: 1, kind: 'dashboards', installation, look };
+    const id = `dashboards-${look === null ? '' : look.replaceAll(/[^A-Za-z0-9._-]/g, '-').toLowerCase()}`;
+    await ask('queueing the dashboards', () =>
+      this.queueOf(installation.id).add('dashboards', data, {
+        ...kept,
+        ...this.retries(),
+        priority: fixPriorities.dashboards,
+        // A person who ticked looks at it: that is not put off.
+        delay: look === null ? (this.settings.dashboardDelayMs ?? 2_000) : 0,
+        deduplication: { id, keepLastIfActive: true },
+      }),
     );
   }
 

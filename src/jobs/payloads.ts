@@ -82,8 +82,62 @@ export type OnboardJob = z.infer<typeof OnboardJob>;
 export const TakeUpJob = z.strictObject({ version, kind: z.literal('take-up'), installation });
 export type TakeUpJob = z.infer<typeof TakeUpJob>;
 
+/** Something was pushed to the default branch. */
+export const PushJob = z.strictObject({
+  version,
+  kind: z.literal('push'),
+  installation,
+  repository,
+  /** Terraform and configuration that was touched; `null` where the webhook does not tell. */
+  paths: z.array(z.string().min(1).max(400)).max(200).nullable(),
+});
+export type PushJob = z.infer<typeof PushJob>;
+
+/** A repository was renamed, moved, archived, opened again, deleted, or has another default branch. */
+export const RepositoryJob = z.strictObject({
+  version,
+  kind: z.literal('repository'),
+  installation,
+  repository,
+  action: z.enum(['renamed', 'transferred', 'archived', 'unarchived', 'deleted', 'edited']),
+  /** `owner/name` as it was, where that changed. */
+  was: repository.nullable(),
+});
+export type RepositoryJob = z.infer<typeof RepositoryJob>;
+
 /** What happened on GitHub. */
-export type EventJob = CommentJob | ReviewJob | PullRequestJob | AlertJob;
+export type EventJob =
+  | PushJob
+  | RepositoryJob
+  | CommentJob | ReviewJob | PullRequestJob | AlertJob | TicksJob;
+
+/** Carries out what was ticked on a dashboard. */
+export const TicksJob = z.strictObject({
+  version,
+  kind: z.literal('ticks'),
+  installation,
+  repository,
+  issue: id,
+  /** Login of who ticked, as the webhook says. */
+  by: z.string().min(1).max(100),
+  /** Ids of the boxes that were empty before this edit; what they stand for is read from the issue. */
+  ticks: z
+    .array(z.string().regex(/^[0-9a-f]{32}$/))
+    .min(1)
+    .max(50),
+  /** The issue's `updated_at` in the delivery: tells this tick from a later one of the same box. */
+  editedAt: z.string().max(40),
+});
+export type TicksJob = z.infer<typeof TicksJob>;
+
+/** Brings the dashboards up to date; that of `look` (`owner/name`) is looked at although nothing moved. */
+export const DashboardJob = z.strictObject({
+  version,
+  kind: z.literal('dashboards'),
+  installation,
+  look: repository.nullable(),
+});
+export type DashboardJob = z.infer<typeof DashboardJob>;
 
 /** What stands in the queue of one installation. */
 export const InstallationJob = z.discriminatedUnion('kind', [
@@ -94,6 +148,10 @@ export const InstallationJob = z.discriminatedUnion('kind', [
   AlertJob,
   OnboardJob,
   TakeUpJob,
+  PushJob,
+  RepositoryJob,
+  TicksJob,
+  DashboardJob,
 ]);
 export type InstallationJob = z.infer<typeof InstallationJob>;
 

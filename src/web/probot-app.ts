@@ -4,10 +4,14 @@ import type { Installation } from '../domain/repository.ts';
 import type { Logger } from '../observability/logger.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { DeliveryLog } from '../ports/coordination.ts';
+import type { EventJob } from '../jobs/payloads.ts';
 import { branchPrefix } from '../stages/publish/branch-name.ts';
 import { parseComment } from '../stages/respond/parse-command.ts';
 import { alertJobOf } from './alert-job.ts';
 import type { EventJobs } from './event-jobs.ts';
+import { pushJobOf } from './push-job.ts';
+import { repositoryJobOf } from './repository-job.ts';
+import { ticksJobOf } from './ticks-job.ts';
 
 export interface ProbotAppParts {
   readonly jobs: EventJobs;
@@ -26,6 +30,12 @@ type Delivery = Pick<EmitterWebhookEvent, 'id' | 'name' | 'payload'>;
 export function createProbotApp(parts: ProbotAppParts): ApplicationFunction {
   const { jobs } = parts;
   const once = (delivery: Delivery, handle: () => Promise<string>) => handleOnce(delivery, handle, parts);
+
+  const queue = async (job: EventJob | null): Promise<string> => {
+    if (!job) return 'ignored';
+    await jobs.enqueueEvent(job);
+    return 'queued';
+  };
 
   return (app: Probot) => {
     app.on(['installation.created', 'installation.unsuspend'], (context) =>
@@ -78,6 +88,16 @@ export function createProbotApp(parts: ProbotAppParts): ApplicationFunction {
       }),
     );
 
+    app.on('issues.edited', (context) =>
+      once(context, async () => {
+        const { issue, sender } = context.payload;
+        const job = isOurIssue(issue) && !isBot(sender) ? ticksJobOf(context.payload) : null;
+        if (!job) return 'ignored';
+        await jobs.enqueueEvent(job);
+        return 'queued';
+      }),
+    );
+
     app.on('pull_request_review.submitted', (context) =>
       once(context, async () => {
         const { review, pull_request: pull, repository, installation } = context.payload;
@@ -92,6 +112,20 @@ export function createProbotApp(parts: ProbotAppParts): ApplicationFunction {
         });
         return 'queued';
       }),
+    );
+
+    app.on('push', (context) => once(context, () => queue(pushJobOf(context.payload))));
+
+    app.on(
+      [
+        'repository.renamed',
+        'repository.transferred',
+        'repository.archived',
+        'repository.unarchived',
+        'repository.deleted',
+        'repository.edited',
+      ],
+      (context) => once(context, () => queue(repositoryJobOf(context.payload))),
     );
 
     app.on(['pull_request.closed', 'pull_request.reopened'], (context) =>
@@ -177,7 +211,7 @@ function isOurIssue(issue: {
   readonly body: string | null;
   readonly user: { readonly type?: string; readonly login: string } | null;
 }): boolean {
-  return isBot(issue.user) && (issue.body ?? '').startsWith('<!-- terrafix:issue:');
+  return (issue.body ?? '').includes('<!-- terrafix:issue:') && isBot(issue.user);
 }
 
 /** What is said after one of our changes was closed may be the reason for it. */

@@ -135,7 +135,7 @@ async function find(
   const bot = await session.botLogin();
   const doing = `looking for issue ${topic} of ${fullName(repository)}`;
   const isIt = (issue: WireIssue): boolean =>
-    !issue.pull_request && issue.user?.login === bot && (issue.body ?? '').startsWith(marker);
+    !issue.pull_request && issue.user?.login === bot && linesOf(issue.body).includes(marker);
 
   const remembered = known.get(keyOf(session, repository, topic));
   if (remembered !== undefined) {
@@ -199,8 +199,19 @@ function toIssue(issue: WireIssue, topic: string): TrackedIssue {
     url: issue.html_url,
     state: issue.state === 'open' ? 'open' : 'closed',
     title: issue.title,
-    body: withoutReturns(issue.body).slice(markerOf(topic).length).replace(/^\n/, ''),
+    body: withoutMarker(issue.body, markerOf(topic)),
   };
+}
+
+/** People may write above the hidden line. */
+function withoutMarker(text: string | null | undefined, marker: string): string {
+  const lines = linesOf(text);
+  const index = lines.indexOf(marker);
+  return lines.filter((_line, at) => at !== index).join('\n');
+}
+
+function linesOf(text: string | null | undefined): readonly string[] {
+  return withoutReturns(text).split('\n');
 }
 
 /** GitHub's own editor saves line ends as `\r\n`. */

@@ -147,6 +147,26 @@ export class Person {
     return this.list(`/repos/${repository}/pulls/${number}/reviews?`);
   }
 
+  /** Issues without pull requests, of TerraFix and of people. */
+  async issues(repository: string): Promise<readonly Json[]> {
+    const all = await this.list(`/repos/${repository}/issues?state=all`);
+    return all.filter((one) => one['pull_request'] === undefined);
+  }
+
+  async issue(repository: string, number: number): Promise<Json> {
+    const found = await this.request('GET', `/repos/${repository}/issues/${number}`);
+    return isObject(found) ? found : {};
+  }
+
+  /** What stands in the issue's body, or whether it is open, from now on. */
+  async editIssue(
+    repository: string,
+    number: number,
+    change: { readonly body?: string; readonly state?: 'open' | 'closed' },
+  ): Promise<void> {
+    await this.request('PATCH', `/repos/${repository}/issues/${number}`, change);
+  }
+
   /** Contents of the reactions to a comment, such as `eyes`. */
   async reactions(repository: string, commentId: number): Promise<readonly string[]> {
     const found = await this.list(`/repos/${repository}/issues/comments/${commentId}/reactions?`);

@@ -22,6 +22,7 @@ import {
   ownerLogin,
   type SandboxRepository,
 } from './options.ts';
+import { IssueEdits } from './issue-edits.ts';
 import type { KeptWrite } from './kept-writes.ts';
 import { Person } from './person.ts';
 import { createProxy, listen } from './proxy.ts';
@@ -78,7 +79,8 @@ export async function startEmulatedGitHub(options: EmulatedGitHubOptions): Promi
   const relay = new WebhookRelay(webhookSecret, null);
   const state = new PullRequestState(world);
   const checks = new CheckRunOwners(world);
-  const payloads = new WebhookPayloads(world, state, checks, relay);
+  const edits = new IssueEdits(world);
+  const payloads = new WebhookPayloads({ world, state, checks, edits }, relay);
   const alerts = new CodeScanningAlerts(world, relay, payloads);
   const hookPath = `/_sandbox/webhooks/${randomBytes(16).toString('hex')}`;
   let pageOf: ((owner: string, name: string, number: string) => string) | null = null;
@@ -92,6 +94,7 @@ export async function startEmulatedGitHub(options: EmulatedGitHubOptions): Promi
     acceptHook: (event, payload) => payloads.accept(event, payload),
     pageOf: (owner, name, number) => pageOf?.(owner, name, number) ?? null,
     addRoutes: (app) => {
+      edits.addRoutes(app);
       addInstallations(app, world);
       addBranches(app, world);
       addArchives(app, world, options.maxTreeEntries ?? 100_000);

@@ -1,6 +1,7 @@
 import type { CheckRunOwners } from './gaps/checks.ts';
 import { completeRepository } from './gaps/installations.ts';
 import { markPullRequest } from './gaps/reviews.ts';
+import type { IssueEdits } from './issue-edits.ts';
 import { isObject, type Json, listAt, numberAt, objectAt, textAt } from './json.ts';
 import type { PullRequestState } from './pull-request-state.ts';
 import type { WebhookRelay } from './webhook-relay.ts';
@@ -11,19 +12,30 @@ export class WebhookPayloads {
   private readonly world: World;
   private readonly state: PullRequestState;
   private readonly checks: CheckRunOwners;
+  private readonly edits: IssueEdits;
   private readonly relay: WebhookRelay;
 
-  constructor(world: World, state: PullRequestState, checks: CheckRunOwners, relay: WebhookRelay) {
-    this.world = world;
-    this.state = state;
-    this.checks = checks;
+  constructor(
+    sources: {
+      readonly world: World;
+      readonly state: PullRequestState;
+      readonly checks: CheckRunOwners;
+      readonly edits: IssueEdits;
+    },
+    relay: WebhookRelay,
+  ) {
+    this.world = sources.world;
+    this.state = sources.state;
+    this.checks = sources.checks;
+    this.edits = sources.edits;
     this.relay = relay;
   }
 
   /** An event as the emulator delivered it. */
   accept(event: string, payload: Json): void {
     const fullName = textAt(payload, 'repository', 'full_name');
-    this.relay.send(event, async () => [await this.complete(event, fullName, payload)]);
+    const said = event === 'issues' ? this.edits.complete(fullName, payload) : payload;
+    this.relay.send(event, async () => [await this.complete(event, fullName, said)]);
     if (event === 'push') this.sendSynchronize(fullName, payload);
     if (event === 'check_run' && textAt(payload, 'action') === 'created') {
       if (textAt(payload, 'check_run', 'status') !== 'completed') return;

@@ -58,7 +58,8 @@ export function entryOf(section: SectionId, record: FindingRecord, input: Dashbo
     case 'verified':
       return `- ${sentence(thing, link)}, green since ${dayOf(record.updatedAt)}`;
     case 'ignored':
-      return `${box('unignore')} ${sentence(thing, link)} ${describeDecision(record)}`;
+      // What was closed is taken up by another try; nobody has to take a decision back.
+      return `${box(record.state === 'closed' ? 'retry' : 'unignore')} ${sentence(thing, link)} ${describeDecision(record)}`;
     case 'snoozed': {
       const { snoozed } = record;
       const until =

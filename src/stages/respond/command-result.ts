@@ -7,7 +7,8 @@ export interface Commander {
   /** `comment-17`. */
   readonly key: string;
   readonly topic: string;
-  readonly commentId: number;
+  /** `null` where a box was ticked instead. */
+  readonly commentId: number | null;
   /** Where the comment stands: `owner/name`, and the number of the thread. */
   readonly repository: string;
   readonly number: number;

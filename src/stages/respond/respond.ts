@@ -132,7 +132,7 @@ async function respondWithoutRecord(
   const denial = await findDenial({ name: 'help', target: null, isWide: false }, commander, deps);
   if (denial === null) {
     await deps.host.ensureComment(repository, commander.number, commander.topic, unknownPullRequestText());
-    await deps.host.react(repository, commander.commentId, 'confused');
+    if (commander.commentId !== null) await deps.host.react(repository, commander.commentId, 'confused');
   }
   return done('not-ours');
 }
