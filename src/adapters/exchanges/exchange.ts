@@ -16,10 +16,10 @@ export const Exchange = z.strictObject({
   }),
   reply: z.strictObject({
     modelId: z.string().min(1),
-    answer: z.enum(['form', 'no-form', 'truncated']),
-    /** The form as it was filled in. */
+    answer: z.enum(['form', 'unreadable', 'truncated']),
+    /** The form as it was filled in, also where it could not be read. */
     form: z.unknown().optional(),
-    /** Why there is no form. */
+    /** Why it could not be read. */
     problem: z.string().optional(),
     inputTokens: tokens,
     outputTokens: tokens,

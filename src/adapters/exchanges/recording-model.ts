@@ -45,11 +45,20 @@ function redactValue(value: unknown, redact: (text: string) => string): unknown 
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [redact(name), one]));
 }
 
+/** What could not be read keeps its problem: that goes back to the model, and is part of the next question. */
 function answerOf({
   answer,
   filledForm,
 }: ModelReply<unknown>): Pick<Exchange['reply'], 'answer' | 'form' | 'problem'> {
-  if (answer.kind === 'truncated') return { answer: 'truncated' };
-  if (filledForm !== undefined) return { answer: 'form', form: filledForm };
-  return { answer: 'no-form', problem: answer.kind === 'malformed' ? answer.problem : 'not recorded' };
+  const form = filledForm === undefined ? {} : { form: filledForm };
+  switch (answer.kind) {
+    case 'truncated':
+      return { answer: 'truncated' };
+    case 'malformed':
+      return { answer: 'unreadable', problem: answer.problem, ...form };
+    case 'parsed':
+      return filledForm === undefined
+        ? { answer: 'unreadable', problem: 'not recorded' }
+        : { answer: 'form', ...form };
+  }
 }

@@ -31,7 +31,7 @@ export function createReplayingModel(exchanges: readonly Exchange[], file: strin
   };
 }
 
-/** The form is read anew, by the schema of today. */
+/** What could be read is read anew, by the schema of today. */
 function replyOf<Answer>({ reply }: Exchange, { form }: ModelRequest<Answer>): ModelReply<Answer> {
   const { modelId, inputTokens, outputTokens, cacheReadTokens, cacheWriteTokens, costUsd } = reply;
   return {
@@ -51,7 +51,7 @@ function readAnswer<Answer>(
   schema: z.ZodType<Answer>,
 ): ModelReply<Answer>['answer'] {
   if (reply.answer === 'truncated') return { kind: 'truncated' };
-  if (reply.answer === 'no-form') {
+  if (reply.answer === 'unreadable') {
     return { kind: 'malformed', problem: reply.problem ?? 'no form was filled in', raw: '' };
   }
   const parsed = schema.safeParse(reply.form);

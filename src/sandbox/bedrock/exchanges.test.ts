@@ -14,10 +14,10 @@ const key = 'AKIAIOSFODNN7EXAMPLE';
 const files = {
   'main.tf': `resource "aws_dynamodb_table" "orders" {\n  name = "orders"\n  tags = { key = "${key}" }\n}\n`,
 };
-const good: ScriptedReply = {
+const good = {
   kind: 'answer',
   input: edit([setAttribute('stream_enabled', boolean(true))], ['Streams changes.']),
-};
+} satisfies ScriptedReply;
 const evil: ScriptedReply = {
   kind: 'answer',
   input: edit([setAttribute('count', boolean(true))], [`The key is ${key}.`]),
@@ -79,6 +79,16 @@ describe('recorded exchanges', () => {
     expect(await mendByModel(request(replay(text)))).toMatchObject({
       change: { origin: { usage: { attempts: 3 } } },
     });
+  });
+
+  it.each<[string, ScriptedReply]>([
+    ['does not fit the form', { kind: 'answer', input: { operations: 'see above', more: [1] } }],
+    ['fills in another form', { kind: 'wrong-form', formName: 'run_command', input: good.input }],
+  ])('lead to the same next question where an answer %s', async (_name, wrong) => {
+    const { text, result } = await record([wrong, good]);
+    const again = await mendByModel(request(replay(text)));
+    expect(comparable(again)).toEqual(comparable(result));
+    expect(result).toMatchObject({ kind: 'change', change: { origin: { usage: { attempts: 2 } } } });
   });
 
   it('hold no secret, neither of the question nor of the answer', async () => {
