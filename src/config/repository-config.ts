@@ -8,6 +8,7 @@ import { LimitsKey } from './limits-key.ts';
 import { ModelKey } from './model-key.ts';
 import { OnboardingKey } from './onboarding-key.ts';
 import { PolicyEntry } from './policies/policy-entry.ts';
+import { PullRequestsKey } from './pull-requests-key.ts';
 import { RuleParametersSchema } from './rule-parameters-schema.ts';
 import { ScheduleKey } from './schedule-key.ts';
 import { SourcesKey } from './sources-key.ts';
@@ -233,6 +234,10 @@ export const RepositoryConfig = z.strictObject({
     examples: [{ 'open-pull-requests': 10 }],
   }),
   schedule: ScheduleKey,
+  'pull-requests': PullRequestsKey.prefault({}).meta({
+    description: 'how pull requests are opened and kept',
+    examples: [{ 'reviewers-from': 'codeowners' }],
+  }),
   replacements: z
     .enum(['refuse', 'draft'])
     .default('refuse')

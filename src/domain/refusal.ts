@@ -17,10 +17,11 @@ export const refusalReasons = {
   'out-of-scope': 'the configuration leaves this finding out',
   'configuration-error': 'the repository configuration has errors',
   'not-onboarded': 'the repository has not been configured yet',
-  'limit-reached': 'the limit of open pull requests is reached',
   'file-does-not-parse': 'the file that holds the resource does not parse',
   'already-merged': 'a pull request for this finding was merged before',
   'person-on-branch': 'a person has committed to the branch',
+  'repository-archived': 'the repository is archived',
+  'write-refused': 'the code host refuses what the change needs',
 } as const;
 
 export type RefusalReason = keyof typeof refusalReasons;

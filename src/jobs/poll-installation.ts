@@ -13,6 +13,7 @@ import type { JobParts, OrganisationSource } from './job-parts.ts';
 import type { PollJob } from './payloads.ts';
 import { isTimeToLook, noticeEnded } from './notice-ended.ts';
 import { planKnownFinding } from './plan-known-finding.ts';
+import { rebuildMoved, repositoriesInReview } from './rebuild-moved.ts';
 import { Busy } from './run-job.ts';
 import { releaseStaleSlots } from './settle-slot.ts';
 import { takeUpWaiting, waitsForTurn } from './take-up-waiting.ts';
@@ -83,6 +84,7 @@ async function poll(job: PollJob, parts: JobParts): Promise<PollResult> {
   const looks = isTimeToLook((await ledger.lastPoll(installation.id))?.openSeenAt, clock.now());
   for (const record of looks ? await noticeEnded(known.values(), following) : [])
     known.set(record.finding.fingerprint, record);
+  if (looks) await compareBases([...known.values()], following);
   if (looks) await followAlerts(known.values(), following);
   const faultyTestIds = await followKnown(known.values(), {
     ...following,
@@ -131,6 +133,16 @@ async function followKnown(
     }
   }
   return faultyTestIds;
+}
+
+/** A webhook of a push can be lost: looked at as rarely as what ended unheard. */
+async function compareBases(
+  records: readonly FindingRecord[],
+  following: Following & Pick<JobParts, 'shelf'>,
+): Promise<void> {
+  for (const repository of repositoriesInReview(records)) {
+    await rebuildMoved(repository, records, null, following);
+  }
 }
 
 /** Slots that nobody needs are freed, and what waits for its turn is looked at: without a request to anybody. */

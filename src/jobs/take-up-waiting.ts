@@ -13,6 +13,13 @@ const triedAtMost = 50;
 /** What of it holds findings up is looked at here; for a pause and the onboarding those look who end them. */
 const mine: readonly Waiting['for'][] = ['block', 'limit', 'schedule'];
 
+interface TakeUp {
+  /** All of the installation, where they are at hand. */
+  readonly records?: readonly FindingRecord[];
+  /** Limits and hours may be others by now: they are asked again. */
+  readonly isAnyway?: boolean;
+}
+
 /** True for what {@link takeUpWaiting} looks after. */
 export function waitsForTurn(record: FindingRecord): boolean {
   return record.state === 'waiting' && record.waiting !== undefined && mine.includes(record.waiting.for);
@@ -25,7 +32,7 @@ export function waitsForTurn(record: FindingRecord): boolean {
 export async function takeUpWaiting(
   installation: Installation,
   parts: WaitingParts,
-  records?: readonly FindingRecord[],
+  { records, isAnyway = false }: TakeUp = {},
 ): Promise<number> {
   const { ledger, slots, clock } = parts;
   const all = records ?? (await ledger.list(installation.id));
@@ -38,7 +45,7 @@ export async function takeUpWaiting(
   for (const [repository, waiting] of byRepository) {
     const place: SlotPlace = { installationId: installation.id, repository };
     const holders = new Set((await slots.list(place)).map(({ fingerprint }) => fingerprint));
-    let free = Math.min(await slots.free(place), triedAtMost);
+    let free = isAnyway ? triedAtMost : Math.min(await slots.free(place), triedAtMost);
     const inOrder = waiting
       .map((record) => ({ record, urgency: urgencyNow(record.finding, clock) }))
       .toSorted((one, other) => one.urgency - other.urgency);
@@ -46,7 +53,7 @@ export async function takeUpWaiting(
     for (const { record, urgency } of inOrder) {
       const { waiting: reason } = record;
       if (free <= 0) break;
-      if (!reason || !hasPassed(reason, holders, clock.now())) continue;
+      if (!reason || !(isAnyway || hasPassed(reason, holders, clock.now()))) continue;
       // Of those that waited for one finding, one at a time: they would wait for each other.
       if (reason.fingerprint !== null && blocksTaken.has(reason.fingerprint)) continue;
       if (!(await queue(record, urgency, installation, parts))) continue;

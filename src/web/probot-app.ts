@@ -8,6 +8,7 @@ import type { EventJob } from '../jobs/payloads.ts';
 import { branchPrefix } from '../stages/publish/branch-name.ts';
 import { parseComment } from '../stages/respond/parse-command.ts';
 import { alertJobOf } from './alert-job.ts';
+import { checkJobs, JobNotKept } from './checked-jobs.ts';
 import type { EventJobs } from './event-jobs.ts';
 import { pushJobOf } from './push-job.ts';
 import { repositoryJobOf } from './repository-job.ts';
@@ -28,7 +29,7 @@ type Delivery = Pick<EmitterWebhookEvent, 'id' | 'name' | 'payload'>;
  * could not be queued fails, so that GitHub shows it and delivers it again when asked.
  */
 export function createProbotApp(parts: ProbotAppParts): ApplicationFunction {
-  const { jobs } = parts;
+  const jobs = checkJobs(parts.jobs);
   const once = (delivery: Delivery, handle: () => Promise<string>) => handleOnce(delivery, handle, parts);
 
   const queue = async (job: EventJob | null): Promise<string> => {
@@ -183,9 +184,14 @@ async function handleOnce(
     metrics.webhooks.inc({ event, result });
     logger.debug({ event, delivery: delivery.id, result }, 'delivery handled');
   } catch (caught) {
-    metrics.webhooks.inc({ event, result: 'failed' });
-    await deliveries.forget(delivery.id).catch(() => {});
-    throw caught;
+    if (caught instanceof JobNotKept) {
+      metrics.webhooks.inc({ event, result: 'failed' });
+      await deliveries.forget(delivery.id).catch(() => {});
+      throw caught.cause;
+    }
+    // Signed, and yet not what GitHub documents: to deliver it again would help nobody.
+    metrics.webhooks.inc({ event, result: 'malformed' });
+    logger.warn({ event, delivery: delivery.id, err: caught }, 'delivery is malformed, nothing done');
   }
 }
 

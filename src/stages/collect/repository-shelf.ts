@@ -79,6 +79,16 @@ export class RepositoryShelf {
     };
   }
 
+  /** Something was pushed, or may have been: the next look asks where the repository is, however fresh what is kept. */
+  refresh(installationId: number, repository: string): void {
+    const prefix = `${installationId} ${repository.toLowerCase()} `;
+    for (const [key, entry] of this.snapshots.entries()) {
+      if (key.startsWith(prefix)) this.snapshots.set(key, { ...entry, checkedAt: -Infinity }, { size: 1 });
+    }
+    const list = this.lists.get(installationId);
+    if (list) this.lists.set(installationId, { ...list, checkedAt: -Infinity });
+  }
+
   /** Asks GitHub anew where all branches of an installation are: something was just merged. */
   forget(installationId: number): void {
     this.lists.delete(installationId);

@@ -91,8 +91,6 @@ function sectionOfRefusal({ outcome }: FindingRecord): SectionId | null {
       return 'unsupported';
     case 'configuration-error':
       return 'configuration';
-    case 'limit-reached':
-      return 'limited';
     case 'out-of-scope':
       return null;
     default:

@@ -76,7 +76,8 @@ export async function publishChange(request: PublishRequest): Promise<Published>
 
   const round = request.guidance.length + 1;
   const message = commitMessageOf(finding, change, round, request.correlationId);
-  const written = await writeBranch({ ...request, branch, message });
+  const ignoredAuthors = config['pull-requests']['ignored-authors'];
+  const written = await writeBranch({ ...request, branch, message, ignoredAuthors });
   if (written.kind === 'refused') return written;
 
   const { headCommit } = written;

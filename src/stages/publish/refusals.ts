@@ -34,7 +34,7 @@ export function refusePersonOnBranch(branch: string, authors: readonly string[])
         .join(', ')}.`,
     ],
     nextSteps: [
-      'Edit and merge the branch by hand, or delete it and comment `/terrafix retry` on its pull request.',
+      'Edit and merge the branch by hand, or comment `/terrafix recreate` to have it written anew, which asks before it discards them.',
     ],
   };
 }

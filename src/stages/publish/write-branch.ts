@@ -17,6 +17,8 @@ export interface BranchRequest {
   readonly message: string;
   /** A person wants the newest base in the branch, or what people committed discarded. */
   readonly rebuild?: Rebuild | null;
+  /** Bots whose commits are no reason to keep away. */
+  readonly ignoredAuthors?: readonly string[];
 }
 
 export type WrittenBranch =
@@ -56,14 +58,16 @@ async function tryToWrite(request: BranchRequest): Promise<WrittenBranch | null>
     if (!(await host.createBranch(repository, branch, snapshotCommit))) return null;
     state = { headCommit: snapshotCommit, otherAuthors: [], mergeBase: snapshotCommit, changedFiles: [] };
   }
-  if (state.otherAuthors.length > 0) {
+  const people = peopleOn(state, request.ignoredAuthors ?? []);
+  if (people.length > 0) {
     const headCommit = await writeAnew(request, state);
     return headCommit === null
-      ? { kind: 'refused', refusal: refusePersonOnBranch(branch, state.otherAuthors) }
+      ? { kind: 'refused', refusal: refusePersonOnBranch(branch, people) }
       : { kind: 'written', headCommit, isNewCommit: true };
   }
   const isBehind = request.rebuild != null && state.mergeBase !== snapshotCommit;
-  if (!isBehind && holds(state, change)) return { kind: 'written', headCommit: state.headCommit, isNewCommit: false };
+  if (!isBehind && holds(state, change))
+    return { kind: 'written', headCommit: state.headCommit, isNewCommit: false };
   const headCommit = await host.commitFiles(repository, {
     branch,
     expectedHead: state.headCommit,
@@ -84,13 +88,24 @@ async function writeAnew(request: BranchRequest, state: BranchState): Promise<st
   return host.rebuildBranch(repository, { branch, confirmedHead, baseCommit, message, files });
 }
 
-/** True when the branch differs from its base in exactly the files of the change, with exactly their bytes. */
+/** Who committed to the branch beside TerraFix and the bots that are not minded. */
+export function peopleOn(
+  state: Pick<BranchState, 'otherAuthors'>,
+  ignoredAuthors: readonly string[],
+): readonly string[] {
+  const ignored = new Set(ignoredAuthors.map((one) => one.toLowerCase()));
+  return state.otherAuthors.filter((author) => !ignored.has(author.toLowerCase()));
+}
+
+/**
+ * True when the branch differs from its base in exactly the files of the change, with exactly their bytes. What bots
+ * that are not minded have added beside is no reason to write again: they would add it again.
+ */
 function holds(state: BranchState, change: Pick<Change, 'files'>): boolean {
   const wanted = changedFiles(change);
   const found = new Map(state.changedFiles.map((file) => [file.path, file.blobId]));
-  return (
-    found.size === wanted.length && wanted.every((file) => found.get(file.path) === gitBlobId(file.after))
-  );
+  const isAlone = found.size === wanted.length || state.otherAuthors.length > 0;
+  return isAlone && wanted.every((file) => found.get(file.path) === gitBlobId(file.after));
 }
 
 function changedFiles(change: Pick<Change, 'files'>): Change['files'] {
