@@ -10,6 +10,8 @@ import { answerTicks } from './answer-ticks.ts';
 import { type FixResult, fixFinding, recordFixFailed } from './fix-finding.ts';
 import type { Processors } from './installation-workers.ts';
 import type { JobParts } from './job-parts.ts';
+import { answerProposal } from './answer-proposal.ts';
+import { judgeConfigurations } from './judge-configurations.ts';
 import { onboardRepositories } from './onboard-repositories.ts';
 import { keepDashboards } from './keep-dashboards.ts';
 import { type DashboardJob, type FixJob, InstallationJob, parsePayload, PollJob } from './payloads.ts';
@@ -60,6 +62,8 @@ export function createProcessors(parts: JobParts): Processors {
     if (payload.kind === 'fix') return fix(payload);
     if (payload.kind === 'alert') return answerAlert(payload, parts);
     if (payload.kind === 'onboard') return onboardRepositories(payload, parts);
+    if (payload.kind === 'configuration') return judgeConfigurations(payload, parts);
+    if (payload.kind === 'proposal') return answerProposal(payload, parts);
     if (payload.kind === 'take-up') {
       return `${await takeUpAgain(payload.installation, 'the configuration changed', parts)} taken up`;
     }

@@ -78,6 +78,19 @@ export const OnboardJob = z.strictObject({
 });
 export type OnboardJob = z.infer<typeof OnboardJob>;
 
+/** Judges the configuration that a pull request proposes. */
+export const ProposalJob = z.strictObject({ ...pullRequest, kind: z.literal('proposal') });
+export type ProposalJob = z.infer<typeof ProposalJob>;
+
+/** Judges the configuration on the default branch of a repository, `null` for all. */
+export const ConfigurationJob = z.strictObject({
+  version,
+  kind: z.literal('configuration'),
+  installation,
+  repository: repository.nullable(),
+});
+export type ConfigurationJob = z.infer<typeof ConfigurationJob>;
+
 /** Takes up what leaned on a configuration that is another now. */
 export const TakeUpJob = z.strictObject({ version, kind: z.literal('take-up'), installation });
 export type TakeUpJob = z.infer<typeof TakeUpJob>;
@@ -107,6 +120,10 @@ export type RepositoryJob = z.infer<typeof RepositoryJob>;
 
 /** What happened on GitHub. */
 export type EventJob =
+  | OnboardJob
+  | ProposalJob
+  | ConfigurationJob
+  |
   | PushJob
   | RepositoryJob
   | CommentJob | ReviewJob | PullRequestJob | AlertJob | TicksJob;
@@ -147,6 +164,8 @@ export const InstallationJob = z.discriminatedUnion('kind', [
   PullRequestJob,
   AlertJob,
   OnboardJob,
+  ProposalJob,
+  ConfigurationJob,
   TakeUpJob,
   PushJob,
   RepositoryJob,

@@ -2,6 +2,7 @@ import type { Installation, RepositoryName } from '../domain/repository.ts';
 import type { PullRequestRef } from '../domain/outcome.ts';
 import type { CodeScanning } from './code-scanning.ts';
 import type { IssueTracker } from './issue-tracker.ts';
+import type { ProposalReader } from './proposal-reader.ts';
 import type { People } from './people.ts';
 import type { RepositorySnapshot } from './repository-snapshot.ts';
 
@@ -110,6 +111,17 @@ export interface LabelSpec {
   readonly description: string;
 }
 
+/** A remark on a line of a file, shown in the diff. */
+export interface CheckAnnotation {
+  readonly path: string;
+  /** 1-based. */
+  readonly line: number;
+  readonly level: 'failure' | 'warning' | 'notice';
+  readonly title: string;
+  /** Plain text. */
+  readonly message: string;
+}
+
 export interface CheckRunReport {
   readonly headCommit: string;
   readonly name: string;
@@ -117,6 +129,8 @@ export interface CheckRunReport {
   readonly title: string;
   /** Markdown. */
   readonly summary: string;
+  /** At most fifty. */
+  readonly annotations?: readonly CheckAnnotation[];
 }
 
 /** Writes branches, commits and pull requests. Refuses default and protected branches whatever it is asked. */
@@ -206,6 +220,7 @@ export interface InstallationHost
     ChangePublisher,
     Conversation,
     IssueTracker,
+    ProposalReader,
     People,
     CodeScanning {
   readonly installation: Installation;

@@ -7,6 +7,7 @@ import { createCodeScanning } from './code-scanning.ts';
 import { createConversation } from './conversation.ts';
 import { faultsOnly, orFault, orNull } from './fault-of.ts';
 import { createIssueTracker, type KnownIssues } from './issues.ts';
+import { createProposalReader } from './proposals.ts';
 import type { OctokitFor } from './octokit.ts';
 import { createPeople } from './people.ts';
 import { createReader } from './reading.ts';
@@ -77,6 +78,7 @@ export function createCodeHost(parts: CodeHostParts): CodeHost {
         ...createPublisher(session),
         ...createConversation(session),
         ...createIssueTracker(session),
+        ...createProposalReader(session),
         ...createPeople(session),
         ...createCodeScanning(session),
       });

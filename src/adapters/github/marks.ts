@@ -1,11 +1,24 @@
 import { fullName, type RepositoryName } from '../../domain/repository.ts';
-import type { CheckRunReport, LabelSpec } from '../../ports/code-host.ts';
+import type { CheckAnnotation, CheckRunReport, LabelSpec } from '../../ports/code-host.ts';
 import { faultOf, orFault, orNull, statusOf } from './fault-of.ts';
 import type { Octokit } from './octokit.ts';
 import { at, type Session } from './session.ts';
 
 /** GitHub takes at most so many characters in the summary of a check run. */
 const longestSummary = 65_000;
+/** https://docs.github.com/en/rest/checks/runs#create-a-check-run */
+const longestAnnotationTitle = 255;
+
+function toWire({ path, line, level, title, message }: CheckAnnotation) {
+  return {
+    path,
+    start_line: line,
+    end_line: line,
+    annotation_level: level,
+    title: title.slice(0, longestAnnotationTitle),
+    message,
+  };
+}
 
 /** Adds what is missing on the pull request; labels the repository does not have yet are made first. */
 export async function addLabels(
@@ -77,7 +90,11 @@ export async function putCheckRun(
   const content = {
     status: 'completed' as const,
     conclusion: report.conclusion,
-    output: { title: report.title, summary: report.summary.slice(0, longestSummary) },
+    output: {
+      title: report.title,
+      summary: report.summary.slice(0, longestSummary),
+      ...(report.annotations === undefined ? {} : { annotations: report.annotations.map(toWire) }),
+    },
   };
   await orFault(doing, async () => {
     const { data } = await octokit.rest.checks.listForRef({
@@ -87,7 +104,14 @@ export async function putCheckRun(
       per_page: 100,
     });
     const mine = data.check_runs.find((run) => run.name === report.name && run.app?.slug === slug);
-    await (mine
+    const isSame =
+      mine?.conclusion === report.conclusion &&
+      mine.output.title === content.output.title &&
+      mine.output.summary === content.output.summary;
+    if (isSame) return;
+    // Remarks are added to those that are there: only a new run is without the old ones.
+    const isUpdated = mine !== undefined && report.annotations === undefined;
+    await (isUpdated
       ? octokit.rest.checks.update({ ...at(repository), check_run_id: mine.id, ...content })
       : octokit.rest.checks.create({
           ...at(repository),
