@@ -39,6 +39,42 @@ describe('a redactor', () => {
       'opensesame',
     ],
     ['token heredocs', 'api_token = <<EOT\nfirst line\nsecond line\nEOT\n', 'second line'],
+    ['what JSON in a text says', String.raw`x = "{\"password\":\"hunter2\",\"a\":1}"`, 'hunter2'],
+    ['a line of a shell', '  export DB_PASSWORD=hunter2', 'hunter2'],
+    ['a line of YAML', 'db:\n  password: hunter2\n  port: 1', 'hunter2'],
+    ['a line of YAML in a comment', '# db_password: hunter2', 'hunter2'],
+    ['a line of a patch', '+  token = "hunter2"', 'hunter2'],
+    ['an ini', 'aws_secret_access_key = opensesame', 'opensesame'],
+    ['single quotes', "password = 'hunter2'", 'hunter2'],
+    ['single quotes in a row', "{'user': 'a', 'password': 'hunter2'}", 'hunter2'],
+    ['a flag', 'mysql --user app --password hunter2 db', 'hunter2'],
+    ['a flag with a sign', 'mysql --password=hunter2 db', 'hunter2'],
+    ['a connection string', 'x = "Server=db;User Id=app;Password=hunter2;Pooling=true"', 'hunter2'],
+    ['prose', '# the db password is hunter2! do not tell', 'hunter2'],
+    ['a fallback', 'password = coalesce(var.given, "hunter2")', 'hunter2'],
+    ['the other case', 'password = var.given != null ? var.given : "hunter2"', 'hunter2'],
+    ['a list', 'passwords = [\n  "hunter2",\n]', 'hunter2'],
+    ['a map', 'tokens = { app = "hunter2" }', 'hunter2'],
+    ['a shared key of a tunnel', 'tunnel1_preshared_key = "hunter2"', 'hunter2'],
+    ['a heredoc that is cut off', 'client_secret = <<EOT\nhunter2\n# … cut', 'hunter2'],
+    ['a heredoc of a patch', '+client_secret = <<EOT\n+hunter2\n+EOT\n', 'hunter2'],
+    [
+      'defaults beside a validation',
+      'variable "db_password" {\n  default = "opensesame"\n\n  validation {\n    condition = true\n  }\n}',
+      'opensesame',
+    ],
+    [
+      'defaults that are lists',
+      'variable "x" {\n  sensitive = true\n  default = [\n    "opensesame",\n  ]\n}',
+      'opensesame',
+    ],
+    [
+      'defaults that are heredocs',
+      'variable "x" {\n  default = <<EOT\nopensesame\nEOT\n  sensitive = true\n}',
+      'opensesame',
+    ],
+    ['hashes of passwords', 'x = "$6$saltsalt$abcdefghijklmnop"', 'abcdefghijklmnop'],
+    ['headers', 'authorization = "Basic YXBwOmh1bnRlcjI="', 'YXBwOmh1bnRlcjI='],
     [
       'long hexadecimal text',
       'salt = "9f86d081884c7d659a2feaa0c55ad015"',
@@ -50,6 +86,11 @@ describe('a redactor', () => {
     expect(redacted).not.toContain(secret);
     expect(redacted).toMatch(/\[secret-1\]/);
     expect(redactor.count).toBe(1);
+  });
+
+  it('takes out what follows a template', () => {
+    const redacted = createRedactor().redact('password = "${lookup(var.all, "key")}-hunter2"');
+    expect(redacted).not.toContain('hunter2');
   });
 
   it('gives the same secret the same stand-in in every text', () => {
@@ -77,6 +118,13 @@ describe('a redactor', () => {
     'name = "/aws/lambda/prod-orders-eu-west-1-handler"',
     'source = "terraform-aws-modules/security-group/aws"',
     'minimum_password_length = 14',
+    'password = random_password.main.result',
+    'secret_id = aws_secretsmanager_secret.main.id',
+    'token = each.value.token',
+    'variable "password" {\n  type = string\n}',
+    'description = "Rotates the token: once a day."',
+    'secrets = [for each in var.all : each.arn]',
+    'password_reset_allowed: true',
     'bypass = "yes", compass = "north", passive = "maybe"',
     'variable "name" {\n  default = "orders"\n}',
   ])('leaves %j alone', (text) => {

@@ -1,3 +1,5 @@
+import { hideNamed } from './named-secrets.ts';
+
 /** Forms of well-known secrets, most telling first. */
 const secretForms: readonly { readonly name: string; readonly form: RegExp }[] = [
   {
@@ -18,37 +20,12 @@ const secretForms: readonly { readonly name: string; readonly form: RegExp }[] =
   { name: 'npm token', form: /\bnpm_[A-Za-z0-9]{36}\b/g },
   { name: 'Terraform token', form: /\b[A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_-]{60,}/g },
   { name: 'JSON web token', form: /\beyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]*/g },
+  { name: 'password hash', form: /\$(?:2[aby]|apr1|[156y])\$[./A-Za-z0-9$=,-]{10,}/g },
+  { name: 'authorization header', form: /(?<=\b(?:Bearer|Basic)[ \t]+)[A-Za-z0-9._~+/=-]{12,}/g },
   { name: 'password in an address', form: /(?<=:\/\/[^\s:/@"]{0,64}:)[^\s:/@"$]{1,128}(?=@)/g },
 ];
 
-/** What a name says that holds a secret. */
-const telling =
-  'passw(?:or)?d|passphrase|(?<![a-z])(?:pass|pwd)(?![a-z])|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|auth[_-]?key|credential';
-
-const quoted = String.raw`"((?:[^"\\\n]|\\.)+)"`;
-
-/** `password = "…"`, `"token": "…"`, `secret_key: …`: the literal after a telling name. */
-const namedLiteral = new RegExp(
-  `([A-Za-z0-9_.-]*(?:${telling})[A-Za-z0-9_-]*"?\\s*(?:=|:)\\s*)${quoted}`,
-  'gi',
-);
-
-/** A heredoc after a telling name. */
-const namedHeredoc = new RegExp(
-  `([A-Za-z0-9_]*(?:${telling})[A-Za-z0-9_]*\\s*=\\s*<<-?\\s*([A-Za-z_]\\w*)\\n)([\\s\\S]*?)(\\n[ \\t]*\\2\\b)`,
-  'gi',
-);
-
-/** `variable "db_password" { … }`, for its default; not one whose type has braces. */
-const variableBlock = /variable\s+"([^"\n]*)"\s*\{[^{}]*\}/g;
-const defaultLiteral = new RegExp(String.raw`(\bdefault\s*=\s*)${quoted}`, 'g');
-const tellingName = new RegExp(telling, 'i');
-
 const wordish = /[A-Za-z0-9+/=_-]{20,}/g;
-
-/** Values after a telling name that are no secrets: references, numbers, booleans, names of things. */
-const harmlessValue =
-  /^(true|false|null|\d+|\$\{[^}]*\}|(?:var|local|data|module|aws_\w+)\.[\w.[\]]+|arn:aws[\w-]*:(?:secretsmanager|ssm|kms):.*|\/[\w/-]+|alias\/.*|required|optional|bearer|basic)$/i;
 
 const placeholderForm = /\[secret-\d+\]/;
 
@@ -87,21 +64,7 @@ export function createRedactor(): Redactor {
       // A text cannot bring its own stand-ins along.
       let redacted = text.replaceAll(/\[secret-(\d+)\]/g, '[secret $1]');
       for (const { form } of secretForms) redacted = redacted.replaceAll(form, standInFor);
-      redacted = redacted.replaceAll(
-        namedHeredoc,
-        (_all, head: string, _marker: string, body: string, tail: string) =>
-          `${head}${standInFor(body)}${tail}`,
-      );
-      redacted = redacted.replaceAll(namedLiteral, (all: string, head: string, value: string) =>
-        harmlessValue.test(value) || isSecretPlaceholder(value) ? all : `${head}"${standInFor(value)}"`,
-      );
-      redacted = redacted.replaceAll(variableBlock, (block: string, name: string) =>
-        tellingName.test(name) || /\bsensitive\s*=\s*true\b/.test(block)
-          ? block.replaceAll(defaultLiteral, (all: string, head: string, value: string) =>
-              isSecretPlaceholder(value) ? all : `${head}"${standInFor(value)}"`,
-            )
-          : block,
-      );
+      redacted = hideNamed(redacted, standInFor, isSecretPlaceholder);
       return redacted.replaceAll(wordish, (word) => (isRandom(word) ? standInFor(word) : word));
     },
     get count() {
