@@ -123,7 +123,6 @@ export type EventJob =
   | OnboardJob
   | ProposalJob
   | ConfigurationJob
-  |
   | PushJob
   | RepositoryJob
   | CommentJob | ReviewJob | PullRequestJob | AlertJob | TicksJob;
