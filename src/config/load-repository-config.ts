@@ -53,6 +53,17 @@ export async function loadRepositoryConfig(
   return combine(own, shared);
 }
 
+/** The mistakes in a repository's own file and its presets alone; those of its organisation are told in one place. */
+export async function findOwnProblems(
+  reader: Pick<RepositoryReader, 'readFileOnDefaultBranch'>,
+  repository: RepositoryName,
+): Promise<readonly ConfigProblem[]> {
+  const own = isOrganisationRepository(repository)
+    ? await readOrganisationLayer(reader, repository.owner)
+    : await readLayer(reader, repository, [repositoryPath]);
+  return own.problems;
+}
+
 /** Whether a repository is the one that holds what counts for its whole organisation. */
 export function isOrganisationRepository({ name }: Pick<RepositoryName, 'name'>): boolean {
   return name.toLowerCase() === '.github';

@@ -5,15 +5,13 @@ import { onboardRepository, type OnboardingState } from '../stages/onboard/onboa
 import type { JobParts } from './job-parts.ts';
 import type { OnboardJob } from './payloads.ts';
 import { Busy } from './run-job.ts';
-import { takeUpAgain } from './take-up-again.ts';
+import { settledAfterMs, takeUpAgain } from './take-up-again.ts';
 
 /** Onboarding pull requests that one installation gets in an hour: nobody reviews more. */
 const openedPerHour = 10;
 const hourMs = 60 * 60 * 1000;
 /** What was looked at is believed for so long, unless an event names the repository. */
 const believedForMs = 24 * hourMs;
-/** Another process may still see what it read a moment ago. */
-const settledAfterMs = 15_000;
 
 /** Asks the repositories of an installation whether TerraFix may begin; a summary for the queue views. */
 export async function onboardRepositories(job: OnboardJob, parts: JobParts): Promise<string> {
@@ -54,7 +52,10 @@ async function work(job: OnboardJob, parts: JobParts): Promise<string> {
       const fault = asFault(caught);
       // What stops one request stops them all: the job comes back, and goes on where it was.
       if (fault.code === 'github-rate-limited' || fault.code === 'redis-unavailable') throw fault;
-      logger.warn({ err: fault, installation: installation.id, repository: name }, 'repository not onboarded');
+      logger.warn(
+        { err: fault, installation: installation.id, repository: name },
+        'repository not onboarded',
+      );
     }
   }
   if (hasBegun) {

@@ -4,6 +4,9 @@ import type { RefusalReason } from '../domain/refusal.ts';
 import type { Installation } from '../domain/repository.ts';
 import type { JobParts } from './job-parts.ts';
 
+/** Another process may see for so long what it read a moment ago: what was taken up too early is taken up once more. */
+export const settledAfterMs = 15_000;
+
 /** What another configuration, or one more repository, may answer otherwise. */
 const reasons: readonly RefusalReason[] = [
   'not-onboarded',

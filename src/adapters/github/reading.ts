@@ -1,8 +1,6 @@
-import { Fault } from '../../domain/fault.ts';
-import { fullName } from '../../domain/repository.ts';
 import type { RepositoryReader, RepositorySummary } from '../../ports/code-host.ts';
-import { decodeBlob } from './decode-blob.ts';
-import { orFault, orNull } from './fault-of.ts';
+import { orFault } from './fault-of.ts';
+import { readFileAt } from './proposals.ts';
 import { at, type Session } from './session.ts';
 import { openSnapshot, readHead } from './snapshot.ts';
 
@@ -33,16 +31,6 @@ export function createReader(session: Session): RepositoryReader {
 
     openSnapshot: (repository, branch, options) => openSnapshot(session, repository, branch, options),
 
-    readFileOnDefaultBranch: async (repository, path) => {
-      const octokit = await session.octokit();
-      const found = await orNull(`reading ${path} of ${fullName(repository)}`, () =>
-        octokit.rest.repos.getContent({ ...at(repository), path }),
-      );
-      const data = found?.data;
-      if (!data || Array.isArray(data) || data.type !== 'file' || !('content' in data)) return null;
-      // Above one megabyte GitHub leaves the content out: https://docs.github.com/en/rest/repos/contents.
-      if ('encoding' in data && data.encoding === 'base64') return decodeBlob(data.content, path);
-      throw new Fault('file-unreadable', `reading ${path}: the file is larger than 1 MB`, { retry: 'never' });
-    },
+    readFileOnDefaultBranch: (repository, path) => readFileAt(session, repository, path),
   };
 }
