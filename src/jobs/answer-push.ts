@@ -1,3 +1,5 @@
+import { mayBePreset } from '../config/extends-key.ts';
+import { mayHoldPolicies } from '../config/policies/load-filed-policies.ts';
 import type { JobParts } from './job-parts.ts';
 import type { PushJob } from './payloads.ts';
 import { rebuildMoved } from './rebuild-moved.ts';
@@ -11,7 +13,10 @@ export async function answerPush(job: PushJob, parts: JobParts): Promise<string>
   const host = parts.hostFor(installation);
   const queued = await rebuildMoved(repository, records, paths, { ...parts, installation, host });
   // Other limits or hours may hold from now on.
-  const isConfigured = paths === null || paths.some((path) => path.endsWith('terrafix.yml'));
+  const isConfigured = paths === null || paths.some((path) => mayBePreset(path) || mayHoldPolicies(path));
   const taken = isConfigured ? await takeUpWaiting(installation, parts, { records, isAnyway: true }) : 0;
+  if (isConfigured) {
+    await parts.queues.enqueueEvent({ version: 1, kind: 'configuration', installation, repository });
+  }
   return `${queued} written anew, ${taken} taken up`;
 }

@@ -4,7 +4,7 @@ import { fullName, type Installation, type RepositoryName } from '../domain/repo
 import { judgeConfiguration } from '../stages/onboard/judge-configuration.ts';
 import type { JobParts } from './job-parts.ts';
 import { onboardRepositories } from './onboard-repositories.ts';
-import type { ConfigurationJob } from './payloads.ts';
+import type { ConfigurationJob, OnboardJob } from './payloads.ts';
 import { settledAfterMs, takeUpAgain } from './take-up-again.ts';
 
 /**
@@ -68,7 +68,7 @@ async function followChange(repository: string, installation: Installation, part
     await parts.queues.pollNow(installation, true);
     await parts.queues.enqueueOnboarding(installation, null);
   } else {
-    const job = { version: 1, kind: 'onboard', installation, repositories: [repository] } as const;
+    const job: OnboardJob = { version: 1, kind: 'onboard', installation, repositories: [repository] };
     await onboardRepositories(job, parts);
   }
   await takeUp(installation, parts);

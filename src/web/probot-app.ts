@@ -10,6 +10,7 @@ import { parseComment } from '../stages/respond/parse-command.ts';
 import { alertJobOf } from './alert-job.ts';
 import { checkJobs, JobNotKept } from './checked-jobs.ts';
 import type { EventJobs } from './event-jobs.ts';
+import { onboardJobOf, proposalJobOf } from './proposal-job.ts';
 import { pushJobOf } from './push-job.ts';
 import { repositoryJobOf } from './repository-job.ts';
 import { ticksJobOf } from './ticks-job.ts';
@@ -129,8 +130,16 @@ export function createProbotApp(parts: ProbotAppParts): ApplicationFunction {
       (context) => once(context, () => queue(repositoryJobOf(context.payload))),
     );
 
+    app.on(['pull_request.opened', 'pull_request.synchronize'], (context) =>
+      once(context, () => queue(proposalJobOf(context.payload))),
+    );
+
     app.on(['pull_request.closed', 'pull_request.reopened'], (context) =>
       once(context, async () => {
+        const asked = onboardJobOf(context.payload);
+        if (asked) await queue(asked);
+        if (context.payload.action === 'reopened') await queue(proposalJobOf(context.payload));
+        if (asked) return 'queued';
         const { pull_request: pull, repository, installation, sender } = context.payload;
         if (!isOurBranch(pull.head.ref) || !installation) return 'ignored';
         await jobs.enqueueEvent({
