@@ -50,7 +50,10 @@ export function fixCommand(): Command {
     .option('--write', 'apply the change to the folder')
     .option('--commit', 'with --all: apply, and make a git commit of each change')
     .option('--json', 'print the whole outcome as JSON')
-    .option('--model', 'ask Claude on Amazon Bedrock where no rule exists (AWS credentials, AWS_REGION)')
+    .option(
+      '--model',
+      'ask Claude on Amazon Bedrock where no rule exists (AWS credentials, AWS_REGION); costs money, counted and limited only where BEDROCK_PRICES is set',
+    )
     .option('--no-terraform', 'do not ask Terraform, though TERRAFIX_PROVIDER_MIRROR is set; quicker')
     .option('--guidance <text>', 'what the fix should do, for the model')
     .addHelpText(

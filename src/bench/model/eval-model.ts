@@ -72,7 +72,7 @@ const program = new Command('eval:model')
 AWS_REGION, AWS credentials as the AWS SDK finds them, and the settings of docs/model.md apply.
 Without a region or credentials nothing is asked: that is said, and the exit code is ${String(didNotRun)}.
 It costs money. Dollars are counted, and MODEL_MAX_USD holds, only where BEDROCK_PRICES has the price of the model.
-Exit codes: 0 ran; 1 stopped by a fault; 2 wrong arguments or settings; ${String(didNotRun)} did not run.`,
+Exit codes: 0 ran; 1 stopped by a fault, or no case was answered; 2 wrong arguments or settings; ${String(didNotRun)} did not run.`,
   );
 
 /** Paths are meant from where the command was typed; npm itself starts in the project. */
@@ -112,6 +112,7 @@ async function main(flags: Flags): Promise<void> {
   console.log(text);
   keepJson(flags, { ran: true, model: opened.name, seed, tally, trials });
   keepReport(flags, 'model', text);
+  if (tally.failed > 0 && tally.asked === 0) process.exitCode = 1;
 }
 
 async function compareWays(cases: readonly ModelCase[], seed: number, flags: Flags): Promise<void> {
@@ -140,7 +141,7 @@ function commandOf(flags: Flags): string {
     ...(flags.scripted === true ? ['--scripted'] : []),
     ...(flags.sayable === true ? ['--sayable'] : []),
     ...(model === undefined ? [] : [`--model ${model}`]),
-    ...(replay === undefined ? [] : [`--replay ${replay}`]),
+    ...(replay === undefined ? [] : ['--replay <file>']),
     ...(flags.rule ?? []).map((rule) => `--rule ${rule}`),
     ...(flags.service ?? []).map((service) => `--service ${service}`),
     `--limit ${limit}`,
