@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Installation } from '../domain/repository.ts';
 import { InstallationJob, parsePayload } from '../jobs/payloads.ts';
 import type { EventJobs } from './event-jobs.ts';
 
@@ -18,10 +17,9 @@ const ServedInstallation = z.object({ id: installationId, account: z.string().mi
  * other error of a handler means that the delivery is not what GitHub documents.
  */
 export function checkJobs(jobs: EventJobs): EventJobs {
-  const served = (installation: Installation): Installation => ServedInstallation.parse(installation);
   return {
     installationAdded: async (installation) => {
-      const checked = served(installation);
+      const checked = ServedInstallation.parse(installation);
       await kept(() => jobs.installationAdded(checked));
     },
     installationSuspended: async (id) => {
@@ -33,7 +31,7 @@ export function checkJobs(jobs: EventJobs): EventJobs {
       await kept(() => jobs.installationDeleted(checked));
     },
     repositoriesAdded: async (installation) => {
-      const checked = served(installation);
+      const checked = ServedInstallation.parse(installation);
       await kept(() => jobs.repositoriesAdded(checked));
     },
     enqueueEvent: async (job) => {

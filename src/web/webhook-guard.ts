@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { z } from 'zod';
 import { sendJson } from './send.ts';
 
 /** GitHub caps payloads at 25 MB: https://docs.github.com/en/webhooks/webhook-events-and-payloads */
@@ -7,7 +8,7 @@ const maxBodyBytes = 25 * 1024 * 1024;
 export interface WebhookGuardParts {
   /** Whether the signature fits the body and the secret. */
   readonly verify: (body: string, signature: string) => Promise<boolean>;
-  readonly onRejected: (reason: 'too-large' | 'unsigned' | 'forged') => void;
+  readonly onRejected: (reason: 'too-large' | 'unsigned' | 'forged' | 'malformed') => void;
 }
 
 /**
@@ -38,9 +39,25 @@ export async function admitWebhook(
     sendJson(response, 401, { error: 'the signature of this webhook does not fit' });
     return false;
   }
+  if (!isDelivery(body)) {
+    parts.onRejected('malformed');
+    sendJson(response, 400, { error: 'this webhook is not of the form that GitHub documents' });
+    return false;
+  }
   // Where Octokit's middleware looks for a body that was read before.
   Object.assign(request, { body });
   return true;
+}
+
+/** An object, from an installation with a number or from none: all that has to be so before Probot looks at it. */
+const Delivery = z.looseObject({ installation: z.looseObject({ id: z.int().positive() }).nullish() });
+
+function isDelivery(body: string): boolean {
+  try {
+    return Delivery.safeParse(JSON.parse(body)).success;
+  } catch {
+    return false;
+  }
 }
 
 async function readBody(request: IncomingMessage): Promise<string | null> {
