@@ -14,6 +14,7 @@ import { answerProposal } from './answer-proposal.ts';
 import { judgeConfigurations } from './judge-configurations.ts';
 import { onboardRepositories } from './onboard-repositories.ts';
 import { keepDashboards } from './keep-dashboards.ts';
+import { noticeUnconfigured } from './notice-unconfigured.ts';
 import { type DashboardJob, type FixJob, InstallationJob, parsePayload, PollJob } from './payloads.ts';
 import { pollInstallation, recordPollFailed } from './poll-installation.ts';
 import { runJob } from './run-job.ts';
@@ -81,6 +82,7 @@ export function createProcessors(parts: JobParts): Processors {
   async function fix(job: FixJob): Promise<string> {
     const result = await fixFinding(job, parts);
     const outcome = outcomeOf(result);
+    if (outcome) await noticeUnconfigured(outcome, job.installation, parts.queues);
     if (job.answerTo && outcome) {
       await reportRound(job.answerTo, { outcome }, parts.hostFor(job.installation));
     }

@@ -150,21 +150,38 @@ export class JobQueues {
     );
   }
 
-  /** Queues a look at how repositories stand on their way in, for all (`null`) at most once an hour. */
+  /**
+   * Queues a look at how all repositories stand on their way in: at once, later for those that were put off, or, when
+   * findings notice that it is missing, once in an hour.
+   */
   async enqueueOnboarding(
     installation: Installation,
-    repositories: readonly string[] | null,
-    delayMs = 0,
+    { delayMs = 0, isNoticed = false }: { readonly delayMs?: number; readonly isNoticed?: boolean } = {},
   ): Promise<void> {
-    const data = { version: 1, kind: 'onboard', installation, repositories } as const;
-    const later = delayMs > 0 ? { delay: delayMs } : {};
-    const deduplication = { id: delayMs > 0 ? 'onboard-later' : 'onboard-all', ttl: onceInMs };
+    const data = { version: 1, kind: 'onboard', installation, repositories: null } as const;
+    const deduplication = isNoticed
+      ? { id: 'onboard-noticed', ttl: onceInMs }
+      : delayMs > 0
+        ? { id: 'onboard-later' }
+        : { id: 'onboard', keepLastIfActive: true };
     await ask('queueing the onboarding', () =>
       this.queueOf(installation.id).add('onboard', data, {
         ...kept,
         ...this.retries(),
-        ...later,
-        ...(repositories === null ? { deduplication } : {}),
+        delay: delayMs,
+        deduplication,
+      }),
+    );
+  }
+
+  /** Queues a look at the configurations of all repositories, once in an hour. */
+  async enqueueConfigurations(installation: Installation): Promise<void> {
+    const data = { version: 1, kind: 'configuration', installation, repository: null } as const;
+    await ask('queueing a look at configurations', () =>
+      this.queueOf(installation.id).add('configuration', data, {
+        ...kept,
+        ...this.retries(),
+        deduplication: { id: 'configurations', ttl: onceInMs },
       }),
     );
   }

@@ -66,7 +66,7 @@ async function followChange(repository: string, installation: Installation, part
   if (isOrganisationRepository({ name })) {
     // Which tests are polled for may be others, and so may be who is asked.
     await parts.queues.pollNow(installation, true);
-    await parts.queues.enqueueOnboarding(installation, null);
+    await parts.queues.enqueueOnboarding(installation);
   } else {
     const job: OnboardJob = { version: 1, kind: 'onboard', installation, repositories: [repository] };
     await onboardRepositories(job, parts);

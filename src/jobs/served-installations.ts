@@ -33,7 +33,7 @@ export class ServedInstallations {
   async installationAdded(installation: Installation): Promise<void> {
     await this.serve(installation);
     await this.parts.queues.pollNow(installation, true);
-    await this.parts.queues.enqueueOnboarding(installation, null);
+    await this.parts.queues.enqueueOnboarding(installation);
   }
 
   async installationSuspended(installationId: number): Promise<void> {
@@ -49,7 +49,7 @@ export class ServedInstallations {
   async repositoriesAdded(installation: Installation): Promise<void> {
     await this.serve(installation);
     await this.parts.queues.pollNow(installation, true);
-    await this.parts.queues.enqueueOnboarding(installation, null);
+    await this.parts.queues.enqueueOnboarding(installation);
   }
 
   async enqueueEvent(job: EventJob): Promise<void> {
