@@ -117,7 +117,7 @@ export function stateAfter(outcome: Outcome, hasOpenPullRequest: boolean, isMerg
 }
 
 /** Its pull request is not open any more. */
-const closing: readonly FindingState[] = ['closed', 'ignored', 'cleared'];
+const closing: readonly FindingState[] = ['closed', 'ignored', 'cleared', 'already-compliant'];
 
 /** As far as is known: a pull request was opened, and neither merged nor closed since. */
 export function hasOpenPullRequest(record: FindingRecord): boolean {
@@ -133,7 +133,10 @@ const over: readonly FindingState[] = ['closed', 'ignored', 'cleared', 'verified
  * request was opened since: only then may a new one be opened beside one that was closed or merged.
  */
 export function startsAnew(record: FindingRecord): boolean {
-  const last = record.history.findLast(({ state }) => state === 'in-review' || over.includes(state));
+  // After a review, that the code is compliant closed the pull request.
+  const wasInReview = record.history.some(({ state }) => state === 'in-review');
+  const endings = wasInReview ? [...over, 'already-compliant'] : over;
+  const last = record.history.findLast(({ state }) => state === 'in-review' || endings.includes(state));
   return !over.includes(record.state) && last !== undefined && last.state !== 'in-review';
 }
 

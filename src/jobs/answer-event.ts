@@ -3,6 +3,7 @@ import { recordPullRequestClosed, respondToComment, respondToReview } from '../s
 import { commandDepsOf } from './command-deps.ts';
 import type { JobParts } from './job-parts.ts';
 import { settleSlot } from './settle-slot.ts';
+import { tidyAfter } from './tidy-after.ts';
 import type { CommentJob, PullRequestJob, ReviewJob } from './payloads.ts';
 
 type EventJob = CommentJob | ReviewJob | PullRequestJob;
@@ -16,6 +17,7 @@ export async function answerEvent(job: EventJob, parts: JobParts): Promise<NextS
   const { installation, repository, pullRequest } = job;
   const record = await parts.ledger.findByPullRequest(installation.id, repository, pullRequest);
   if (record) await settleSlot(record, installation, parts);
+  if (record && job.kind === 'pull-request') await tidyAfter(record, installation, parts);
   return next;
 }
 

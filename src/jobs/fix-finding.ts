@@ -1,11 +1,21 @@
-import { loadOrganisationConfig } from '../config/load-repository-config.ts';
+import { loadOrganisationConfig, loadRepositoryConfig } from '../config/load-repository-config.ts';
 import { defaultRepositoryConfig, type RepositoryConfig } from '../config/repository-config.ts';
+import { isInForce } from '../domain/decision.ts';
 import type { Fault } from '../domain/fault.ts';
-import { hasOpenPullRequest, moveIfPossible, moveTo, startsAnew, stateAfter } from '../domain/lifecycle.ts';
+import {
+  hasOpenPullRequest,
+  moveIfPossible,
+  moveTo,
+  owe,
+  startsAnew,
+  stateAfter,
+} from '../domain/lifecycle.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { FindingRecord } from '../domain/record.ts';
-import type { RepositoryReader } from '../ports/code-host.ts';
+import { parseFullName } from '../domain/repository.ts';
+import type { InstallationHost, RepositoryReader } from '../ports/code-host.ts';
 import { createAdmission } from '../stages/publish/admission/admission.ts';
+import { closeFulfilled, mayCloseFulfilled } from '../stages/verify/close-fulfilled.ts';
 import type { JobParts } from './job-parts.ts';
 import type { FixJob } from './payloads.ts';
 import { Busy } from './run-job.ts';
@@ -39,14 +49,22 @@ async function walkRoad(job: FixJob, parts: JobParts): Promise<FixResult> {
   if (!record || !isWaiting) return { kind: 'not-waiting', record };
 
   const host = parts.hostFor(job.installation);
+  // Whoever waited, or has a pull request open, is here because something has moved.
+  const home =
+    record.pullRequest?.repository ?? (record.waiting ? record.outcome?.located?.repository : null);
+  if (home) parts.shelf.refresh(job.installation.id, home);
   const { correlationId, finding, guidance, pullRequest } = record;
   const log = logger.child({ correlationId, finding: job.fingerprint });
   log.info({ test: finding.test.id, entity: finding.entity.id, rounds: guidance.length }, 'finding started');
   const answers = await ledger.locations(job.installation.id);
   const lessons = await parts.lessons.list(job.installation.id);
+  const decisions = await ledger.decisions(job.installation.id);
   const outcome = await parts.resolveFinding({
     finding,
     lessons,
+    decisions: decisions.filter((decision) => isInForce(decision, clock.now())),
+    rebuild: record.rebuild ?? null,
+    replacement: record.replacement ?? null,
     correlationId,
     guidance,
     existing: pullRequest,
@@ -67,11 +85,29 @@ async function walkRoad(job: FixJob, parts: JobParts): Promise<FixResult> {
     { outcome: outcome.kind, reason, pullRequest: pullRequestOf(outcome), timings: outcome.timings },
     'finding resolved',
   );
+  const isClosed = await closesItself(record, outcome, host, parts);
   const stored = await ledger.update(job.installation.id, job.fingerprint, (current) =>
-    storeOutcome(current, outcome, guidance.length, at()),
+    storeOutcome(current, outcome, { rounds: guidance.length, rebuild: record.rebuild, isClosed }, at()),
   );
+  if (stored?.owed !== undefined && isClosed) await closeFulfilled(stored, { host, ledger });
   if (stored) await settleSlot(stored, job.installation, parts);
   return { kind: 'resolved', outcome, record: stored };
+}
+
+/** The base meets the requirement by now, and nobody has worked on the branch: the pull request is not needed. */
+async function closesItself(
+  record: FindingRecord,
+  outcome: Outcome,
+  host: InstallationHost,
+  parts: JobParts,
+): Promise<boolean> {
+  if (outcome.kind !== 'already-compliant' || !record.pullRequest || !hasOpenPullRequest(record))
+    return false;
+  const name = parseFullName(record.pullRequest.repository);
+  const loaded = name && (await loadRepositoryConfig(parts.shelf.readerFor(host), name));
+  const config = loaded?.kind === 'loaded' ? loaded.config : defaultRepositoryConfig;
+  const ignoredAuthors = config['pull-requests']['ignored-authors'];
+  return mayCloseFulfilled(record, outcome.because, ignoredAuthors, { host, ledger: parts.ledger });
 }
 
 /** Stores a fault that ended the job for good; a later poll takes the finding up again. */
@@ -88,22 +124,36 @@ export async function recordFixFailed(
   });
 }
 
-function storeOutcome(
-  record: FindingRecord,
-  outcome: Outcome,
-  roundsUsed: number,
-  at: string,
-): FindingRecord {
+interface EndedRound {
+  /** Guidance that it took in. */
+  readonly rounds: number;
+  readonly rebuild: FindingRecord['rebuild'];
+  /** The pull request closes itself. */
+  readonly isClosed: boolean;
+}
+
+function storeOutcome(record: FindingRecord, outcome: Outcome, round: EndedRound, at: string): FindingRecord {
   const pullRequest = outcome.kind === 'pull-request' ? outcome.pullRequest : record.pullRequest;
   const isAnother = pullRequest?.number !== record.pullRequest?.number;
   const merged = isAnother ? null : record.merged;
-  const stored: FindingRecord = { ...record, outcome: compact(outcome), pullRequest, merged, fault: null };
+  const { rebuild, ...rest } = record;
+  const stored: FindingRecord = {
+    ...rest,
+    // Another wish may have come meanwhile.
+    ...(rebuild !== undefined && rebuild.at !== round.rebuild?.at ? { rebuild } : {}),
+    outcome: compact(outcome),
+    pullRequest,
+    merged,
+    fault: null,
+  };
   // A person closed, merged or ignored it while the round ran: what they decided stays.
   if (record.state !== 'working' && record.state !== 'queued') return stored;
   // Guidance that came while this round ran: the finding still waits, for the round that takes it in.
-  if (record.state === 'queued' && record.guidance.length > roundsUsed) return stored;
-  const state = stateAfter(outcome, hasOpenPullRequest(record), record.merged !== null);
+  if (record.state === 'queued' && record.guidance.length > round.rounds) return stored;
+  const isOpen = hasOpenPullRequest(record) && !round.isClosed;
+  const state = stateAfter(outcome, isOpen, record.merged !== null);
   const moved = moveIfPossible(stored, state, { at, by: null, note: describe(outcome) });
+  if (round.isClosed && moved.state === 'already-compliant') return owe(moved, 'close-pull-request');
   return outcome.kind === 'waiting' && moved.state === 'waiting'
     ? { ...moved, waiting: outcome.waiting }
     : moved;
@@ -145,6 +195,6 @@ async function readOrganisation(job: FixJob, reader: RepositoryReader): Promise<
 }
 
 /** One name per finding: no finding is worked on twice at once. */
-function leaseName(job: FixJob): string {
+export function leaseName(job: Pick<FixJob, 'installation' | 'fingerprint'>): string {
   return `finding-${job.installation.id}-${job.fingerprint}`;
 }

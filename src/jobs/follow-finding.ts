@@ -3,6 +3,7 @@ import type { FindingRecord } from '../domain/record.ts';
 import type { ComplianceSource } from '../ports/compliance-source.ts';
 import { type Collected, failureOf } from '../stages/collect/collect.ts';
 import { applyVerification } from '../stages/verify/apply-verification.ts';
+import { closeFulfilled } from '../stages/verify/close-fulfilled.ts';
 import { type TestNow, verifyMerged, verifyUnmerged } from '../stages/verify/verify.ts';
 import type { JobParts } from './job-parts.ts';
 import { catchUp, type Noticing } from './notice-ended.ts';
@@ -21,6 +22,9 @@ export async function followFinding(plan: Plan, record: FindingRecord, poll: Fol
   switch (plan.kind) {
     case 'leave':
       return undefined;
+    case 'settle':
+      await closeFulfilled(record, poll);
+      return settleSlot(record, poll.installation, poll);
     case 'make-sure-it-is-queued':
       return poll.queues.enqueueFound(
         poll.installation,

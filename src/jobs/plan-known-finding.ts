@@ -12,7 +12,9 @@ export type Plan =
   /** It came back after it was over: the old pull request is history. */
   | { readonly kind: 'start-over'; readonly because: string }
   /** What Vanta says decides: verified or still failing when it is merged, cleared when it is not. */
-  | { readonly kind: 'verify' };
+  | { readonly kind: 'verify' }
+  /** A write on the host that was promised and did not come about. */
+  | { readonly kind: 'settle' };
 
 const minuteMs = 60_000;
 const lostJobAfterMs = 10 * minuteMs;
@@ -50,6 +52,7 @@ export function planKnownFinding(record: FindingRecord, look: Look): Plan {
     case 'refused':
     case 'already-compliant':
     case 'proposed':
+      if (record.owed !== undefined) return { kind: 'settle' };
       if (failure === 'not-failing') return verify;
       if (look.isLookingAgain) return { kind: 'requeue', because: 'repositories were added' };
       return ageMs >= lookAgainAfterMs ? { kind: 'requeue', because: 'looked at again after a day' } : leave;

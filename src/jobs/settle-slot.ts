@@ -1,6 +1,8 @@
 import { hasOpenPullRequest } from '../domain/lifecycle.ts';
 import type { FindingRecord } from '../domain/record.ts';
 import type { Installation } from '../domain/repository.ts';
+import type { SlotPlace } from '../ports/pull-request-slots.ts';
+import { touchedBlocks } from '../stages/publish/admission/touched-blocks.ts';
 import type { JobParts } from './job-parts.ts';
 import { takeUpWaiting, type WaitingParts } from './take-up-waiting.ts';
 
@@ -9,18 +11,30 @@ export function needsSlot(record: FindingRecord): boolean {
   return record.state === 'queued' || record.state === 'working' || hasOpenPullRequest(record);
 }
 
-/** Lets go of the slot of a finding that has no pull request open, and takes up at once what waited for it. */
+/**
+ * Lets go of the slot of a finding that has no pull request open, and takes up at once what waited for it. One that is open
+ * has its slot.
+ */
 export async function settleSlot(
   record: FindingRecord,
   installation: Installation,
   parts: WaitingParts,
 ): Promise<void> {
-  if (needsSlot(record)) return;
   const repository = record.pullRequest?.repository ?? record.outcome?.located?.repository;
   if (repository === undefined) return;
   const place = { installationId: installation.id, repository };
+  if (needsSlot(record)) return keepSlot(record, place, parts);
   const wasHeld = await parts.slots.release(place, record.finding.fingerprint, record.pullRequest !== null);
   if (wasHeld) await takeUpWaiting(installation, parts);
+}
+
+/** A pull request that was opened again holds its blocks again. */
+async function keepSlot(record: FindingRecord, place: SlotPlace, { slots }: WaitingParts): Promise<void> {
+  const { fingerprint } = record.finding;
+  if (!hasOpenPullRequest(record)) return;
+  if ((await slots.list(place)).some((slot) => slot.fingerprint === fingerprint)) return;
+  const blocks = record.outcome?.change ? touchedBlocks(record.outcome.change) : [];
+  await slots.ask(place, { fingerprint, blocks, limits: null, mode: 'keep' });
 }
 
 /** Lets go of every slot whose finding does not need it: a worker died, or an event was lost. Returns how many. */

@@ -468,7 +468,9 @@ describe('app.yml', () => {
 
   it('asks for the events that are answered, at the address where they are', () => {
     const source = readFileSync(new URL('./probot-app.ts', import.meta.url), 'utf8');
-    const answered = [...source.matchAll(/'([a-z_]+)\.[a-z_]+'/g)].map(([, event]) => event ?? '');
+    const answered = [...source.matchAll(/'([a-z_]+)\.[a-z_]+'|app\.on\('([a-z_]+)'/g)].map(
+      ([, event, whole]) => event ?? whole ?? '',
+    );
     const sentToEveryApp = ['installation', 'installation_repositories'];
     const wanted = answered.filter((event) => !sentToEveryApp.includes(event));
     expect(new Set(app.default_events)).toEqual(new Set(wanted));

@@ -44,7 +44,7 @@ function describeIgnored(record: FindingRecord): string {
   const entry = record.history.findLast((one) => one.state === 'ignored');
   const who = entry?.by ? ` by ${person(entry.by)}` : '';
   const reason = entry ? ` (${neutralise(entry.note)})` : '';
-  const closed = record.merged ? '' : ' The pull request is closed; the branch stays.';
+  const closed = record.merged ? '' : ' The pull request is closed.';
   return [
     `This finding is left alone from now on, decided${who}${reason}.${closed}`,
     '',

@@ -122,9 +122,7 @@ export function decisionsOn(
 function describe(decision: Decision, isClosed: boolean, open: readonly FindingRecord[]): string {
   const { id, scope, by, reason } = decision;
   const why = reason === null ? '' : ` (${neutralise(reason)})`;
-  const closed = isClosed
-    ? ' This finding is left alone, its pull request is closed and the branch stays.'
-    : '';
+  const closed = isClosed ? ' This finding is left alone, and its pull request is closed.' : '';
   const shown = open.slice(0, maxListed).map((one) => `#${one.pullRequest?.number ?? ''}`);
   const rest =
     open.length === 0

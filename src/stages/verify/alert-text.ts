@@ -21,7 +21,7 @@ export function alertText({ finding }: FindingRecord, news: News): string {
         'TerraFix goes on looking and says when the alert is closed. `/terrafix retry` looks at the code again.',
       ].join('\n');
     case 'cleared':
-      return `${tool} does not report ${what} any more, without this change: the alert is closed. This pull request is not needed and is closed; the branch stays. Should the alert open again, TerraFix takes it up again.`;
+      return `${tool} does not report ${what} any more, without this change: the alert is closed. This pull request is not needed and is closed. Should the alert open again, TerraFix takes it up again.`;
   }
 }
 

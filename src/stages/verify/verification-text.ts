@@ -24,7 +24,7 @@ export function verificationText(
         'TerraFix keeps looking and says when it is green. `/terrafix retry` looks at the code again.',
       ].join('\n');
     case 'cleared':
-      return `Vanta does not report ${resource} as failing ${requirement} any more: it was fixed elsewhere, or is no longer tested. This pull request is not needed and is closed; the branch stays. Should the finding come back, TerraFix takes it up again.`;
+      return `Vanta does not report ${resource} as failing ${requirement} any more: it was fixed elsewhere, or is no longer tested. This pull request is not needed and is closed. Should the finding come back, TerraFix takes it up again.`;
   }
 }
 
