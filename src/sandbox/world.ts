@@ -9,6 +9,7 @@ import type { Ledger } from '../ports/ledger.ts';
 import { type ScriptEntry, scriptedModelPrefix } from './bedrock/emulator-script.ts';
 import { sandboxScript } from './bedrock/scripts.ts';
 import { type BedrockEmulator, startBedrockEmulator } from './bedrock/start-bedrock-emulator.ts';
+import type { SandboxOrganisation } from './github/options.ts';
 import { type EmulatedGitHub, startEmulatedGitHub } from './github/start-emulated-github.ts';
 import { type PrivateRedis, startPrivateRedis } from './redis/start-private-redis.ts';
 import { readScenario, type ScenarioOrganisation } from './scenario.ts';
@@ -64,7 +65,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     closing.push(() => bedrock.close());
     const github = await startEmulatedGitHub({
       appId: 424_242,
-      organisations: organisations.map((one) => one.github),
+      organisations: organisations.map((one) => onboarded(one.github)),
       keepsWrites: options.keepsWrites ?? false,
       ...(options.events ? { events: options.events } : {}),
     });
@@ -104,6 +105,19 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     await stop();
     throw caught;
   }
+}
+
+/** Repositories of the sandbox are configured, unless they say otherwise: what is shown and tested begins behind the onboarding. */
+function onboarded(organisation: SandboxOrganisation): SandboxOrganisation {
+  const path = '.github/terrafix.yml';
+  return {
+    ...organisation,
+    repositories: organisation.repositories.map((repository) =>
+      repository.isOnboarded === false || repository.files.size === 0 || repository.files.has(path)
+        ? repository
+        : { ...repository, files: new Map([...repository.files, [path, 'enabled: true\n']]) },
+    ),
+  };
 }
 
 interface Surroundings extends WorldOptions {

@@ -18,6 +18,8 @@ export interface SandboxRepository {
   readonly private?: boolean;
   readonly defaultBranch?: string;
   readonly archived?: boolean;
+  /** False for one that nobody has configured yet; the world gives all others an empty configuration. */
+  readonly isOnboarded?: boolean;
   /** False for a repository on which the App is not installed. */
   readonly isInstalled?: boolean;
 }
