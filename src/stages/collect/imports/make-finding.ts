@@ -7,6 +7,7 @@ import {
 import { clip, oneLine, stripHidden } from '../../../domain/neutralise.ts';
 import { rulesForTest } from '../../../rules/registry.ts';
 import { scannerRuleId } from '../../../rules/scanners/scanner-ids.ts';
+import { parseArn, readArn } from '../../../terraform/identity/arn.ts';
 import { kindOf } from '../../../terraform/identity/kind-of.ts';
 import type { ImportFormat } from './imported.ts';
 
@@ -59,7 +60,7 @@ export function makeFinding(failure: ReportedFailure, now: Date): Finding {
       id: failure.entityId.slice(0, 2000),
       kind: kindFor(failure, id),
       label: null,
-      displayName: oneLine(failure.displayName, 300),
+      displayName: oneLine(shownName(failure), 300),
       account: /^\d{12}$/.test(failure.account ?? '') ? failure.account : null,
       region: /^[a-z]{2}(-[a-z]+)+-\d$/.test(failure.region ?? '') ? failure.region : null,
       arn: arn === null ? null : oneLine(arn, 2048),
@@ -69,6 +70,14 @@ export function makeFinding(failure: ReportedFailure, now: Date): Finding {
     collectedAt: now.toISOString(),
     report: { tool: oneLine(tool, 60) || 'a scanner', place, ...(alert === undefined ? {} : { alert }) },
   };
+}
+
+/** Where the ARN holds only an id that the code does not know, the Name tag says more. */
+function shownName({ arn, displayName, tags }: ReportedFailure): string {
+  const parsed = arn === null ? null : parseArn(arn);
+  const meaning = parsed === null ? null : readArn(parsed);
+  const tag = tags?.['Name'] ?? '';
+  return meaning !== null && !meaning.name && tag !== '' ? tag : displayName;
 }
 
 /** From the ARN or the scanner's word, else from the rules where they are about one kind of resource. */
