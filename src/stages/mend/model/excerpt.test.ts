@@ -39,6 +39,16 @@ describe('an excerpt of a block', () => {
     expect(shown).toContain('# … cut');
   });
 
+  it('cuts between lines, and drops the only one, so that no half of a secret is shown', () => {
+    const lines = `resource "aws_x" "y" {\n  user_data = <<EOT\n${'export WORD="opensesame"\n'.repeat(90)}EOT\n}\n`;
+    for (let limit = 600; limit < 626; limit += 1) {
+      expect(excerpt(lines, limit).replaceAll('export WORD="opensesame"', '')).not.toContain('WORD');
+    }
+    const one = `resource "aws_x" "y" {\n  script = "${'opensesame '.repeat(200)}"\n  encrypted = false\n}\n`;
+    expect(excerpt(one, 800)).toContain('script =\n# … cut');
+    expect(excerpt(one, 800)).not.toContain('opensesame');
+  });
+
   it('of a block with nothing to choose from is its beginning', () => {
     const shown = excerpt(`resource "x" "y" {\n${'# long\n'.repeat(100)}}`, 200);
     expect(shown.length).toBeLessThanOrEqual(200);

@@ -83,6 +83,11 @@ function summary(names: readonly string[]): string {
   return `${said.slice(0, mostNames).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
 
-function cut(text: string, limit: number): string {
-  return text.length <= limit ? text : `${text.slice(0, limit - 8).trimEnd()}\n# … cut`;
+/** At most `limit` characters, in whole lines: half of a secret is not known again. */
+export function cut(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const kept = text.slice(0, limit - 8);
+  const end = kept.lastIndexOf('\n');
+  const shown = end === -1 ? (/^\s*[\w.-]+\s*=/.exec(kept)?.[0] ?? '') : kept.slice(0, end).trimEnd();
+  return `${shown}\n# … cut`;
 }

@@ -14,6 +14,13 @@ export function referencesInBlock(block: Block): readonly (readonly string[])[] 
   return found;
 }
 
+/** The same of one expression. */
+export function referencesInExpression(expression: Expression): readonly (readonly string[])[] {
+  const found: (readonly string[])[] = [];
+  visit(expression, found);
+  return found;
+}
+
 /** Every piece of literal text in the values of a block; comments are not among them. */
 export function literalsInBlock(block: Block): readonly string[] {
   return literalsInBody(block.body, () => true);

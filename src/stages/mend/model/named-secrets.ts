@@ -29,7 +29,7 @@ const namedHeredoc = new RegExp(
 
 /** A line that is an assignment, as in HCL, YAML, an ini or a shell, also in a comment or a patch. */
 const assignment = new RegExp(
-  String.raw`^([ \t#/*+;-]*(?:export[ \t]+|set[ \t]+)?[\w.-]*(?:${telling})[\w-]*[ \t]*(?:=|:)[ \t]*)(\S.*)$`,
+  String.raw`^([ \t#/*+;-]{0,80}(?:export[ \t]+|set[ \t]+)?[\w.-]{0,80}(?:${telling})[\w-]{0,80}[ \t]*(?:=|:)[ \t]*)(\S.*)$`,
   'gim',
 );
 

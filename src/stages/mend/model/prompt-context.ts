@@ -1,9 +1,11 @@
 import type { Block } from '../../../hcl/tree.ts';
 import type { Configuration, ResourceInstance, Value } from '../../../terraform/model.ts';
-import { excerptOf } from './excerpt.ts';
+import { cut, excerptOf } from './excerpt.ts';
 import { referencesInBlock } from './expression-references.ts';
 import { addressOf, type Declaration, type ModuleNames, readBy } from './module-names.ts';
 import type { Relevance } from './relevance.ts';
+import { isSensitive } from './secret-references.ts';
+import { secretsUsedIn } from './secret-uses.ts';
 
 /** A piece of the module that helps to understand the located block. */
 export interface ContextPiece {
@@ -20,10 +22,14 @@ const maxPieceCharacters = 2_500;
 const usefulTypes =
   /^(aws_kms_key|aws_kms_alias|aws_sns_topic|aws_cloudwatch_log_group|aws_s3_bucket|data\.aws_(region|caller_identity|partition|kms_key|sns_topic))\b/;
 const maxUsefulNames = 40;
+const maxOfType = 8;
+
+/** In the place of a value that is used as a secret. */
+const withheld = '"[withheld]"';
 
 /**
- * What surrounds a resource, nearest first: what it reads, what refers to it, the call of its module, what those read in
- * turn. As much as fits into `budget` characters, always the same for the same module.
+ * What surrounds a resource, nearest first: what it reads, the call of its module, what refers to it, what the first
+ * read in turn. As much as fits into `budget` characters, always the same for the same module.
  */
 export function gatherContext(
   { subject, names, relevance }: ContextQuestion,
@@ -37,16 +43,19 @@ export function gatherContext(
     left -= cost;
     pieces.push(piece);
   };
-  const { near, far } = rank(subject, names, relevance);
-  const pieceOf = ({ declaration, because }: Ranked): ContextPiece => ({
-    address: declaration.address,
-    file: declaration.file.path,
-    because,
-    text: textOf(declaration, relevance),
-  });
-  for (const ranked of near) take(pieceOf(ranked));
-  for (const piece of callOf(subject, relevance)) take(piece);
-  for (const ranked of far) take(pieceOf(ranked));
+  const { read, referring, behind } = rank(subject, names, relevance);
+  const secrets = secretsAround(subject, [...read, ...referring, ...behind], names);
+  const takeAll = (ranked: readonly Ranked[]): void => {
+    for (const { declaration, because } of ranked) {
+      const text = textOf(declaration, relevance, secrets);
+      take({ address: declaration.address, file: declaration.file.path, because, text });
+    }
+  };
+  takeAll(read);
+  // Before what refers to the block, which can be a great deal: the call decides what the block's variables are.
+  for (const piece of callOf(subject, relevance, secrets)) take(piece);
+  takeAll(referring);
+  takeAll(behind);
   return pieces;
 }
 
@@ -57,33 +66,53 @@ export interface ContextQuestion {
   readonly relevance: Relevance;
 }
 
-function callOf({ module }: ResourceInstance, relevance: Relevance): readonly ContextPiece[] {
+/** Variables and locals of which it shows somewhere around the resource that they are secrets. */
+function secretsAround(
+  { block }: ResourceInstance,
+  around: readonly Ranked[],
+  names: ModuleNames,
+): ReadonlySet<string> {
+  const bodies = around.map(({ declaration }) => declaration.block.body);
+  return new Set([block.body, ...bodies].flatMap((body) => [...secretsUsedIn(body, names)]));
+}
+
+function callOf(
+  { module }: ResourceInstance,
+  relevance: Relevance,
+  secrets: ReadonlySet<string>,
+): readonly ContextPiece[] {
   const { call } = module;
   const file = call?.parent.source.files.find(({ path }) => path === call.file);
   if (!call || !file) return [];
+  const hidden = call.block.body.attributes.filter(({ name }) => secrets.has(`var.${name}`));
   return [
     {
       address: `module.${call.block.labels[0]?.value ?? ''}`,
       file: file.path,
       because: 'it calls the module of the located block',
-      text: excerptOf(call.block, file.text, relevance, maxPieceCharacters),
+      text: hidden.reduce(
+        (text, { expression: { span } }) => text.replaceAll(file.text.slice(span.start, span.end), withheld),
+        excerptOf(call.block, file.text, relevance, maxPieceCharacters),
+      ),
     },
   ];
 }
 
 /**
- * Values of the variables that the block reads, directly or through a local, where they are known: `var.days = 7`. Not
- * of variables that are called sensitive, and of no other variable.
+ * Values of the variables that the block reads, directly or through a local, where they are known: `var.days = 7`, the
+ * nearest first. Not of variables that are called sensitive or used as a secret, and of no other variable.
  */
 export function valuesInUse(
-  { subject, names }: ContextQuestion,
+  { subject, names, relevance }: ContextQuestion,
   configuration: Configuration,
 ): readonly string[] {
   const direct = referencesInBlock(subject.block).map(addressOf);
   const read = [...direct, ...direct.flatMap((address) => readsOf(names.get(address)))];
-  return [...new Set(read)]
-    .filter((address) => address.startsWith('var.') && !isSensitive(names.get(address)))
-    .toSorted()
+  const secrets = secretsUsedIn(subject.block.body, names);
+  return nearestFirst([...new Set(read)], relevance)
+    .filter(
+      (address) => address.startsWith('var.') && !secrets.has(address) && !saysSensitive(address, names),
+    )
     .flatMap((address) => {
       const value = configuration.variableOf(subject.module, address.slice('var.'.length));
       const text = value === null ? null : valueInWords(value);
@@ -91,9 +120,18 @@ export function valuesInUse(
     });
 }
 
-function isSensitive(declaration: Declaration | undefined): boolean {
-  const attribute = declaration?.block.body.attributes.find(({ name }) => name === 'sensitive');
-  return attribute !== undefined && !(attribute.expression.kind === 'boolean' && !attribute.expression.value);
+function saysSensitive(address: string, names: ModuleNames): boolean {
+  const declaration = names.get(address);
+  return declaration !== undefined && isSensitive(declaration);
+}
+
+/** Nearest to what is asked, and in the order of their names where that is equal. */
+function nearestFirst(addresses: readonly string[], relevance: Relevance): readonly string[] {
+  return addresses
+    .toSorted()
+    .map((address) => ({ address, near: relevance.ofName(address) }))
+    .toSorted((one, other) => other.near - one.near)
+    .map(({ address }) => address);
 }
 
 const maxValueCharacters = 300;
@@ -131,11 +169,21 @@ function literalInWords(value: Value): string | null {
 }
 
 /** Addresses in the module that a fix may refer to. */
-export function usefulNames(address: string, names: ModuleNames): readonly string[] {
-  return [...names.keys()]
-    .filter((name) => name !== address && usefulTypes.test(name) && !names.get(name)?.isMultiple)
-    .toSorted()
-    .slice(0, maxUsefulNames);
+export function usefulNames(
+  address: string,
+  { names, relevance }: Pick<ContextQuestion, 'names' | 'relevance'>,
+): readonly string[] {
+  const useful = [...names.keys()].filter(
+    (name) => name !== address && usefulTypes.test(name) && !names.get(name)?.isMultiple,
+  );
+  const taken = new Map<string, number>();
+  // Of each type a few: hundreds of buckets leave room for the one topic.
+  const ofEach = nearestFirst(useful, relevance).filter((name) => {
+    const type = name.slice(0, name.lastIndexOf('.'));
+    taken.set(type, (taken.get(type) ?? 0) + 1);
+    return (taken.get(type) ?? 0) <= maxOfType;
+  });
+  return ofEach.slice(0, maxUsefulNames);
 }
 
 interface Ranked {
@@ -148,7 +196,7 @@ function rank(
   { block, type, name }: ResourceInstance,
   names: ModuleNames,
   relevance: Relevance,
-): { readonly near: readonly Ranked[]; readonly far: readonly Ranked[] } {
+): Readonly<Record<'read' | 'referring' | 'behind', readonly Ranked[]>> {
   const address = `${type}.${name}`;
   const seen = new Set([address]);
   const take = (addresses: readonly string[], because: string): readonly Ranked[] => {
@@ -172,7 +220,7 @@ function rank(
     read.flatMap(({ declaration }) => readsOf(declaration)),
     'what the located block reads depends on it',
   );
-  return { near: [...read, ...referring], far: behind };
+  return { read, referring, behind };
 }
 
 function beginningOf({ file, span }: Declaration): string {
@@ -187,8 +235,19 @@ function readsOf(declaration: Declaration | undefined): readonly string[] {
   return declaration === undefined ? [] : readBy(declaration);
 }
 
-function textOf({ kind, file, block, span }: Declaration, relevance: Relevance): string {
-  if (kind !== 'local') return excerptOf(block, file.text, relevance, maxPieceCharacters);
-  const text = file.text.slice(span.start, span.end);
-  return text.length > maxPieceCharacters ? `${text.slice(0, maxPieceCharacters)}\n# … cut` : text;
+function textOf(
+  { kind, file, block, span, address }: Declaration,
+  relevance: Relevance,
+  secrets: ReadonlySet<string>,
+): string {
+  const name = kind === 'local' ? address.slice('local.'.length) : 'default';
+  const value = block.body.attributes.find((attribute) => attribute.name === name)?.expression.span;
+  if (secrets.has(address) && value !== undefined)
+    return cut(
+      file.text.slice(span.start, value.start) + withheld + file.text.slice(value.end, span.end),
+      maxPieceCharacters,
+    );
+  return kind === 'local'
+    ? cut(file.text.slice(span.start, span.end), maxPieceCharacters)
+    : excerptOf(block, file.text, relevance, maxPieceCharacters);
 }

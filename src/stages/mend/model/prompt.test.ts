@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../../domain/change.ts';
 import { namesOf } from './module-names.ts';
-import { buildPrompt, longestPrompt, type PromptParts } from './prompt.ts';
+import { buildPrompt, longestPrompt, type PromptParts, withinBudget } from './prompt.ts';
 import { systemText } from './system-text.ts';
 import { aFinding, aMendRequest } from './testing/module-under-test.ts';
 
@@ -85,6 +85,139 @@ describe('a prompt', () => {
     expect(text).toMatch(/\naws_dynamodb_table \{\n/);
     expect(text).toMatch(/\naws_kms_key \{\n/);
     expect(text).not.toContain('aws_instance {');
+  });
+
+  it('keeps to itself what the block uses as a secret, whatever it is called', () => {
+    const text = prompt(
+      aMendRequest(
+        {
+          'main.tf': `resource "aws_db_instance" "main" {
+  password = var.given
+  username = local.login
+  tags     = { Env = var.plain }
+}
+
+resource "aws_lambda_function" "reader" {
+  function_name = aws_db_instance.main.id
+
+  environment {
+    variables = { DB_PASSWORD = local.shown }
+  }
+}
+`,
+          'variables.tf': `variable "given" {
+  default = "hunter-two"
+}
+variable "plain" {}
+locals {
+  login = "keeper"
+  shown = "hunter-three"
+}
+`,
+          'terraform.tfvars': 'given = "hunter-four"\nplain = "live"\n',
+        },
+        'aws_db_instance.main',
+      ),
+    );
+    expect(text).not.toMatch(/hunter/);
+    expect(text).toContain('var.plain = "live"');
+    expect(text).toContain('keeper');
+    expect(text).toContain('[withheld]');
+  });
+
+  it('keeps what a call of its module passes as a secret to itself', () => {
+    const text = prompt(
+      aMendRequest(
+        {
+          'main.tf': 'module "db" {\n  source = "./db"\n  given  = "hunter-two"\n  size   = "large"\n}\n',
+          'db/main.tf':
+            'variable "given" {}\nvariable "size" {}\nresource "aws_db_instance" "main" {\n  password = var.given\n  instance_class = var.size\n}\n',
+        },
+        'module.db.aws_db_instance.main',
+      ),
+    );
+    expect(text).not.toMatch(/hunter/);
+    expect(text).toContain('var.size = "large"');
+  });
+
+  it('shows the call of its module before what refers to the block', () => {
+    const readers = Array.from(
+      { length: 60 },
+      (_, index) =>
+        `resource "aws_sqs_queue" "reader_${String(index)}" {\n  name = aws_sns_topic.main.name\n  tags = { Text = "${'long '.repeat(90)}" }\n}\n`,
+    );
+    const text = prompt(
+      aMendRequest(
+        {
+          'main.tf': 'module "topic" {\n  source = "./topic"\n  key    = "deciding"\n}\n',
+          'topic/main.tf': `variable "key" {}\nresource "aws_sns_topic" "main" {\n  kms_master_key_id = var.key\n}\n${readers.join('')}`,
+        },
+        'module.topic.aws_sns_topic.main',
+      ),
+    );
+    expect(text).toContain('# module.topic in main.tf: it calls the module');
+  });
+
+  it('names a few of each type that a fix may want, the nearest first', () => {
+    const buckets = Array.from({ length: 90 }, (_, n) => `resource "aws_s3_bucket" "b${String(n)}" {}\n`);
+    const text = prompt(
+      aMendRequest(
+        { ...files, 'more.tf': `${buckets.join('')}data "aws_region" "here" {}\n` },
+        'aws_dynamodb_table.orders',
+      ),
+    );
+    expect(text).toContain('data.aws_region.here');
+    expect(text.match(/^aws_s3_bucket\./gm)?.length).toBe(8);
+  });
+
+  it('tells what the organisation configured', () => {
+    const key = 'arn:aws:kms:eu-west-1:482910573316:key/orders';
+    const text = prompt({ parameters: { 'kms-key-arn': key, 'log-retention-days': 400 } });
+    expect(text).toContain(
+      '<<<MARK values that the organisation configured\nkms-key-arn: "arn:aws:kms:eu-west-1:[account-1]:key/orders"\nlog-retention-days: 400\n>>>MARK',
+    );
+  });
+
+  it('gives up surroundings where all together is too long', () => {
+    const sections = ['requirement', 'surroundings', 'schema'].map((name) => ({
+      name,
+      text: 'x'.repeat(30_000),
+    }));
+    const kept = withinBudget(sections);
+    expect(kept.map(({ text }) => text.length)).toEqual([30_000, longestPrompt - 4_000 - 60_000, 30_000]);
+  });
+
+  it('is within its budget when everything is long', () => {
+    const words = 'It should be encrypted. '.repeat(4_000);
+    const block = Array.from({ length: 900 }, (_, n) => `  setting_${String(n)} = "some value"`).join('\n');
+    const readers = Array.from(
+      { length: 90 },
+      (_, n) => `resource "aws_sqs_queue" "q${String(n)}" {\n  name = aws_sns_topic.main.name\n${block}\n}\n`,
+    );
+    const request = aMendRequest(
+      { 'main.tf': `resource "aws_sns_topic" "main" {\n${block}\n}\n${readers.join('')}` },
+      'aws_sns_topic.main',
+    );
+    const text = prompt({
+      ...request,
+      finding: aFinding({ failureDescription: words, remediationDescription: words }),
+      instructions: words,
+      precedents: Array.from({ length: 40 }, () => ({ kind: 'rejected' as const, text: words })),
+      guidance: [words, words, words, words, words],
+      problems: [words],
+      draft: {
+        origin: { kind: 'rule', ruleId: 'X' },
+        edits: [],
+        files: [{ path: 'main.tf', before: '', after: words }],
+        title: 'x',
+        explanation: [words],
+        effects: [],
+        impact: { kind: 'in-place', notes: [] },
+        review: 'read',
+      },
+    });
+    expect(text.length).toBeLessThanOrEqual(longestPrompt);
+    expect(text.length).toBeGreaterThan(50_000);
   });
 
   it('tells the values of variables that the block reads, of no others and of no sensitive one', () => {

@@ -3,8 +3,10 @@ import { createTwoFilesPatch } from 'diff';
 import type { Change } from '../../../domain/change.ts';
 import { providerGenerationOf } from '../../../terraform/provider-schemas/provider-generation.ts';
 import type { MendRequest } from '../mend-result.ts';
+import { clip } from '../../../domain/neutralise.ts';
 import { cleanText } from './clean-text.ts';
 import { companionShapes, companionsOf } from './companion-types.ts';
+import { configuredLines } from './configured-values.ts';
 import { excerptOf } from './excerpt.ts';
 import type { ModuleNames } from './module-names.ts';
 import { type ContextQuestion, gatherContext, usefulNames, valuesInUse } from './prompt-context.ts';
@@ -49,6 +51,15 @@ const limits = {
 /** No question is longer, in characters: some four make a token. */
 export const longestPrompt = 70_000;
 
+/** For the head, the markers and the closing words. */
+const frame = 4_000;
+
+/** No more of a text is read than this; twice what is shown of the longest. */
+const mostLookedAt = 40_000;
+
+/** The first to be cut when all are long: what stands last in it matters least. */
+const cutFirst = 'surroundings';
+
 /** Makes a delimiter that no text holds, out of all that is sent; tests pass their own. */
 export type NewMarker = (texts: readonly string[]) => string;
 
@@ -68,11 +79,12 @@ export function buildPrompt(parts: PromptParts, newMarker: NewMarker = digestMar
   const redactor = createRedactor();
   const pseudonyms = createPseudonyms();
   const hide = (text: string): string => (parts.accountIds === 'shown' ? text : pseudonyms.hide(text));
-  const sections = sectionsOf(parts).map(({ name, text, limit }) => ({
+  const all = sectionsOf(parts).map(({ name, text, limit }) => ({
     name,
     // Redacted before it is cut, so that no half of a secret stays behind, and again after hidden characters are gone.
-    text: cleanText(hide(redactor.redact(cleanText(text, limit * 2))), limit),
+    text: cleanText(hide(redactor.redact(cleanText(text, mostLookedAt))), limit),
   }));
+  const sections = withinBudget(all);
   const marker = chooseMarker(
     sections.map(({ text }) => text),
     newMarker,
@@ -91,6 +103,16 @@ export function buildPrompt(parts: PromptParts, newMarker: NewMarker = digestMar
     redactedSecrets: redactor.count,
     reveal: (text) => pseudonyms.reveal(text),
   };
+}
+
+/** Sections that fit together: `surroundings` give way. */
+export function withinBudget(sections: readonly Pick<Section, 'name' | 'text'>[]): typeof sections {
+  const over = sections.reduce((sum, { text }) => sum + text.length, frame) - longestPrompt;
+  return over <= 0
+    ? sections
+    : sections.map((one) =>
+        one.name === cutFirst ? { ...one, text: clip(one.text, Math.max(0, one.text.length - over)) } : one,
+      );
 }
 
 interface Section {
@@ -134,14 +156,19 @@ function sectionsOf(parts: PromptParts): readonly Section[] {
     ...section('organisation', instructions, limits.instructions),
     ...section('located resource', `address: ${address}\nfile: ${subject.file}\n\n${block}`, limits.block),
     ...section(
-      'surroundings',
+      cutFirst,
       context
         .map((piece) => `# ${piece.address} in ${piece.file}: ${piece.because}\n${piece.text}`)
         .join('\n\n'),
       limits.context + 4_000,
     ),
     ...section('values of the variables', valuesInUse(question, configuration).join('\n'), limits.values),
-    ...section('other names in the module', usefulNames(address, names).join('\n'), limits.vantaText),
+    ...section('other names in the module', usefulNames(address, question).join('\n'), limits.vantaText),
+    ...section(
+      'values that the organisation configured',
+      configuredLines(parts.parameters).join('\n'),
+      limits.values,
+    ),
     ...section('schema', schemaOf(parts, relevance), limits.schema),
     ...section('draft', draft === null ? '' : describeDraft(draft), limits.draft),
     ...section(

@@ -10,8 +10,15 @@ it('hides account numbers, each behind one stand-in, and brings them back', () =
   expect(pseudonyms.reveal(hidden)).toBe(text);
 });
 
+it('hides those within names', () => {
+  const pseudonyms = createPseudonyms();
+  expect(pseudonyms.hide('acme-482910573316-logs x482910573316_y')).toBe(
+    'acme-[account-1]-logs x[account-1]_y',
+  );
+});
+
 it('leaves other numbers alone', () => {
-  const text = 'v1-482910573316 4829105733160 48291057331 0.482910573316 abc482910573316';
+  const text = '4829105733160 48291057331 0.482910573316 482910573316.5';
   expect(createPseudonyms().hide(text)).toBe(text);
 });
 

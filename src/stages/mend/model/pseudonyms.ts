@@ -6,7 +6,8 @@ export interface Pseudonyms {
   reveal(text: string): string;
 }
 
-const account = /(?<![\w.-])\d{12}(?![\w.-])/g;
+/** Also within a name, `acme-logs-210987654321`; not within a longer number. */
+const account = /(?<!\d)(?<!\d\.)\d{12}(?!\d)(?!\.\d)/g;
 const standIn = /\[account-(\d+)\]/g;
 
 /** One serves all texts of a message; the numbers follow the order in which the accounts appear. */

@@ -5,7 +5,7 @@ import { createRedactor } from './redact-secrets.ts';
 
 /** Names of arguments and parts of names under which secrets lie. */
 export const secretParts =
-  /(^|_)(pass|password|passwd|pwd|secret|secret_string|token|private_key|access_key|api_key|credentials?|passphrase|result|plaintext)($|_)/;
+  /(^|_)(pass|password|passwd|pwd|secret|secret_string|token|private_key|access_key|api_key|auth_token|preshared_key|connection_string|credentials?|passphrase|result|plaintext)($|_)/;
 
 /**
  * Whether what a reference reads holds a secret: in the text of a local, a default or an argument, or behind
