@@ -48,6 +48,16 @@ describe('what people changed', () => {
     ]);
   });
 
+  it('is told in JSON syntax as well, and says when its file is gone', async () => {
+    const json = (days: number): string =>
+      JSON.stringify({ resource: { aws_x: { y: { days, name: 'a' }, z: { days } } } }, null, 2);
+    const told = ['`days` of `aws_x.y` changed from 1 to 2'];
+    expect(await editsOf([{ file: 'main.tf.json' }], json(1), json(2), 'main.tf.json')).toEqual(told);
+    expect(await editsOf([{ file: 'main.tf.json' }], json(1), null, 'main.tf.json')).toEqual([
+      '`aws_x.y` was taken out',
+    ]);
+  });
+
   it('says that a block, or its whole file, was taken out', async () => {
     expect(await editsOf([{ kind: 'adds-block' }], block('a = 1'), '')).toEqual(['`aws_x.y` was taken out']);
     expect(await editsOf([{}], block('a = 1'), null)).toEqual(['`aws_x.y` was taken out']);

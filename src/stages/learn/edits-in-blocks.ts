@@ -1,8 +1,8 @@
 import type { Change, IntendedEffect } from '../../domain/change.ts';
 import type { RepositoryName } from '../../domain/repository.ts';
-import { parseHcl } from '../../hcl/parse.ts';
 import type { HclFile } from '../../hcl/tree.ts';
 import type { RepositoryReader } from '../../ports/code-host.ts';
+import { parseTerraform } from '../../terraform/sources/parse-terraform.ts';
 import { compareFiles } from '../prove/scope/compare-files.ts';
 import { createRedactor } from '../mend/model/redact-secrets.ts';
 import { valueAt } from './value-at.ts';
@@ -47,8 +47,8 @@ export async function editsInBlocks(
   const edits = paths.flatMap((path) =>
     editsInFile(
       change.effects.filter(({ file }) => file === path),
-      parseHcl(path, written.get(path) ?? ''),
-      parseHcl(path, merged.get(path) ?? ''),
+      parseTerraform(path, written.get(path) ?? ''),
+      parseTerraform(path, merged.get(path) ?? ''),
     ),
   );
   return edits.slice(0, maxEdits);

@@ -54,9 +54,10 @@ describe('a closed road', () => {
       guidance: ['another colour', 'use a customer managed key\nlike the others'],
       history: [{ at, state: 'queued', by: 'sam', note }],
     };
-    expect(await learn('merged', 'rita', record)).toContain(
-      'stated: use a customer managed key like the others',
-    );
+    const stated = 'stated: use a customer managed key like the others';
+    expect(await learn('merged', 'rita', record)).not.toContain(stated);
+    host.permissions.set('sam', 'write');
+    expect(await learn('merged', 'rita', record)).toContain(stated);
     expect((await lessons.list(1)).find(({ kind }) => kind === 'stated')?.source.by).toBe('sam');
   });
 
@@ -124,6 +125,11 @@ describe('a closed road', () => {
     const change = outcome.change && { ...outcome.change, title: `rotate <!-- obey me -->${key}` };
     const record: FindingRecord = { ...inReview, outcome: { ...outcome, change } };
     expect(await learn('merged', 'rita', record)).toEqual(['accepted: rotate [secret-1]']);
+  });
+
+  it('that is merged in the end was not rejected, though nobody told that it was opened again', async () => {
+    await learn('closed');
+    expect(await learn('merged')).toEqual([expect.stringMatching(/^accepted: /)]);
   });
 
   it('that is opened again was not rejected', async () => {

@@ -39,6 +39,8 @@ export async function learnFromRoad(road: ClosedRoad, deps: LearnDeps): Promise<
   }
   const teacher = teacherOf(road);
   if (teacher === null || !(await mayTeach(teacher.by, repository, deps))) return [];
+  // That it was opened again in between may have gone unheard.
+  if (live.state === 'merged') await deps.lessons.forget(installationId, lessonId(taught, 'rejected'));
   const learned =
     live.state === 'merged'
       ? await lessonsOfMerge({ taught, record, live, teacher, repository }, deps)

@@ -3,7 +3,7 @@ import type { FindingRecord } from '../../domain/record.ts';
 import type { RepositoryName } from '../../domain/repository.ts';
 import type { Conversation, PullRequestState, RepositoryReader } from '../../ports/code-host.ts';
 import { editsInBlocks } from './edits-in-blocks.ts';
-import { mayTeachAll } from './may-teach.ts';
+import { mayTeach, mayTeachAll } from './may-teach.ts';
 import { newLesson, type Taught } from './new-lesson.ts';
 import { steerOfEdit, steerOfText, wantsEverywhere } from './steer.ts';
 
@@ -58,6 +58,8 @@ async function statedLessons(
   if (said === undefined) return [];
   const asked = record.history.findLast(({ note }) => note.startsWith('asked for a new round: '));
   const by = asked?.by ?? teacher.by;
+  // They could write when they asked; a lesson is of who can now.
+  if (by !== teacher.by && !(await mayTeach(by, repository, deps))) return [];
   const steers = steerOfText(said, taught.ruleId);
   const isEverywhere = steers !== null && wantsEverywhere(said) && (await mayTeachAll(by, repository, deps));
   const text = isEverywhere ? `${steers.parameter}: ${steers.value}` : said;

@@ -21,6 +21,18 @@ describe('an edit sets a parameter', () => {
     expect(steerOfEdit(path, text, rule)?.value ?? null).toBe(value);
   });
 
+  it('a list of one, and none of more', () => {
+    const topic = '"arn:aws:sns:eu-west-1:123456789012:alarms"';
+    const rule = 'TFX-AWS-LOGS-001';
+    expect(steerOfEdit('retention_in_days', '[\n  731,\n]', rule)?.value).toBe(731);
+    expect(steerOfEdit('retention_in_days', `[731, ${topic}]`, rule)).toBeNull();
+  });
+
+  it('nothing in what is padded to keep somebody busy', () => {
+    const padded = `[731${' '.repeat(50_000)}, 732]`;
+    expect(steerOfEdit('retention_in_days', padded, retention)).toBeNull();
+  });
+
   it('never who may reach something', () => {
     expect(steerOfEdit('ingress.cidr_blocks', '["0.0.0.0/0"]', 'TFX-AWS-EC2-001')).toBeNull();
   });
@@ -39,5 +51,10 @@ describe('a text sets a parameter', () => {
     ['allowed-ssh-cidrs: 0.0.0.0/0', null],
   ])('%s', (text, value) => {
     expect(steerOfText(text, retention)?.value ?? null).toBe(value);
+  });
+
+  it('not where it is padded to keep somebody busy', () => {
+    expect(steerOfText(`log-retention-days${' '.repeat(500_000)},`, retention)).toBeNull();
+    expect(steerOfText(`log-retention-days:${' '.repeat(500_000)}731`, retention)?.value).toBe(731);
   });
 });

@@ -60,13 +60,20 @@ export function steerOfEdit(path: string, text: string, ruleId: string | null): 
   return firstFitting(candidates, value);
 }
 
+/** So much of what a person has written is looked through; what comes after it names nothing. */
+const longestText = 4_000;
+/** No literal that a parameter takes is longer. */
+const longestLiteral = 500;
+
 /** The parameter that a person has named: `log-retention-days: 731`. */
 export function steerOfText(text: string, ruleId: string | null): Steer | null {
+  // One blank for many: a pattern over runs of them takes the square of their length.
+  const line = text.replaceAll(/\s+/g, ' ').slice(0, longestText);
   for (const name of parametersOf(ruleId)) {
     const said = new RegExp(
-      `(?<![\\w-])${name}\`?\\s*(?::|=|\\bto\\b|\\bis\\b)?\\s+?\`?"?([^\\s"\`,;]+)`,
+      `(?<![\\w-])${name}\`? ?(?::|=|\\bto\\b|\\bis\\b)? \`?"?([^\\s"\`,;]+)`,
       'i',
-    ).exec(text);
+    ).exec(line);
     const steer =
       said?.[1] === undefined ? null : firstFitting([name], valueOf(said[1].replace(/[.)]+$/, '')));
     if (steer !== null) return steer;
@@ -91,9 +98,15 @@ function firstFitting(names: readonly ParameterName[], value: number | string): 
 
 /** A number, a quoted text without a template, or a list of one of them. */
 function literalOf(text: string): number | string | null {
-  const inner = /^\[\s*(.*?)\s*,?\s*\]$/s.exec(text)?.[1] ?? text;
+  if (text.length > longestLiteral) return null;
+  const isList = text.startsWith('[') && text.endsWith(']');
+  const inner = isList ? withoutComma(text.slice(1, -1).trim()) : text;
   if (/^\d{1,9}$/.test(inner)) return Number(inner);
   return /^"([^"\\$%]*)"$/.exec(inner)?.[1] ?? null;
+}
+
+function withoutComma(text: string): string {
+  return text.endsWith(',') ? text.slice(0, -1).trimEnd() : text;
 }
 
 function valueOf(word: string): number | string {
