@@ -1,9 +1,10 @@
 import type { Rule } from '../kit/rule.ts';
+import { trivyIdsByRule } from './trivy-ids.ts';
 
 /** What other scanners call the requirement of a rule; each id once. */
-export function scannerIdsOf({ scanners }: Pick<Rule, 'id' | 'scanners'>): readonly string[] {
+export function scannerIdsOf({ id, scanners }: Pick<Rule, 'id' | 'scanners'>): readonly string[] {
   const { checkov, prowler, securityHub } = scanners;
-  return [...new Set([...checkov, ...prowler, ...securityHub])];
+  return [...new Set([...checkov, ...prowler, ...securityHub, ...(trivyIdsByRule.get(id) ?? [])])];
 }
 
 /** The form of an id under which rules know it: Trivy writes `AVD-AWS-0086` and `AWS-0086` for one check. */
