@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { bodyOf, type Environment, repositoryOf } from './answer.ts';
+import { forward } from './forward.ts';
 import { isObject, type Json, numberAt, textAt } from './json.ts';
 import type { World } from './world.ts';
 
@@ -22,7 +23,7 @@ export class IssueEdits {
   }
 
   addRoutes(app: Hono<Environment>): void {
-    app.patch('/repos/:owner/:repo/issues/:number{[0-9]+}', async (context, next) => {
+    app.patch('/repos/:owner/:repo/issues/:number{[0-9]+}', async (context) => {
       const fullName = repositoryOf(context);
       const { number = '' } = context.req.param();
       const wanted = await bodyOf(context);
@@ -33,7 +34,7 @@ export class IssueEdits {
         ('body' in wanted && String(wanted['body'] ?? '') !== edit.body);
       const edits = this.before.get(`${fullName}#${number}`) ?? [];
       if (isEdited) this.before.set(`${fullName}#${number}`, [...edits, edit]);
-      await next();
+      return forward(context, this.world, wanted);
     });
   }
 
