@@ -68,14 +68,16 @@ async function keepAll(job: DashboardJob, parts: JobParts): Promise<string> {
   const byHome = await sortByHome(known.records, {
     served,
     defaultRepository: settled(organisation)['default-repository'],
-    wishOf: async (name) => settled(await configOf(name)).dashboard,
+    wishOf: async (name) => wishOf(await configOf(name)),
   });
   for (const [repository, records] of byHome) {
     try {
       const config = await configOf(repository);
       const input = inputOf(repository, records, config, known, parts);
       const isForced = look?.toLowerCase() === repository.toLowerCase();
-      const kept = await keepDashboard(input, installation.id, { host, memory: dashboards }, isForced);
+      const mayOpen = config.kind === 'loaded';
+      const how = { isForced, mayOpen };
+      const kept = await keepDashboard(input, installation.id, { host, memory: dashboards }, how);
       await keepDriftIssues(input, installation.id, { host, memory: dashboards });
       done.push(kept);
     } catch (caught) {
@@ -115,6 +117,13 @@ function inputOf(
     now,
     signingKey,
   };
+}
+
+/** Nothing is written where nobody has said yes yet, or where TerraFix is switched off. */
+function wishOf(loaded: LoadedConfig): RepositoryConfig['dashboard'] {
+  if (loaded.kind === 'invalid') return 'repository';
+  const { enabled, onboarding, dashboard } = loaded.config;
+  return enabled && (loaded.hasOwnFile || onboarding === 'off') ? dashboard : 'off';
 }
 
 function settled(loaded: LoadedConfig): RepositoryConfig {

@@ -75,6 +75,7 @@ function keep(
   records: readonly FindingRecord[],
   details: Partial<DashboardInput> = {},
   isForced = false,
+  mayOpen = true,
 ): Promise<Kept> {
   const input: DashboardInput = {
     repository: 'acme/infra',
@@ -87,7 +88,7 @@ function keep(
     signingKey: 'k',
     ...details,
   };
-  return keepDashboard(input, 1, { host: tracker.host, memory }, isForced);
+  return keepDashboard(input, 1, { host: tracker.host, memory }, { isForced, mayOpen });
 }
 
 describe('the dashboard issue', () => {
@@ -96,6 +97,13 @@ describe('the dashboard issue', () => {
     expect(tracker.issue).toBeNull();
     expect(await keep([open])).toBe('opened');
     expect(tracker.issue?.body).toContain('[#7]');
+  });
+
+  it('is kept up to date, and not made, where the configuration cannot be read', async () => {
+    expect(await keep([open], {}, false, false)).toBe('nothing');
+    expect(tracker.issue).toBeNull();
+    expect(await keep([open])).toBe('opened');
+    expect(await keep([open, undecided('acme-x')], {}, false, false)).toBe('updated');
   });
 
   it('is neither read nor written while it says the same', async () => {

@@ -24,6 +24,13 @@ export interface DashboardDeps {
   readonly memory: DashboardMemory;
 }
 
+interface KeepOptions {
+  /** Looks at the issue although nothing moved: a box was ticked. */
+  readonly isForced: boolean;
+  /** False where nobody can tell whether a dashboard is wanted: one that is there is kept up to date. */
+  readonly mayOpen: boolean;
+}
+
 /** What was done. `left` is for an issue that a person closed. */
 export type Kept = 'nothing' | 'left' | 'opened' | 'updated' | 'reopened' | 'closed';
 
@@ -34,13 +41,13 @@ export type Kept = 'nothing' | 'left' | 'opened' | 'updated' | 'reopened' | 'clo
  * - A person who closes it has silenced it until a finding needs a decision that it did not list.
  * - Deleted, it is made anew when something changes.
  *
- * `isForced` looks at the issue although nothing moved: a box was ticked. The caller holds the lease.
+ * The caller holds the lease.
  */
 export async function keepDashboard(
   input: DashboardInput,
   installationId: number,
   { host, memory }: DashboardDeps,
-  isForced = false,
+  { isForced, mayOpen }: KeepOptions = { isForced: false, mayOpen: true },
 ): Promise<Kept> {
   const repository = parseFullName(input.repository);
   if (!repository) return 'nothing';
@@ -51,6 +58,7 @@ export async function keepDashboard(
   if (!isNew && !isForced && reminders.length === 0) return 'nothing';
 
   const found = await host.findIssue(repository, dashboardTopic);
+  if (found === null && !mayOpen) return 'nothing';
   const { kept, issue } = await bringUpToDate(repository, rendered, found, isNew, host);
   const isOpen = issue !== null && kept !== 'closed' && kept !== 'left';
   if (isOpen) await remind(repository, issue, reminders, input, host);

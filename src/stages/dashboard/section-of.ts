@@ -89,6 +89,8 @@ function sectionOfRefusal({ outcome }: FindingRecord): SectionId | null {
       return 'waived';
     case 'unsupported-test':
       return 'unsupported';
+    case 'not-onboarded':
+      return 'waiting';
     case 'configuration-error':
       return 'configuration';
     case 'out-of-scope':
