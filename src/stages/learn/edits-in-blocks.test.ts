@@ -31,6 +31,9 @@ const block = (body: string, name = 'y'): string => `resource "aws_x" "${name}" 
 const locals = (days: number): string => `locals {\n  days  = ${days}\n  other = ${days}\n}\n`;
 const values = (days: number): string => `days  = ${days}\nother = ${days}\n`;
 
+const json = (days: number): string =>
+  JSON.stringify({ resource: { aws_x: { y: { days, name: 'a' }, z: { days } } } }, null, 2);
+
 describe('what people changed', () => {
   it('is told by argument, in touched blocks only', async () => {
     const before = `${block('days = 1')}${block('days = 1', 'z')}`;
@@ -49,8 +52,6 @@ describe('what people changed', () => {
   });
 
   it('is told in JSON syntax as well, and says when its file is gone', async () => {
-    const json = (days: number): string =>
-      JSON.stringify({ resource: { aws_x: { y: { days, name: 'a' }, z: { days } } } }, null, 2);
     const told = ['`days` of `aws_x.y` changed from 1 to 2'];
     expect(await editsOf([{ file: 'main.tf.json' }], json(1), json(2), 'main.tf.json')).toEqual(told);
     expect(await editsOf([{ file: 'main.tf.json' }], json(1), null, 'main.tf.json')).toEqual([
