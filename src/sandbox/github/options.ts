@@ -28,6 +28,8 @@ export interface SandboxOrganisation {
   readonly account: string;
   readonly installationId: number;
   readonly members: readonly SandboxMember[];
+  /** Logins by the slug of a team; the App may read them. */
+  readonly teams?: Readonly<Record<string, readonly string[]>>;
   readonly repositories: readonly SandboxRepository[];
 }
 
@@ -66,6 +68,7 @@ export const subscribedEvents: readonly string[] = [
   'push',
   'pull_request',
   'issue_comment',
+  'issues',
   'pull_request_review',
   'pull_request_review_comment',
   'check_run',
