@@ -17,7 +17,11 @@ import type { Model } from './ports/model.ts';
 import type { TerraformRunner } from './ports/terraform-runner.ts';
 import type { Rule } from './rules/kit/rule.ts';
 import { ruleBookOf } from './rules/policies/rule-book.ts';
-import { type OpenedRepository, openRepositories, tellPassedOver } from './stages/collect/open-repositories.ts';
+import {
+  type OpenedRepository,
+  openRepositories,
+  tellPassedOver,
+} from './stages/collect/open-repositories.ts';
 import type { RepositoryShelf } from './stages/collect/repository-shelf.ts';
 import { type LocateHints, locateResource, type SearchedRepository } from './stages/locate/locate.ts';
 import { refuseWaivedFinding } from './stages/measure/find-waiver.ts';
@@ -25,6 +29,7 @@ import { heedDecisions } from './stages/measure/heed-decisions.ts';
 import { chooseSubject } from './stages/measure/choose-failing.ts';
 import { refuseHalfChange, refuseUnlikeVariants } from './stages/measure/compare-variants.ts';
 import { measureResource } from './stages/measure/measure.ts';
+import { type WhoElse, whoElseIsTouched } from './stages/measure/who-else.ts';
 import type { Examination } from './stages/mend/examination.ts';
 import { proposeWithLessons } from './stages/learn/propose-with-lessons.ts';
 import { refuseRejected } from './stages/learn/refuse-rejected.ts';
@@ -33,7 +38,7 @@ import { proveChange } from './stages/prove/prove.ts';
 import { objectionsOf, refusalOfProof } from './stages/prove/refusal.ts';
 import type { Admission } from './stages/publish/admission/admission.ts';
 import { publishChange } from './stages/publish/publish.ts';
-import type { ResourceInstance } from './terraform/model.ts';
+import type { Configuration, ResourceInstance } from './terraform/model.ts';
 
 /** One finding of one installation, and the parts it needs on its way. */
 export interface Road {
@@ -104,6 +109,7 @@ export async function resolveFinding(road: Road): Promise<Outcome> {
       proof,
       repository: home.summary,
       config: home.config,
+      whoElse: whoElseFor(located, home.configuration),
       snapshotCommit: home.snapshot.commit,
     }),
   );
@@ -111,6 +117,14 @@ export async function resolveFinding(road: Road): Promise<Outcome> {
   if (published.kind === 'waiting') return trail.finish(published);
   const { action, pullRequest } = published;
   return trail.finish({ kind: 'pull-request', action, pullRequest });
+}
+
+/** Who else is touched; nothing is said of what an external module makes. */
+function whoElseFor(located: Located, configuration: Configuration): WhoElse | undefined {
+  const subject = configuration
+    .resourcesOfType(located.resourceType)
+    .find(({ address, module }) => address === located.address && module.rootModule === located.rootModule);
+  return subject && whoElseIsTouched(subject, configuration);
 }
 
 /** Says what must pass before a pull request is opened, before anything is worked out for it. */
@@ -170,7 +184,18 @@ export async function proposeFix(proposal: Proposal, trail = new TrailKeeper()):
 
 /** A finding whose resource is known. */
 export interface LocatedProposal
-  extends Pick<Proposal, 'finding' | 'guidance' | 'lessons' | 'isAskedFor' | 'replacement' | 'mayOpen' | 'model' | 'terraform' | 'now'> {
+  extends Pick<
+    Proposal,
+    | 'finding'
+    | 'guidance'
+    | 'lessons'
+    | 'isAskedFor'
+    | 'replacement'
+    | 'mayOpen'
+    | 'model'
+    | 'terraform'
+    | 'now'
+  > {
   readonly located: Located;
   readonly subject: ResourceInstance;
   /** The same block in other variants of its root module, of which nothing tells it apart. */

@@ -11,9 +11,11 @@ import type { Refusal } from '../../domain/refusal.ts';
 import { fullName } from '../../domain/repository.ts';
 import { version } from '../../domain/version.ts';
 import type { InstallationHost, PullRequestState, RepositorySummary } from '../../ports/code-host.ts';
+import type { WhoElse } from '../measure/who-else.ts';
 import type { Admission, AdmissionRequest } from './admission/admission.ts';
 import { touchedBlocks } from './admission/touched-blocks.ts';
 import { isAllowed } from './body/allowed-replacement.ts';
+import { keepTicks } from './body/before-merging.ts';
 import { pullRequestBody } from './body/body.ts';
 import { branchNameOf } from './branch-name.ts';
 import { checkRunOf } from './check-run.ts';
@@ -46,6 +48,8 @@ export interface PublishRequest {
   readonly rebuild?: Rebuild | null;
   /** A person allows that this resource is destroyed and created anew. */
   readonly replacement?: ReplacementApproval | null;
+  /** Who else the change touches, for the reader. */
+  readonly whoElse?: WhoElse | undefined;
   /** Whether a pull request may be opened now; left out, it always may. */
   readonly admission?: Admission | null;
 }
@@ -185,7 +189,9 @@ async function putPullRequest(
     return { state: opened, isNew: false, isRewritten: false };
   }
   const news =
-    before?.written === written ? { body: replaceMetadata(opened.body, metadata) } : { title, body };
+    before?.written === written
+      ? { body: replaceMetadata(opened.body, metadata) }
+      : { title, body: keepTicks(body, opened.body) };
   await host.updatePullRequest(repository, opened.number, news);
   return { state: opened, isNew: false, isRewritten: true };
 }

@@ -5,8 +5,10 @@ import { aFinding } from '../../../domain/test-support/builders.ts';
 import { aBodyRequest, aChange, aLocated, aRepository } from '../test-support/requests.ts';
 import { auditorDetails } from './auditor-details.ts';
 import { pullRequestBody } from './body.ts';
+import { beforeMerging, keepTicks } from './before-merging.ts';
 import { footer } from './footer.ts';
 import { howToTalk } from './how-to-talk.ts';
+import { howToUndo } from './how-to-undo.ts';
 import { linkTo, safeUrl } from './sentences.ts';
 import { whatChanges } from './what-changes.ts';
 import { whatFailed } from './what-failed.ts';
@@ -126,6 +128,61 @@ describe('what it could break', () => {
   });
 });
 
+describe('who else is touched', () => {
+  const nobody = { instances: [], instanceCount: 0, references: [], referenceCount: 0 };
+
+  it('is told with names, and how many more there are', () => {
+    const names = ['dev: a', 'test: a', 'prod: a', 'x: a'];
+    const whoElse = { instances: names, instanceCount: 12, references: ['output.arn'], referenceCount: 1 };
+    expect(whatItCouldBreak(aChange(), { whoElse })).toContain(
+      '⚠️ The block also makes `dev: a`, `test: a`, `prod: a` and 9 more; its module refers to it in `output.arn`.',
+    );
+  });
+
+  it('is told when it is nobody, and not when nobody looked', () => {
+    const alone = 'The block makes this one resource; nothing else in its module refers to it.';
+    expect(whatItCouldBreak(aChange(), { whoElse: nobody })).toContain(alone);
+    expect(whatItCouldBreak(aChange())).not.toContain('The block');
+  });
+
+  it('stands beside what it costs', () => {
+    const text = whatItCouldBreak(aChange(), { cost: 'Storage of every version is billed.' });
+    expect(text).toContain('- Cost: Storage of every version is billed.');
+  });
+});
+
+describe('how to undo it', () => {
+  it.each([
+    ['in-place', 'puts the setting back as it was'],
+    ['new-resource', 'destroys `aws_s3_bucket_public_access_block.this`'],
+    ['downtime', 'with the same interruption'],
+    ['replacement', 'does not come back'],
+  ] as const)('says what that means for %s', (kind, words) => {
+    expect(howToUndo(aChange({}, { impact: { kind, notes: [] } }))).toContain(words);
+  });
+});
+
+describe('before merging', () => {
+  const text = beforeMerging(aChange());
+
+  it('asks for what this change asks for', () => {
+    const usage = { modelId: 'm', inputTokens: 1, outputTokens: 1, cacheReadTokens: 0, attempts: 1 };
+    const origin = { kind: 'model', usage, confidence: 1, assumptions: ['a key exists'] } as const;
+    const risky = aChange({}, { origin, review: 'read', impact: { kind: 'replacement', notes: [] } });
+    expect(beforeMerging(risky)).toContain('What is destroyed is copied');
+    expect(beforeMerging(risky)).toContain('The assumptions hold');
+    expect(beforeMerging(risky)).toContain('Every changed line was read');
+    expect(text.match(/- \[ \] /g)).toHaveLength(2);
+  });
+
+  it('keeps the ticks of people on boxes that read the same, and sets no other', () => {
+    const [first = '', second = ''] = text.split('\n').filter((line) => line.startsWith('- [ ]'));
+    const before = `${first.replace('[ ]', '[X]')}\n- [x] a box of somebody else\n${second}`;
+    expect(keepTicks(text, before)).toBe(text.replace(first, first.replace('[ ]', '[x]')));
+    expect(keepTicks(text, 'nothing')).toBe(text);
+  });
+});
+
 describe('what was checked', () => {
   it('is a table in which no detail breaks out of its cell', () => {
     const html = markdown.render(whatWasChecked(aBodyRequest().proof));
@@ -135,7 +192,7 @@ describe('what was checked', () => {
 });
 
 describe('how to talk', () => {
-  it.each(['regenerate', 'explain', 'retry', 'help', 'ignore'])('tells of /terrafix %s', (command) => {
+  it.each(['regenerate', 'explain', 'snooze', 'help', 'ignore'])('tells of /terrafix %s', (command) => {
     expect(howToTalk()).toContain(`/terrafix ${command}`);
   });
 });
@@ -202,7 +259,7 @@ describe('the whole body', () => {
   it('fits on one page', () => {
     const text = pullRequestBody(aBodyRequest());
     const [visible = ''] = text.split('<details>');
-    expect(visible.split('\n').filter((line) => line !== '').length).toBeLessThan(40);
+    expect(visible.split('\n').filter((line) => line !== '').length).toBeLessThan(45);
     expect(visible.length).toBeLessThan(3000);
     expect(text).toMatchSnapshot();
   });

@@ -1,10 +1,14 @@
 import type { Proof } from '../../../domain/proof.ts';
 import type { ReplacementApproval } from '../../../domain/record.ts';
 import type { RepositorySummary } from '../../../ports/code-host.ts';
+import { rules } from '../../../rules/registry.ts';
+import type { WhoElse } from '../../measure/who-else.ts';
 import { allowedReplacement } from './allowed-replacement.ts';
 import { type AuditTrail, auditorDetails } from './auditor-details.ts';
+import { beforeMerging } from './before-merging.ts';
 import { footer } from './footer.ts';
 import { howToTalk } from './how-to-talk.ts';
+import { howToUndo } from './how-to-undo.ts';
 import { whatChanges } from './what-changes.ts';
 import { whatFailed } from './what-failed.ts';
 import { whatItCouldBreak } from './what-it-could-break.ts';
@@ -17,6 +21,8 @@ export interface BodyRequest extends AuditTrail {
   readonly guidance: readonly string[];
   readonly correlationId: string;
   readonly replacement?: ReplacementApproval | null;
+  /** Who else the change touches; left out where it was not looked at. */
+  readonly whoElse?: WhoElse | undefined;
 }
 
 /**
@@ -30,10 +36,17 @@ export function pullRequestBody(request: BodyRequest): string {
     whatFailed(request.finding),
     whyThisBlock(request.located, request.repository),
     whatChanges(request.change, request.guidance),
-    whatItCouldBreak(request.change),
+    whatItCouldBreak(request.change, { whoElse: request.whoElse, cost: costOf(request.change) }),
+    howToUndo(request.change),
     whatWasChecked(request.proof),
+    beforeMerging(request.change),
     howToTalk(),
     auditorDetails(request),
     footer(request.finding, request.correlationId),
   ].join('\n\n');
+}
+
+/** What the rule says; of what a model writes nothing is known. */
+function costOf({ origin }: BodyRequest['change']): string | undefined {
+  return origin.kind === 'rule' ? rules.find(({ id }) => id === origin.ruleId)?.cost : undefined;
 }

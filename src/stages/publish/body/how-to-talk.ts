@@ -2,12 +2,11 @@
 export function howToTalk(): string {
   return [
     '### If it is wrong',
-    'Comment, with write permission:',
     [
-      '- `/terrafix regenerate <guidance>` to have it written anew; requesting changes in a review does the same',
-      '- `/terrafix explain` for all that is known, `/terrafix retry` to start over, `/terrafix help` for the rest',
-      '- `/terrafix ignore <reason>` to accept the finding as it is',
+      '- `/terrafix regenerate <guidance>` writes it anew; requesting changes in a review does the same',
+      '- `/terrafix ignore <reason>` accepts the finding as it is, `/terrafix snooze <period>` puts it off',
+      '- `/terrafix explain` tells all that is known, `/terrafix help` the rest',
     ].join('\n'),
-    'Or commit to this branch: TerraFix does not touch it any more then. It never merges.',
+    'Comment with write permission, or commit to this branch: TerraFix does not touch it any more then. It never merges.',
   ].join('\n\n');
 }

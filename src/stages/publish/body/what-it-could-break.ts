@@ -1,5 +1,6 @@
 import type { Change, ImpactKind, ReviewGuidance } from '../../../domain/change.ts';
-import { neutraliseSentence } from '../../../domain/neutralise.ts';
+import { inlineCode, neutraliseSentence } from '../../../domain/neutralise.ts';
+import type { WhoElse } from '../../measure/who-else.ts';
 import { bullets } from './sentences.ts';
 
 const impacts: Readonly<Record<ImpactKind, string>> = {
@@ -15,13 +16,40 @@ const guidance: Readonly<Record<ReviewGuidance, string>> = {
   read: 'Read this one closely before merging.',
 };
 
-/** What applying does to what is running, who else is touched, and how closely to read. */
-export function whatItCouldBreak({ impact, review }: Change): string {
-  return [
-    '### What it could break',
-    `${impacts[impact.kind]} ${guidance[review]}`,
-    bullets(impact.notes.map((note) => neutraliseSentence(note, 280))),
-  ]
+/** What is known beside the change itself. */
+export interface Surroundings {
+  readonly whoElse?: WhoElse | undefined;
+  /** A sentence on what the compliant state is billed with, as the rule says it. */
+  readonly cost?: string | undefined;
+}
+
+/** What applying does to what is running, who else is touched, what it costs, and how closely to read. */
+export function whatItCouldBreak({ impact, review }: Change, { whoElse, cost }: Surroundings = {}): string {
+  const notes = impact.notes.map((note) => neutraliseSentence(note, 280));
+  const sentences = [
+    ...(whoElse ? [describeOthers(whoElse)] : []),
+    ...(cost === undefined ? [] : [`Cost: ${neutraliseSentence(cost, 200)}`]),
+    ...notes,
+  ];
+  return ['### What it could break', `${impacts[impact.kind]} ${guidance[review]}`, bullets(sentences)]
     .filter((part) => part !== '')
     .join('\n\n');
+}
+
+/** Computed from the code: other instances of the block, and what refers to it. */
+function describeOthers({ instances, instanceCount, references, referenceCount }: WhoElse): string {
+  const same =
+    instanceCount === 0
+      ? 'The block makes this one resource'
+      : `⚠️ The block also makes ${list(instances, instanceCount)}`;
+  const users =
+    referenceCount === 0
+      ? 'nothing else in its module refers to it.'
+      : `its module refers to it in ${list(references, referenceCount)}.`;
+  return `${same}; ${users}`;
+}
+
+function list(names: readonly string[], count: number): string {
+  const shown = names.slice(0, 3).map((name) => inlineCode(name, 120));
+  return `${shown.join(', ')}${count > shown.length ? ` and ${count - shown.length} more` : ''}`;
 }

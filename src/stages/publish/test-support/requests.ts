@@ -84,6 +84,12 @@ export function aBodyRequest(details: Partial<BodyRequest> = {}): BodyRequest {
     },
     repository: aRepository,
     guidance: [],
+    whoElse: {
+      instances: ['envs/dev: module.logs.aws_s3_bucket.this["a"]'],
+      instanceCount: 1,
+      references: ['aws_s3_bucket_policy.this', 'output.bucket'],
+      referenceCount: 2,
+    },
     correlationId: 'c0ffee',
     snapshotCommit: 'd'.repeat(40),
     ...details,
