@@ -4,7 +4,7 @@ import type { FindingRecord } from '../../domain/record.ts';
 import { answered, type CommandResult, type Commander, refused } from './command-result.ts';
 import { commandTable } from './command-table.ts';
 import { findTarget, splitId } from './find-target.ts';
-import { type Denial, findDenial } from './may-command.ts';
+import { type Denial, findDenial, type Reach } from './may-command.ts';
 import type { CommandDeps } from './next-step.ts';
 import type { Command } from './parse-command.ts';
 import { parseIgnore } from './parse-ignore.ts';
@@ -32,7 +32,7 @@ export async function prepareCommand(
 ): Promise<PreparedCommand> {
   const found = await findSubject(command, own, commander, deps);
   const name = command.name === 'unknown' ? 'help' : command.name;
-  const asked = { name, target: found.target, isWide: isWide(found.command) };
+  const asked = { name, target: found.target, reach: reachOf(found.command) };
   const denial = await findDenial(asked, commander, deps);
   return denial?.kind === 'unseen'
     ? { ...found, target: null, obstacle: noSuchFinding, denial: null }
@@ -66,13 +66,15 @@ function idInLocate(text: string | null): string | null {
   return 'finding' in request ? request.finding : null;
 }
 
-/** True for what holds for more than the finding. */
-function isWide(command: Command): boolean {
-  if (command.name === 'pause' || command.name === 'resume') return true;
-  if (command.name === 'unignore') return decisionIdIn(command.argument.text) !== null;
-  if (command.name !== 'ignore') return false;
+function reachOf(command: Command): Reach {
+  if (command.name === 'pause' || command.name === 'resume') return { kind: 'repository' };
+  if (command.name === 'unignore' && decisionIdIn(command.argument.text) !== null)
+    return { kind: 'repository' };
+  if (command.name !== 'ignore') return { kind: 'finding' };
   const request = parseIgnore(command.argument.text);
-  return request.kind === 'ignore' && (request.scope.kind === 'rule' || request.scope.kind === 'path');
+  const scope = request.kind === 'ignore' ? request.scope : null;
+  if (scope?.kind === 'path') return { kind: 'folder', path: scope.path };
+  return { kind: scope?.kind === 'rule' ? 'repository' : 'finding' };
 }
 
 /**
@@ -97,9 +99,16 @@ export async function carryOut(
     }
     if (changes(one)) changed.add(subject);
     hasRound ||= isRound;
-    results.push(await carryOutOne(one, commander, deps));
+    results.push(await carryOutOne(await readAgain(one, deps), commander, deps));
   }
   return results;
+}
+
+/** An earlier command of the comment may have changed the finding. */
+async function readAgain(one: PreparedCommand, { ledger }: CommandDeps): Promise<PreparedCommand> {
+  if (one.target === null) return one;
+  const { installationId, finding } = one.target;
+  return { ...one, target: (await ledger.get(installationId, finding.fingerprint)) ?? one.target };
 }
 
 async function carryOutOne(
@@ -115,11 +124,14 @@ async function carryOutOne(
   return runCommand(one.command, one.target, commander, deps);
 }
 
-/** Carried out, and nothing of it is open. Open means that a worker died in between; all is safe to run again. */
+/**
+ * Carried out, and nothing of it is open: a round that is still queued, a pull request that is still to be closed. Open
+ * means that a worker died in between; all is safe to run again.
+ */
 export function wasCarriedOut(one: PreparedCommand, key: string): boolean {
   const { target } = one;
   if (!changes(one) || target === null || !wasHandled(target, key)) return false;
-  return target.state !== 'queued' && target.owed === undefined;
+  return effectOf(one.command) === 'round' ? target.state !== 'queued' : target.owed === undefined;
 }
 
 export function changes({ command }: Pick<PreparedCommand, 'command'>): boolean {

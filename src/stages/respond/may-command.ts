@@ -22,8 +22,17 @@ export type Denial =
       readonly canWrite: boolean;
     };
 
-/** Commands that speak of more than one finding: entries for some paths hold for them as well. */
-type Asked = { readonly name: CommandName; readonly target: FindingRecord | null; readonly isWide: boolean };
+/** What a command reaches. */
+export type Reach =
+  | { readonly kind: 'finding' }
+  | { readonly kind: 'folder'; readonly path: string }
+  | { readonly kind: 'repository' };
+
+interface Asked {
+  readonly name: CommandName;
+  readonly target: FindingRecord | null;
+  readonly reach: Reach;
+}
 
 /**
  * Whether a person may give a command, asked when it runs: write permission on the repository of the finding, now, or
@@ -53,11 +62,18 @@ export async function findDenial(
 }
 
 /** What is not known to lie outside of an entry's paths lies in them. */
-function speaksOf({ commands, paths }: AllowEntry, { name, target, isWide }: Asked): boolean {
+function speaksOf({ commands, paths }: AllowEntry, { name, target, reach }: Asked): boolean {
   if (!commands.includes(name)) return false;
-  if (paths === undefined || isWide || target === null) return true;
-  const files = filesOf(target);
+  if (paths === undefined || reach.kind === 'repository') return true;
+  if (reach.kind === 'folder') return paths.some((glob) => overlaps(glob, reach.path));
+  const files = target === null ? null : filesOf(target);
   return files === null || files.some((file) => picomatch([...paths], { dot: true, nonegate: true })(file));
+}
+
+/** Whether a glob can match something below a folder: its part before the first wildcard lies above or below. */
+function overlaps(glob: string, folder: string): boolean {
+  const { base } = picomatch.scan(glob.replace(/^\.\//, ''));
+  return base === '' || `${base}/`.startsWith(`${folder}/`) || `${folder}/`.startsWith(`${base}/`);
 }
 
 /** The block's file and those that the change touches; `null` when the finding was not located. */

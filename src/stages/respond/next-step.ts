@@ -68,11 +68,11 @@ export interface RespondDeps {
   >;
   readonly lessons: LessonBook;
   readonly clock: Clock;
-  readonly config: Pick<RepositoryConfig, 'enabled'>;
+  readonly config: Pick<RepositoryConfig, 'enabled'> & Partial<Pick<RepositoryConfig, 'pull-requests'>>;
 }
 
 /** What of a repository's configuration commands ask. */
-export type CommandConfig = Pick<RepositoryConfig, 'enabled' | 'commands' | 'limits'>;
+export type CommandConfig = Pick<RepositoryConfig, 'enabled' | 'commands' | 'limits' | 'pull-requests'>;
 
 /** What commands need beside that. */
 export interface CommandDeps extends RespondDeps {

@@ -2,11 +2,13 @@ import { inlineCode, neutralise } from '../../domain/neutralise.ts';
 import type { FindingRecord, Rebuild } from '../../domain/record.ts';
 import { parseFullName } from '../../domain/repository.ts';
 import type { BranchState } from '../../ports/code-host.ts';
+import { peopleOn } from '../publish/write-branch.ts';
 import { person } from './answers.ts';
 import { type CommandResult, type Commander, refused } from './command-result.ts';
 import type { CommandDeps } from './next-step.ts';
 import { shownTime } from './parse-period.ts';
 import { noGuidance, runRound } from './run-round.ts';
+import { ignoredAuthors } from './start-round.ts';
 
 /** So long a person may think about it. */
 const confirmWithinMs = 30 * 60 * 1000;
@@ -33,7 +35,7 @@ export async function recreateBranch(
 ): Promise<CommandResult> {
   const branch = await readLiveBranch(record, deps);
   if (!branch) return refused('There is no open pull request whose branch could be written anew.');
-  if (branch.otherAuthors.length === 0) return rebaseBranch(record, commander, deps);
+  if (peopleOn(branch, ignoredAuthors(deps)).length === 0) return rebaseBranch(record, commander, deps);
   const isConfirmed = /^yes\b/i.test(text ?? '');
   const { confirmation } = record;
   const isGood =

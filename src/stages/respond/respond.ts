@@ -109,7 +109,7 @@ async function findRefusal(
   const { topic } = commander;
   const isMisplaced = prepared.length === 0;
   const isStranger = isMisplaced
-    ? (await findDenial({ name: 'help', target: own, isWide: false }, commander, deps)) !== null
+    ? (await findDenial({ name: 'help', target: own, reach: { kind: 'finding' } }, commander, deps)) !== null
     : prepared.every(isDeniedToStranger);
   if (isStranger) {
     // One topic for all: strangers cannot make TerraFix write more than one comment.
@@ -129,7 +129,11 @@ async function respondWithoutRecord(
   commander: Commander,
   deps: CommandDeps,
 ): Promise<NextStep> {
-  const denial = await findDenial({ name: 'help', target: null, isWide: false }, commander, deps);
+  const denial = await findDenial(
+    { name: 'help', target: null, reach: { kind: 'finding' } },
+    commander,
+    deps,
+  );
   if (denial === null) {
     await deps.host.ensureComment(repository, commander.number, commander.topic, unknownPullRequestText());
     if (commander.commentId !== null) await deps.host.react(repository, commander.commentId, 'confused');

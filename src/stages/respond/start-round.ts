@@ -1,6 +1,7 @@
 import { addNote, canMove, markHandled, moveTo, wasHandled } from '../../domain/lifecycle.ts';
 import type { FindingRecord, FindingState } from '../../domain/record.ts';
 import { parseFullName } from '../../domain/repository.ts';
+import { peopleOn } from '../publish/write-branch.ts';
 import { person } from './answers.ts';
 import type { AnswerTo, RespondDeps } from './next-step.ts';
 import { describePause, pauseOf } from './pause-repository.ts';
@@ -141,7 +142,13 @@ async function findObstacleOnHost(
       ? null
       : 'Somebody has pushed to the branch since, so nothing was done. `/terrafix recreate` shows what would go now.';
   }
-  if (!branch || branch.otherAuthors.length === 0) return null;
-  const authors = branch.otherAuthors.slice(0, 5).map(person).join(', ');
+  const people = branch ? peopleOn(branch, ignoredAuthors(deps)) : [];
+  if (people.length === 0) return null;
+  const authors = people.slice(0, 5).map(person).join(', ');
   return `${authors} committed to this branch, and TerraFix never changes a branch that a person has worked on. It is yours now: edit and merge it, or close it.`;
+}
+
+/** Bots whose commits on a branch are no reason to keep away. */
+export function ignoredAuthors({ config }: Pick<RespondDeps, 'config'>): readonly string[] {
+  return config['pull-requests']?.['ignored-authors'] ?? [];
 }

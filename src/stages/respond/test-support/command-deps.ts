@@ -17,8 +17,8 @@ interface Parts {
 
 /** Commands in a repository with this configuration, as has every other. */
 export function commandDeps({ config, queued = [], ...parts }: Parts): CommandDeps {
-  const { enabled, commands, limits } = defaultRepositoryConfig;
-  const whole: CommandConfig = { enabled, commands, limits, ...config };
+  const { enabled, commands, limits, 'pull-requests': pulls } = defaultRepositoryConfig;
+  const whole: CommandConfig = { enabled, commands, limits, 'pull-requests': pulls, ...config };
   return {
     ...parts,
     config: whole,
