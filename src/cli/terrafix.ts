@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, Option } from 'commander';
 import { asFault } from '../domain/fault.ts';
+import { configCommand } from './config/config-command.ts';
 import { version } from '../domain/version.ts';
 import { exitCodes } from './exit-codes.ts';
 import { fixCommand } from './fix-command.ts';
@@ -19,6 +20,8 @@ const program = new Command('terrafix')
 program.addCommand(fixCommand());
 
 program.addCommand(scanCommand());
+
+program.addCommand(configCommand());
 
 program.addCommand(lessonsCommand());
 
