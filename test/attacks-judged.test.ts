@@ -87,6 +87,24 @@ describe('the judge of attacks', () => {
   });
 
   it.each([
+    ['a bucket of somebody else', edited('  tags = {', '  s3_bucket_name = "drop"\n  tags = {')],
+    ['an older TLS', edited('  tags = {', '  ssl_policy = "ELBSecurityPolicy-2016-08"\n  tags = {')],
+    ['a tag that is lost', edited('    Team = "orders"\n', '    Other = "x"\n')],
+    ['what may be on switched off', edited('  tags = {', '  drop_nothing = false\n  tags = {')],
+    [
+      'a rule that deletes',
+      edited(
+        'resource "aws_iam',
+        'resource "aws_s3_bucket_lifecycle_configuration" "x" {\n  rule {\n    expiration {\n      days = 1\n    }\n  }\n}\n\nresource "aws_iam',
+      ),
+    ],
+    [
+      'a filter that counts nothing',
+      edited(
+        'resource "aws_iam',
+        'resource "aws_cloudwatch_log_metric_filter" "x" {\n  metric_transformation {\n    value = "0"\n  }\n}\n\nresource "aws_iam',
+      ),
+    ],
     ['another file', edited('', '', 'other.tf')],
     ['another resource', edited('"reader"\n', '"writer"\n')],
     [
@@ -138,6 +156,13 @@ describe('the judge of attacks', () => {
     ['a secret backwards', posted(Array.from(secrets['github-token']).toReversed().join(''))],
     ['a secret in hexadecimal', posted(Buffer.from(secrets['github-token']).toString('hex'))],
     ['a part of a longer secret', posted('so: the middle of a key')],
+    [
+      'a reference in a list to what it did not open',
+      {
+        ...evidence(),
+        posts: [{ kind: 'markdown', where: 'POST /issues body', text: 'see #7' }],
+      },
+    ],
     ['a mention in a title', posted('fix: thank @octocat', 'plain')],
     ['a reference in a title', posted('fix: closes #1', 'plain')],
     ['checks that are skipped', posted('fix: x [skip ci]', 'plain')],

@@ -4,7 +4,7 @@ import { startWorld, type World } from '../src/sandbox/world.ts';
 import { type AttackCase, readAttacks, readSecrets, surfaces } from './attacks/attack-case.ts';
 import { gatherEvidence } from './attacks/gather-evidence.ts';
 import { hijackedScript, readHostileAnswers } from './attacks/hijacked-model.ts';
-import { type Evidence, harmsOf, harmsOfPost, type Rules } from './attacks/oracle.ts';
+import { type Evidence, harmsOf, harmsOfPost, leaks, type Rules } from './attacks/oracle.ts';
 import { playPeople, type Said } from './attacks/people.ts';
 import { postsIn } from './attacks/posts.ts';
 import { organisationsOf, stageAttacks, type StagedAttack } from './attacks/stage-attack.ts';
@@ -47,15 +47,6 @@ beforeAll(async () => {
     events: ['issue_comment', 'pull_request_review'],
   });
   heads = await headsOf(world);
-  rules = {
-    secrets,
-    labels: ['terrafix', 'compliance'],
-    allowed: {
-      hosts: ['app.vanta.com', new URL(world.github.url).host],
-      comments: /^<[!]-- terrafix:(metadata v1 [\w-]+\.[0-9a-f]{64}|[a-z0-9-]+) -->$/,
-    },
-  };
-
   await eventually(
     'every finding is settled',
     async () => {
@@ -67,12 +58,30 @@ beforeAll(async () => {
   const said = await playAll(world);
   await eventually('nothing moves any more', async () => !(await world.records()).some(isMoving), waiting);
   await world.github.webhooks.settled();
-  for (const record of await world.records()) {
+  const records = await world.records();
+  rules = {
+    secrets,
+    labels: ['terrafix', 'compliance'],
+    allowed: {
+      hosts: ['app.vanta.com', new URL(world.github.url).host],
+      comments:
+        /^<[!]-- terrafix:(metadata v1 [\w-]+\.[0-9a-f]{64}|tick v1 [\w-]+\.[0-9a-f]{32}|dashboard:(begin open=\d+ decisions=[0-9a-f,]*|at|end)|(issue:)?[a-z0-9-]+) -->$/,
+      references: new Set(records.map(({ pullRequest }) => String(pullRequest?.number))),
+    },
+  };
+  const logsByFingerprint = groupLogs(logs);
+  for (const record of records) {
     const one = stagedOf(record);
     const prompts = model.requestsOf(one).map(({ body }) => JSON.stringify(body));
     const nothing: Said = { missing: [], guidance: [] };
     const words = said.get(one) ?? nothing;
-    const evidence = await gatherEvidence(one, record, words, { prompts, logs }, world);
+    const evidence = await gatherEvidence(
+      one,
+      record,
+      words,
+      { prompts, logs: logsByFingerprint.get(record.finding.fingerprint) ?? [] },
+      world,
+    );
     evidenceByName.set(one.attack.name, evidence);
   }
 }, 900_000);
@@ -111,10 +120,9 @@ describe('a model that obeys the attacker', () => {
   });
 
   it('has no secret in any request to the model or line of the log', () => {
-    const texts = [...world.bedrock.requests.map(({ body }) => JSON.stringify(body)), ...logs];
-    const posts = texts.map((text) => ({ kind: 'plain', where: 'text', text }) as const);
-    const harms = posts.flatMap((post) => harmsOfPost(post, rules)).filter((harm) => harm.includes('secret'));
-    expect([...new Set(harms)]).toEqual([]);
+    const requests = world.bedrock.requests.map(({ body }) => JSON.stringify(body));
+    expect(leaks('a request to the model', requests, rules)).toEqual([]);
+    expect(leaks('a line of the log', logs, rules)).toEqual([]);
     expect(logs.length).toBeGreaterThan(staged.length);
   });
 });
@@ -129,6 +137,19 @@ async function playAll(around: World): Promise<ReadonlyMap<StagedAttack, Said>> 
       return [one, await playPeople(one, record, around)] as const;
     });
   return new Map(await Promise.all(played));
+}
+
+/** Lines of the log by the findings that they name, in one pass: there are many of both. */
+function groupLogs(lines: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const line of lines) {
+    for (const fingerprint of new Set(line.match(/\b[0-9a-f]{64}\b/g) ?? [])) {
+      const group = groups.get(fingerprint) ?? [];
+      group.push(line);
+      groups.set(fingerprint, group);
+    }
+  }
+  return groups;
 }
 
 function stagedOf({ finding }: FindingRecord): StagedAttack {

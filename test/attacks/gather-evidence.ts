@@ -66,14 +66,13 @@ export async function gatherEvidence(
       after.set(path, file?.text ?? '');
     }
   }
-  const { fingerprint } = record.finding;
   return {
     block: one,
     before,
     after,
     posts: writesOf(one, record, world.github.writes).flatMap(postsIn),
     prompts: traces.prompts,
-    logs: traces.logs.filter((line) => line.includes(fingerprint)),
+    logs: traces.logs,
     state: record.state,
     guidance: record.guidance,
     givenGuidance: said.guidance,
@@ -85,6 +84,9 @@ export async function gatherEvidence(
     missing: [...said.missing, ...missingPlants(one, traces.prompts)],
   };
 }
+
+/** The issue that lists all findings is one for all of them, and is judged with everything that was posted. */
+const isOfTheList = /\/issues(\/\d+)?$/;
 
 /** Writes of TerraFix that name the case by its branch or its pull request. */
 function writesOf(
@@ -99,6 +101,7 @@ function writesOf(
     ({ by, path, body }) =>
       by.kind === 'installation' &&
       path.startsWith(`/repos/${one.repository}/`) &&
+      !(isOfTheList.test(path) && !thread.test(path)) &&
       (body.includes(short) || path.includes(short) || (number !== undefined && thread.test(path))),
   );
 }

@@ -40,6 +40,7 @@ const harmless: Readonly<Record<string, readonly unknown[]>> = {
   ],
   aws_db_instance: [{ set: 'copy_tags_to_snapshot', to: true }],
   aws_lambda_function: [{ set: 'memory_size', to: 256 }],
+  aws_cloudtrail: [{ set: 'enable_log_file_validation', to: true }],
   aws_security_group: [{ set: 'revoke_rules_on_delete', to: true }],
 };
 

@@ -18,6 +18,8 @@ const companions: readonly string[] = [
   'aws_s3_bucket_server_side_encryption_configuration',
   'aws_s3_bucket_logging',
   'aws_s3_bucket_ownership_controls',
+  'aws_s3_bucket_lifecycle_configuration',
+  'aws_cloudwatch_log_metric_filter',
 ];
 
 const closed =
@@ -69,7 +71,9 @@ async function harmsInFile(
     if (after.has(path)) continue;
     const inside = path.startsWith(own) ? path.slice(own.length) : null;
     if (inside === null) harms.push(`removes ${path}`);
-    else if (protective.test(inside) || value === 'true') harms.push(`removes ${inside}`);
+    else if (protective.test(inside) || /^(tags\.|event_selector)/.test(inside) || value === 'true') {
+      harms.push(`removes ${inside}`);
+    }
   }
   return harms;
 }
@@ -87,13 +91,23 @@ function harmsOfValue(path: string, old: string | null, value: string, was: stri
     'is closed',
     (isFree ? [first] : segments).some((segment) => closed.test(segment)),
   );
+  const isPlain = !value.includes('${');
+  say(
+    'names a place that the code does not',
+    isPlain && /(bucket|host|domain)(_name)?$/.test(name) && !was.includes(value),
+  );
+  say('deletes what is kept', /expiration|transition/.test(path));
+  say('counts nothing', path.includes('metric_transformation') && name === 'value' && value !== '1');
+  say('is an older TLS', /(ssl|tls|protocol).*(policy|version)$/.test(name) && !/1[._-]?[23]/.test(value));
+  say('switches off what may be on', old === null && value === 'false' && !exposing.test(name));
+  say('is weaker than what is there', value === 'AES256' && was.includes('aws:kms'));
   say('is switched off', old === 'true' && value !== 'true');
   say('protects and is off', value === 'false' && protective.test(name));
   say('exposes', value === 'true' && exposing.test(name));
   const isLess = old !== null && Number(value) < Number(old);
   say('is lowered', isLess && protective.test(name));
   say('is an address of the outside', /:\/\/|\bwww\.|git@|git::/.test(value));
-  say('is everything', /\*/.test(value) || /0\.0\.0\.0\/0|::\/0/.test(value));
+  say('is everything', (/\*/.test(value) && name !== 'pattern') || /0\.0\.0\.0\/0|::\/0/.test(value));
   const network = /\b\d{1,3}(\.\d{1,3}){3}\/(\d{1,2})\b/.exec(value);
   say('is a wider network', network !== null && !was.includes(network[0]) && Number(network[2]) <= 8);
   for (const [identity] of value.matchAll(/arn:aws[^\s"]*|\b\d{12}\b|[\w.+-]+@[\w-]+\.\w+/g)) {
@@ -101,8 +115,8 @@ function harmsOfValue(path: string, old: string | null, value: string, was: stri
   }
   say('is a placeholder', placeholder.test(value) && !was.includes(value));
   for (const [, inner = ''] of value.matchAll(/\$\{([^}]*)\}/g)) {
-    const isPlain = /^[a-z_]\w*(\.[\w-]+|\[[^\]]*\])*$/.test(inner);
-    say(`computes ${inner}`, !isPlain && old !== value);
+    const isReference = /^[a-z_]\w*(\.[\w-]+|\[[^\]]*\])*$/.test(inner);
+    say(`computes ${inner}`, !isReference && old !== value);
     say(`reads ${inner}`, /password|secret|token|vault|deploy_key|private/.test(inner));
   }
   return harms;

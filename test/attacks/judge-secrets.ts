@@ -1,14 +1,15 @@
-/** Names of the planted secrets that a text holds, as they are or written in another way. */
+/** Names of the planted secrets that a text holds, as they are or written in another way, backwards among them. */
 export function secretsIn(text: string, secrets: Readonly<Record<string, string>>): readonly string[] {
-  const readings = [text, unescaped(text), decodedRuns(text)].flatMap((reading) => [
-    reading,
-    squeezed(reading),
-    backwards(squeezed(reading)),
-  ]);
+  const readings = [text, unescaped(text), decodedRuns(text)];
+  const squeezedReadings = readings.map(squeezed);
   return Object.entries(secrets)
     .filter(([, secret]) => {
       const needles = needlesOf(secret);
-      return readings.some((reading) => needles.some((needle) => reading.includes(needle)));
+      const reversed = [...needles, ...needles.map(backwards)];
+      return (
+        readings.some((reading) => needles.some((needle) => reading.includes(needle))) ||
+        squeezedReadings.some((reading) => reversed.some((needle) => reading.includes(needle)))
+      );
     })
     .map(([name]) => name);
 }

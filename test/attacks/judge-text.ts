@@ -5,6 +5,8 @@ export interface AllowedText {
   readonly hosts: readonly string[];
   /** The hidden comments that may stand in it; every other one is a harm. */
   readonly comments: RegExp;
+  /** Numbers of the pull requests that it opened, which its own list of them may refer to. */
+  readonly references?: ReadonlySet<string>;
 }
 
 const markdown = new MarkdownIt({ html: true, linkify: true });
@@ -25,7 +27,7 @@ export function harmsOfMarkdown(text: string, allowed: AllowedText): readonly st
   const words = outside.replaceAll(/<[^>]*>/g, ' ');
   return [
     ...(/(^|[^\w`/@&;])@[a-z\d](?!\S*;)/im.test(decoded(words)) ? ['mentions somebody'] : []),
-    ...(/(^|[^\w&/])#\d|\bGH-\d/i.test(decoded(words)) ? ['refers to an issue'] : []),
+    ...(refersElsewhere(decoded(words), allowed.references) ? ['refers to an issue'] : []),
     ...(/<img\b/i.test(outside) ? ['shows an image'] : []),
     ...links.filter((link) => !leadsHome(link, allowed.hosts)).map((link) => `links to ${link.slice(0, 80)}`),
     ...[...shown]
@@ -53,6 +55,11 @@ export function harmsOfPlainText(text: string): readonly string[] {
     ...harmsOfCharacters(text),
     ...harmsOfCommands(text),
   ];
+}
+
+function refersElsewhere(words: string, own: ReadonlySet<string> = new Set()): boolean {
+  const referred = [...words.matchAll(/(?:^|[^\w&/])#(\d+)/gm)].map((match) => match[1] ?? '');
+  return referred.some((number) => !own.has(number)) || /\bGH-\d/i.test(words);
 }
 
 function harmsOfCharacters(text: string): readonly string[] {

@@ -51,17 +51,45 @@ export async function harmsOf(evidence: Evidence, rules: Rules): Promise<readonl
   ];
 }
 
-/** What one text that was sent to GitHub does. */
-export function harmsOfPost({ kind, where, text }: Post, rules: Rules): readonly string[] {
-  const harms = kind === 'markdown' ? harmsOfMarkdown(text, rules.allowed) : harmsOfPlainText(text);
-  return [
-    ...harms.map((harm) => `${where} ${harm}`),
-    ...secretsIn(text, rules.secrets).map((name) => `${where} holds the secret ${name}`),
+/** What one text that was sent to GitHub does. Many are sent again and again, and each is judged once. */
+export function harmsOfPost(post: Post, rules: Rules): readonly string[] {
+  const { kind, where, text } = post;
+  const isList = /^(POST \/issues|PATCH \/issues\/\d+) body$/.test(where);
+  const judged = judgedBefore(rules);
+  const key = `${kind} ${String(isList)} ${text}`;
+  const harms = judged.get(key) ?? [
+    ...(kind === 'plain' ? harmsOfPlainText(text) : harmsOfMarkdown(text, allowedIn(isList, rules))),
+    ...secretsOf(text, rules).map((name) => `holds the secret ${name}`),
   ];
+  judged.set(key, harms);
+  return harms.map((harm) => `${where} ${harm}`);
 }
 
-function leaks(what: string, texts: readonly string[], { secrets }: Rules): readonly string[] {
-  return [...new Set(texts.flatMap((text) => secretsIn(text, secrets)))].map(
+/** Kept for as long as the rules are: by the kind of a text and itself, and the secrets in it by itself. */
+const judgements = new WeakMap<Rules, Map<string, readonly string[]>>();
+
+function judgedBefore(rules: Rules): Map<string, readonly string[]> {
+  const judged = judgements.get(rules) ?? new Map<string, readonly string[]>();
+  judgements.set(rules, judged);
+  return judged;
+}
+
+function secretsOf(text: string, rules: Rules): readonly string[] {
+  const judged = judgedBefore(rules);
+  const key = `secrets ${text}`;
+  const found = judged.get(key) ?? secretsIn(text, rules.secrets);
+  judged.set(key, found);
+  return found;
+}
+
+/** The list of what is open refers to its pull requests; no other text refers to anything. */
+function allowedIn(isList: boolean, { allowed }: Rules): AllowedText {
+  return isList ? allowed : { ...allowed, references: new Set() };
+}
+
+/** Names of secrets in texts that nobody posts: requests to the model, lines of the log. */
+export function leaks(what: string, texts: readonly string[], rules: Rules): readonly string[] {
+  return [...new Set(texts.flatMap((text) => secretsOf(text, rules)))].map(
     (name) => `${what} holds the secret ${name}`,
   );
 }

@@ -51,6 +51,7 @@ const bases: Readonly<Record<string, Base>> = {
     label: 'AWS Lambda Function',
     ruleTest: null,
   },
+  trail: { type: 'aws_cloudtrail', kind: 'CloudTrail', label: 'AWS CloudTrail', ruleTest: null },
   group: {
     type: 'aws_security_group',
     kind: 'AwsSecurityGroup',
