@@ -48,6 +48,13 @@ async function run(line: string, answer: boolean | null = null): Promise<string>
 }
 
 describe('terrafix lessons', () => {
+  it('prints nothing that moves the cursor, whatever stands in a lesson', async () => {
+    await book.keep(4, aLesson('abcdef04', 'too\u001B[2J\u001B[1;1H costly\r\nforgotten: all'));
+    const text = await run('list --installation 4');
+    expect(text).not.toContain('\u001B');
+    expect(text.split('\n')).toHaveLength(2);
+  });
+
   it('lists those of one installation, for people and for programs', async () => {
     const text = await run('list --installation 1');
     expect(text).toContain('abcdef01  edited    kept for two years');

@@ -73,6 +73,13 @@ describe('/terrafix forget', () => {
     expect(await known()).toEqual([]);
   });
 
+  it('repeats what was forgotten in words that do nothing', async () => {
+    await lessons.keep(1, aLesson('abcdef01', '@acme/all see https://evil.example <!-- x -->'));
+    const { text } = await forget('abcdef01');
+    expect(text).toContain('acme/all');
+    expect(text).not.toMatch(/@acme|https:\/\/|<!--/);
+  });
+
   it('knows no lesson of another repository or installation', async () => {
     await lessons.keep(1, aLesson('abcdef02', 'elsewhere', 'acme/other'));
     await lessons.keep(2, aLesson('abcdef03', 'of others'));
