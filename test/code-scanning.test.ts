@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FindingRecord } from '../src/domain/record.ts';
+import { textAt } from '../src/sandbox/github/json.ts';
 import type { ScannerResult } from '../src/sandbox/github/code-scanning-alerts.ts';
 import { startWorld, type World } from '../src/sandbox/world.ts';
 import { anOrganisation, backups, tableBlock, writer } from './pull-requests/organisation.ts';
@@ -32,8 +33,7 @@ afterAll(async () => {
 
 async function headOf(repository: string): Promise<string> {
   const answer = await world.github.asOwner().request('GET', `/repos/${repository}/git/ref/heads/main`);
-  const { object } = answer as { readonly object: { readonly sha: string } };
-  return object.sha;
+  return textAt(answer, 'object', 'sha');
 }
 
 /** An alert on one of the tables, at the first line of its block. */

@@ -1,19 +1,31 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { alertJobOf } from './alert-job.ts';
 
 type Payload = Parameters<typeof alertJobOf>[0];
 
+const Example = z.looseObject({
+  action: z.string(),
+  alert: z.object({ number: z.number() }),
+  ref: z.string(),
+  repository: z.object({
+    full_name: z.string(),
+    default_branch: z.string(),
+    owner: z.object({ login: z.string() }),
+  }),
+  installation: z.object({ id: z.number() }).exactOptional(),
+  sender: z.object({ login: z.string() }),
+});
+const Examples = z.array(z.object({ name: z.string(), examples: z.array(z.unknown()) }));
+
+const file = createRequire(import.meta.url).resolve('@octokit/webhooks-examples/api.github.com/index.json');
+
 /** What GitHub publishes as examples of the event. */
-const published: readonly Payload[] = (
-  JSON.parse(
-    readFileSync(
-      createRequire(import.meta.url).resolve('@octokit/webhooks-examples/api.github.com/index.json'),
-      'utf8',
-    ),
-  ) as readonly { readonly name: string; readonly examples: readonly Payload[] }[]
-).flatMap(({ name, examples }) => (name === 'code_scanning_alert' ? examples : []));
+const published: readonly Payload[] = Examples.parse(JSON.parse(readFileSync(file, 'utf8'))).flatMap(
+  ({ name, examples }) => (name === 'code_scanning_alert' ? examples.map((each) => Example.parse(each)) : []),
+);
 
 function theExample(action: string, ref: string): Payload {
   const found = published.find((each) => each.action === action && each.ref === ref && each.installation);

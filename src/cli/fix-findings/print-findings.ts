@@ -2,7 +2,7 @@ import pc from 'picocolors';
 import type { Finding } from '../../domain/finding.ts';
 import { oneLine } from '../../domain/neutralise.ts';
 import { type RefusalReason, refusalReasons } from '../../domain/refusal.ts';
-import type { Imported, SkipReason } from '../../stages/collect/imports/imported.ts';
+import { type Imported, type SkipReason, skipReasons } from '../../stages/collect/imports/imported.ts';
 import { describeRefusal, marks, unifiedDiff } from '../print-outcome.ts';
 import { changeOf, type ReportedEnding } from './fix-findings.ts';
 
@@ -21,7 +21,7 @@ export function describeReported(ending: ReportedEnding, number: number): string
   const say = (label: string, text: string): void => {
     lines.push(`${pc.dim(label.padEnd(12))}${oneLine(text, maxText)}`);
   };
-  lines.push(pc.bold(`[${number}]  ${oneLine(`${nameOf(finding)}  ${finding.test.name}`, 200)}`));
+  lines.push(pc.bold(`[${number}]  ${oneLine(headOf(finding), 200)}`));
   if (rule !== null) say('rule', `${rule.id}  ${rule.title} (${rule.severity})`);
   if (located === null) say('reported', placeOf(finding));
   else {
@@ -66,8 +66,9 @@ function describeRest(ending: Exclude<ReportedEnding, { kind: 'fixed' | 'refused
   }
 }
 
-function nameOf({ test, report }: Finding): string {
-  return `${report?.tool ?? ''} ${test.id}`.trim();
+function headOf({ test, report }: Finding): string {
+  const name = `${report?.tool ?? ''} ${test.id}`.trim();
+  return test.name.endsWith(test.id) ? name : `${name}  ${test.name}`;
 }
 
 function placeOf({ entity, report }: Finding): string {
@@ -88,12 +89,13 @@ const skipWords: Readonly<Record<SkipReason, string>> = {
 export function describeFiles(files: readonly ReadFile[]): readonly string[] {
   return files.flatMap(({ path, imported }) => {
     const { format, tools, findings, skipped, unread } = imported;
-    const left = Object.entries(skipped).map(
-      ([because, count]) => `${count} ${skipWords[because as SkipReason]}`,
-    );
+    const left = skipReasons.flatMap((because) => {
+      const count = skipped[because] ?? 0;
+      return count === 0 ? [] : [`${count} ${skipWords[because]}`];
+    });
     const by = tools.length === 0 ? '' : ` of ${tools.join(', ')}`;
     const counts = [
-      `${findings.length} findings${by}`,
+      `${findings.length} finding${findings.length === 1 ? '' : 's'}${by}`,
       ...left,
       ...(unread.length > 0 ? [`${unread.length} not read`] : []),
     ];
@@ -117,23 +119,27 @@ export function describeReportedSummary(endings: readonly ReportedEnding[], wrot
     ...row(counts.compliant, 'met by the code already'),
     ...row(counts.duplicates, 'the same as another finding'),
     ...row(counts.unsupported, `${pc.yellow('unsupported')}: no rule answers them`),
-    ...Object.entries(counts.refusedByReason).flatMap(([reason, count]) =>
-      row(count, `${pc.yellow(`refused (${reason})`)}: ${refusalReasons[reason as RefusalReason]}`),
+    ...counts.reasons.flatMap(([reason, count]) =>
+      row(count, `${pc.yellow(`refused (${reason})`)}: ${refusalReasons[reason]}`),
     ),
     ...row(counts.failed, pc.red('failed')),
     ...(endings.length === 0 ? ['  nothing to fix'] : []),
   ].join('\n');
 }
 
+const isUnsupported = (ending: ReportedEnding): boolean =>
+  ending.kind === 'refused' && ending.refusal.reason === 'unsupported-test';
+
 /** Counts by how they ended; what no rule answers is counted apart from what is refused. */
-export function countEndings(endings: readonly ReportedEnding[]) {
+function countEndings(endings: readonly ReportedEnding[]) {
   const of = (isMeant: (ending: ReportedEnding) => boolean): number => endings.filter(isMeant).length;
-  const isUnsupported = (ending: ReportedEnding): boolean =>
-    ending.kind === 'refused' && ending.refusal.reason === 'unsupported-test';
-  const reasons: Record<string, number> = {};
-  for (const ending of endings)
-    if (ending.kind === 'refused' && !isUnsupported(ending))
-      reasons[ending.refusal.reason] = (reasons[ending.refusal.reason] ?? 0) + 1;
+  const counts = new Map<RefusalReason, number>();
+  for (const ending of endings) {
+    if (ending.kind !== 'refused' || isUnsupported(ending)) continue;
+    const { reason } = ending.refusal;
+    counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  }
+  const reasons = [...counts].toSorted(([, one], [, other]) => other - one);
   return {
     located: of(({ located }) => located !== null),
     fixed: of(({ kind }) => kind === 'fixed'),
@@ -143,9 +149,7 @@ export function countEndings(endings: readonly ReportedEnding[]) {
     unsupported: of(isUnsupported),
     refused: of((ending) => ending.kind === 'refused' && !isUnsupported(ending)),
     failed: of(({ kind }) => kind === 'failed'),
-    refusedByReason: Object.fromEntries(
-      Object.entries(reasons).toSorted(([, one], [, other]) => other - one),
-    ),
+    reasons,
   };
 }
 
@@ -156,9 +160,10 @@ export function reportedAsData(
   mapped: number,
 ): unknown {
   const findings = files.reduce((sum, { imported }) => sum + imported.findings.length, 0);
+  const { reasons, ...counts } = countEndings(endings);
   return {
     version: 1,
-    summary: { findings, ...countEndings(endings), mapped },
+    summary: { findings, mapped, ...counts, refusedByReason: Object.fromEntries(reasons) },
     files: files.map(({ path, imported: { format, tools, findings: read, skipped, unread } }) => ({
       path,
       format,

@@ -147,6 +147,8 @@ function holdsLine(
 
 const linesCompared = 20;
 
+const plain = (line: string): string => line.replaceAll(/\s+/g, ' ').trim();
+
 /** Whether the lines still hold the text that the scanner saw, but for white space. */
 function isStillThere(
   { configuration }: SearchedRepository,
@@ -154,7 +156,6 @@ function isStillThere(
   { startLine }: ReportedPlace,
   text: string,
 ): boolean {
-  const plain = (line: string): string => line.replaceAll(/\s+/g, ' ').trim();
   const seen = text.split('\n').slice(0, linesCompared).map(plain);
   const start = startLine - 1;
   const now = (configuration.files.get(path)?.text ?? '')

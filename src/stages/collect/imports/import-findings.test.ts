@@ -218,6 +218,18 @@ describe('ASFF', () => {
     expect(skipped).toEqual({ passed: 1, resolved: 2, suppressed: 1, 'not-a-failure': 1 });
   });
 
+  it('knows what the account as a whole fails', () => {
+    for (const Id of [
+      'AWS::::Account:123456789012',
+      'arn:aws:iam::123456789012:root',
+      'arn:aws:guardduty:eu-west-1:123456789012:detector/unknown',
+    ]) {
+      const Resources = [{ Type: 'AwsAccount', Id }];
+      const [finding] = read([{ ...asffFinding, Resources }]).findings;
+      expect(finding?.entity).toMatchObject({ kind: 'String', displayName: '123456789012', arn: null });
+    }
+  });
+
   it('shows the Name tag where the ARN holds only an id', () => {
     const Resources = [
       {

@@ -17,7 +17,7 @@ import { sarifEntries } from './read-sarif.ts';
 /** An entry of a file with where it stands, read when its turn comes. */
 export interface Entry {
   readonly place: string;
-  read(): ImportedEntry;
+  readonly read: () => ImportedEntry;
 }
 
 /**

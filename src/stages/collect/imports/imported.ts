@@ -15,7 +15,8 @@ export const importLimits = {
 } as const;
 
 /** Why an entry makes no finding though nothing is wrong with it. */
-export type SkipReason = 'passed' | 'suppressed' | 'resolved' | 'not-a-failure' | 'another-cloud';
+export const skipReasons = ['passed', 'suppressed', 'resolved', 'not-a-failure', 'another-cloud'] as const;
+export type SkipReason = (typeof skipReasons)[number];
 
 /** An entry that could not be read; it costs itself. */
 export interface UnreadEntry {

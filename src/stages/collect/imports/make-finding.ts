@@ -39,7 +39,9 @@ const maxTags = 50;
 
 /** The finding of one failure. `test.id` is the id by which rules know the scanner's rule. */
 export function makeFinding(failure: ReportedFailure, now: Date): Finding {
-  const { source, tool, arn, place, alert } = failure;
+  const { source, tool, place, alert } = failure;
+  const isAccount = isOnAccount(failure);
+  const arn = isAccount ? null : failure.arn;
   const id = scannerRuleId(oneLine(failure.ruleId, 200));
   const title = oneLine(failure.title, 200) || id;
   return {
@@ -58,9 +60,9 @@ export function makeFinding(failure: ReportedFailure, now: Date): Finding {
     },
     entity: {
       id: failure.entityId.slice(0, 2000),
-      kind: kindFor(failure, id),
+      kind: isAccount ? 'String' : kindFor(failure, id),
       label: null,
-      displayName: oneLine(shownName(failure), 300),
+      displayName: oneLine(isAccount ? (failure.account ?? '') : shownName(failure), 300),
       account: /^\d{12}$/.test(failure.account ?? '') ? failure.account : null,
       region: /^[a-z]{2}(-[a-z]+)+-\d$/.test(failure.region ?? '') ? failure.region : null,
       arn: arn === null ? null : oneLine(arn, 2048),
@@ -70,6 +72,16 @@ export function makeFinding(failure: ReportedFailure, now: Date): Finding {
     collectedAt: now.toISOString(),
     report: { tool: oneLine(tool, 60) || 'a scanner', place, ...(alert === undefined ? {} : { alert }) },
   };
+}
+
+/**
+ * What an account as a whole fails: Security Hub names the account, Prowler its root user, `account`, or a thing `unknown`
+ * that it looked for in vain.
+ */
+function isOnAccount({ arn, entityId, account }: ReportedFailure): boolean {
+  if (account === null) return false;
+  if (arn === null) return entityId === account || entityId.startsWith('AWS::::Account:');
+  return /^arn:[^:]*:[^:]*:[^:]*:\d{12}:(?:root|account|password-policy|(?:[^:]*[/:])?unknown)$/.test(arn);
 }
 
 /** Where the ARN holds only an id that the code does not know, the Name tag says more. */
