@@ -3,6 +3,7 @@ import { Command, Option } from 'commander';
 import { asFault } from '../domain/fault.ts';
 import { configCommand } from './config/config-command.ts';
 import { version } from '../domain/version.ts';
+import { evidenceCommand } from './evidence/evidence-command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { fixCommand } from './fix-command.ts';
 import { lessonsCommand } from './lessons/lessons-command.ts';
@@ -24,6 +25,8 @@ program.addCommand(scanCommand());
 program.addCommand(configCommand());
 
 program.addCommand(lessonsCommand());
+
+program.addCommand(evidenceCommand());
 
 program
   .command('inspect')

@@ -3,7 +3,7 @@ import { shortFingerprint } from './finding.ts';
 import type { Located } from './located.ts';
 import type { RungStatus } from './proof.ts';
 import type { FindingRecord, FindingState, MergeRecord } from './record.ts';
-import { refusalReasons } from './refusal.ts';
+import { refusalReasons, type WaiverNote } from './refusal.ts';
 import type { FileChange } from './source.ts';
 
 /** What an auditor asks of one finding: plain data, made from its record alone. Times are ISO 8601; texts are as they came, hostile. */
@@ -45,6 +45,8 @@ export interface EvidenceTrail {
   }[];
   readonly pullRequest: { readonly repository: string; readonly number: number; readonly url: string } | null;
   readonly refusal: { readonly reason: string; readonly meaning: string } | null;
+  /** By whose word the configuration accepts it. */
+  readonly waiver: WaiverNote | null;
   readonly people: {
     /** Guidance, oldest first. */
     readonly guidance: readonly string[];
@@ -148,6 +150,7 @@ export function evidenceTrail(record: FindingRecord, decisions: readonly Decisio
       outcome?.kind === 'refused'
         ? { reason: outcome.refusal.reason, meaning: refusalReasons[outcome.refusal.reason] }
         : null,
+    waiver: outcome?.kind === 'refused' ? (outcome.refusal.waiver ?? null) : null,
     people: peopleOf(record),
     decisions: decisionsOf(record, decisions),
     times: timesOf(record),

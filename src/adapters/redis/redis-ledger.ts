@@ -21,6 +21,8 @@ export interface RedisLedgerOptions {
   /** How long a finding that is over stays; everything else stays until it is over. */
   readonly retentionMs?: number;
   readonly clock?: Clock;
+  /** Nothing is tidied up: for those who only look. */
+  readonly isReadOnly?: boolean;
   /** Told of a record that cannot be read; it is forgotten, and rebuilt from GitHub and Vanta. */
   readonly onUnreadable?: (key: string, problem: string) => void;
 }
@@ -39,6 +41,7 @@ export class RedisLedger implements Ledger {
   private readonly prefix: string;
   private readonly retentionMs: number;
   private readonly clock: Clock;
+  private readonly isReadOnly: boolean;
   private readonly onUnreadable: (key: string, problem: string) => void;
 
   constructor(redis: Redis, options: RedisLedgerOptions = {}) {
@@ -46,6 +49,7 @@ export class RedisLedger implements Ledger {
     this.prefix = options.prefix ?? 'terrafix';
     this.retentionMs = options.retentionMs ?? ninetyDaysMs;
     this.clock = options.clock ?? systemClock;
+    this.isReadOnly = options.isReadOnly ?? false;
     this.onUnreadable = options.onUnreadable ?? (() => {});
   }
 
@@ -116,7 +120,7 @@ export class RedisLedger implements Ledger {
       }
     }
     // A record that expired leaves its place in the index behind.
-    if (gone.length > 0) {
+    if (gone.length > 0 && !this.isReadOnly) {
       await askRedis('tidying the index', () => this.redis.zrem(this.indexKey(installationId), ...gone));
     }
     return records;
@@ -245,6 +249,7 @@ export class RedisLedger implements Ledger {
       key,
       parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),
     );
+    if (this.isReadOnly) return null;
     await askRedis('forgetting an unreadable finding', () =>
       this.redis.eval(forgetScript, 2, key, this.indexKey(installationId), sha1(text), fingerprint),
     );

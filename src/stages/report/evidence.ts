@@ -114,7 +114,7 @@ function checks(trail: EvidenceTrail): string | null {
       );
 }
 
-function people({ people: who, decisions }: EvidenceTrail): string | null {
+function people({ people: who, decisions, waiver }: EvidenceTrail): string | null {
   const { merged, replacement } = who;
   const found = [
     ...who.guidance.map((text) => `Guidance: ${neutralise(text, 300)}`),
@@ -128,6 +128,9 @@ function people({ people: who, decisions }: EvidenceTrail): string | null {
     ...who.decided.map(
       ({ by, at, note }) => `${name(by)} at ${inlineCode(at, 40)}: ${neutralise(note, 300)}`,
     ),
+    waiver === null
+      ? null
+      : `Waived by ${waiver.owner === null ? 'nobody that is named' : name(waiver.owner)}${waiver.until === null ? '' : ` until ${waiver.until}`} in ${inlineCode(waiver.key)} of the configuration: ${neutralise(waiver.reason, 300)}`,
     ...decisions.map(
       ({ id, by, at, reason, ended }) =>
         `Left alone by decision ${inlineCode(id)} of ${name(by)} at ${inlineCode(at, 40)}${reason === null ? '' : `: ${neutralise(reason, 300)}`}${ended === null ? '' : `, taken back by ${name(ended.by)} at ${inlineCode(ended.at, 40)}`}`,
