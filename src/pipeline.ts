@@ -22,6 +22,7 @@ import {
   openRepositories,
   tellPassedOver,
 } from './stages/collect/open-repositories.ts';
+import { waitingForOnboarding } from './stages/collect/refuse-not-onboarded.ts';
 import type { RepositoryShelf } from './stages/collect/repository-shelf.ts';
 import { type LocateHints, locateResource, type SearchedRepository } from './stages/locate/locate.ts';
 import { refuseWaivedFinding } from './stages/measure/find-waiver.ts';
@@ -82,19 +83,18 @@ export async function resolveFinding(road: Road): Promise<Outcome> {
   const reader = road.shelf.readerFor(road.host);
   const opened = await trail.time('route', () => openRepositories({ ...road, reader }));
   if (opened.kind === 'refused') {
-    const { reason, facts } = opened.refusal;
-    if (reason !== 'not-onboarded') return trail.refused(opened.refusal);
-    const note = facts.join(' ');
-    return trail.finish({
-      kind: 'waiting',
-      waiting: { for: 'onboarding', note, until: null, fingerprint: null },
-    });
+    const waiting = waitingForOnboarding(opened.refusal);
+    return waiting ? trail.finish({ kind: 'waiting', waiting }) : trail.refused(opened.refusal);
   }
 
   const isAskedFor = road.startAnew || road.existing !== null || road.guidance.length > 0;
   const mayOpen = mayOpenNow(road, opened.repositories);
   const proposed = await proposeFix({ ...road, ...opened, isAskedFor, mayOpen }, trail);
-  if (proposed.kind === 'refused') return trail.refused(tellPassedOver(proposed.refusal, opened.passedOver));
+  if (proposed.kind === 'refused') {
+    const refusal = tellPassedOver(proposed.refusal, opened.passedOver);
+    const waiting = waitingForOnboarding(refusal, opened.passedOver);
+    return waiting ? trail.finish({ kind: 'waiting', waiting }) : trail.refused(refusal);
+  }
   const home = opened.repositories.find((one) => one.snapshot.repository === proposed.located?.repository);
   const { located, measured, change, proof } = proposed;
   if (proposed.kind !== 'proposed' || !home || !located || !measured || !change || !proof) return proposed;
