@@ -9,8 +9,7 @@ import type { Lesson } from './domain/lesson.ts';
 import type { LocationAnswer } from './domain/location-answer.ts';
 import type { Outcome, PullRequestRef, StageName } from './domain/outcome.ts';
 import { type Proof, proofHolds } from './domain/proof.ts';
-import type { Waiting } from './domain/record.ts';
-import type { Rebuild, ReplacementApproval } from './domain/record.ts';
+import type { Opening, Rebuild, ReplacementApproval, Waiting } from './domain/record.ts';
 import { TrailKeeper } from './observability/trail.ts';
 import type { InstallationHost } from './ports/code-host.ts';
 import type { Model } from './ports/model.ts';
@@ -73,6 +72,8 @@ export interface Road {
   readonly admission?: Admission | null;
   /** Signs the hidden metadata of pull requests. */
   readonly signingKey: string;
+  /** Told before a pull request is opened. */
+  readonly onOpening?: (opening: Opening) => Promise<void>;
   readonly onStage?: (stage: StageName, milliseconds: number) => void;
 }
 

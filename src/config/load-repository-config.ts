@@ -5,7 +5,7 @@ import type { ConfigProblem } from './config-problem.ts';
 import { withPresets } from './load-presets.ts';
 import { mergeRepositoryConfig } from './merge-repository-config.ts';
 import { parseRepositoryConfig } from './parse-repository-config.ts';
-import { RepositoryConfig, type RepositoryConfigInput } from './repository-config.ts';
+import { defaultRepositoryConfig, RepositoryConfig, type RepositoryConfigInput } from './repository-config.ts';
 
 /** A file that a configuration came from. */
 interface ConfigSource {
@@ -155,7 +155,10 @@ function combine(own: Layer, shared: Layer): LoadedConfig {
   if (problems.length > 0) return { kind: 'invalid', problems };
   return {
     kind: 'loaded',
-    config: RepositoryConfig.parse(mergeRepositoryConfig(shared.given, own.given)),
+    config:
+      own.sources.length + shared.sources.length === 0
+        ? defaultRepositoryConfig
+        : RepositoryConfig.parse(mergeRepositoryConfig(shared.given, own.given)),
     sources: [...own.sources, ...shared.sources],
     hasOwnFile: own.sources.length > 0,
     warnings: [...own.warnings, ...shared.warnings],

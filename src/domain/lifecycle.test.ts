@@ -40,7 +40,7 @@ describe('the table of moves', () => {
     ['closed', 'working'],
     ['ignored', 'cleared'],
     ['ignored', 'working'],
-    ['ignored', 'in-review'],
+    ['verified', 'in-review'],
     ['waiting-for-apply', 'in-review'],
     ['waiting-for-apply', 'closed'],
     ['waiting-for-apply', 'queued'],
@@ -72,7 +72,7 @@ describe('moveTo', () => {
   it('refuses an impossible move with a fault that is never retried', () => {
     let caught: unknown;
     try {
-      moveTo(aRecord({ state: 'ignored' }), 'in-review', move);
+      moveTo(aRecord({ state: 'ignored' }), 'working', move);
     } catch (error) {
       caught = error;
     }
@@ -80,7 +80,7 @@ describe('moveTo', () => {
     expect(caught).toMatchObject({
       code: 'internal',
       retry: 'never',
-      context: { from: 'ignored', to: 'in-review' },
+      context: { from: 'ignored', to: 'working' },
     });
   });
 
@@ -101,7 +101,7 @@ describe('moveTo', () => {
 describe('moveIfPossible', () => {
   it('does not undo what a person decided meanwhile', () => {
     const record = aRecord({ state: 'ignored' });
-    expect(moveIfPossible(record, 'in-review', move)).toBe(record);
+    expect(moveIfPossible(record, 'refused', move)).toBe(record);
   });
 });
 

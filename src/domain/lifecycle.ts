@@ -53,19 +53,20 @@ export const allowedMoves = {
     'failed',
   ],
   'already-compliant': ['queued', 'working', 'cleared', 'ignored', 'snoozed'],
-  refused: ['queued', 'working', 'cleared', 'ignored', 'snoozed'],
+  refused: ['queued', 'working', 'in-review', 'cleared', 'ignored', 'snoozed'],
   proposed: ['queued', 'working', 'cleared', 'ignored', 'snoozed'],
   /** A round that was running when a person merged may not undo the merge. */
   'waiting-for-apply': ['verified', 'still-failing'],
   verified: ['queued'],
   'still-failing': ['verified', 'queued', 'working', 'ignored', 'snoozed'],
   /** Stays until a person reopens the pull request or asks for a retry: Vanta turning green does not undo a decision. */
-  closed: ['queued', 'in-review', 'ignored'],
-  ignored: ['queued'],
+  closed: ['queued', 'in-review', 'ignored', 'waiting-for-apply'],
+  /** Merged or reopened after all: then that counts. */
+  ignored: ['queued', 'in-review', 'waiting-for-apply'],
   snoozed: ['queued', 'ignored', 'cleared', 'closed', 'waiting-for-apply'],
   waiting: ['queued', 'working', 'cleared', 'ignored', 'snoozed'],
-  cleared: ['queued'],
-  failed: ['queued', 'working', 'cleared', 'ignored', 'snoozed', 'closed', 'waiting-for-apply'],
+  cleared: ['queued', 'in-review', 'waiting-for-apply'],
+  failed: ['queued', 'working', 'in-review', 'cleared', 'ignored', 'snoozed', 'closed', 'waiting-for-apply'],
 } as const satisfies Record<FindingState, readonly FindingState[]>;
 
 /** Who moves a finding, when and why. */

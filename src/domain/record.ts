@@ -56,6 +56,11 @@ export interface FindingRecord {
   readonly handled?: readonly string[];
   /** A write on the host that the state promises and that is not done yet; whoever runs next does it. */
   readonly owed?: 'close-pull-request';
+  /**
+   * Where a pull request was about to be opened: if the worker dies before it is told, whoever looks next finds it there.
+   * Gone once the record has it.
+   */
+  readonly opening?: Opening;
   /** Until when and by whom it was put off, when `state` is `snoozed`. */
   readonly snoozed?: Snooze;
   /** What must pass first, when `state` is `waiting`. */
@@ -94,6 +99,12 @@ export interface ReplacementApproval {
   /** Login. */
   readonly by: string;
   readonly at: string;
+}
+
+export interface Opening {
+  /** `owner/name` */
+  readonly repository: string;
+  readonly branch: string;
 }
 
 export interface Snooze {

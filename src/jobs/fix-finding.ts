@@ -14,6 +14,7 @@ import type { Outcome } from '../domain/outcome.ts';
 import type { FindingRecord } from '../domain/record.ts';
 import { parseFullName } from '../domain/repository.ts';
 import type { InstallationHost, RepositoryReader } from '../ports/code-host.ts';
+import { adoptOpening } from '../stages/respond/adopt-opening.ts';
 import { createAdmission } from '../stages/publish/admission/admission.ts';
 import { closeFulfilled, mayCloseFulfilled } from '../stages/verify/close-fulfilled.ts';
 import type { JobParts } from './job-parts.ts';
@@ -77,6 +78,9 @@ async function walkRoad(job: FixJob, parts: JobParts): Promise<FixResult> {
     model: parts.model,
     terraform: parts.terraform ?? null,
     signingKey: parts.signingKey,
+    onOpening: async (opening) => {
+      await ledger.update(job.installation.id, job.fingerprint, (current) => ({ ...current, opening }));
+    },
     onStage: (stage, milliseconds) => metrics.stageSeconds.observe({ stage }, milliseconds / 1000),
   });
   const reason = outcome.kind === 'refused' ? outcome.refusal.reason : '';
@@ -85,7 +89,9 @@ async function walkRoad(job: FixJob, parts: JobParts): Promise<FixResult> {
     { outcome: outcome.kind, reason, pullRequest: pullRequestOf(outcome), timings: outcome.timings },
     'finding resolved',
   );
-  const isClosed = await closesItself(record, outcome, host, parts);
+  // What was opened unheard is taken in first, and is then closed or kept like any other.
+  const known = outcome.kind === 'pull-request' ? record : await adoptOpening(record, { ...parts, host });
+  const isClosed = await closesItself(known, outcome, host, parts);
   const stored = await ledger.update(job.installation.id, job.fingerprint, (current) =>
     storeOutcome(current, outcome, { rounds: guidance.length, rebuild: record.rebuild, isClosed }, at()),
   );
@@ -136,9 +142,11 @@ function storeOutcome(record: FindingRecord, outcome: Outcome, round: EndedRound
   const pullRequest = outcome.kind === 'pull-request' ? outcome.pullRequest : record.pullRequest;
   const isAnother = pullRequest?.number !== record.pullRequest?.number;
   const merged = isAnother ? null : record.merged;
-  const { rebuild, ...rest } = record;
+  const { rebuild, opening, ...rest } = record;
+  const stillOpening = outcome.kind === 'pull-request' || opening === undefined ? {} : { opening };
   const stored: FindingRecord = {
     ...rest,
+    ...stillOpening,
     // Another wish may have come meanwhile.
     ...(rebuild !== undefined && rebuild.at !== round.rebuild?.at ? { rebuild } : {}),
     outcome: compact(outcome),

@@ -1,6 +1,7 @@
 import { moveIfPossible } from '../domain/lifecycle.ts';
 import type { FindingRecord } from '../domain/record.ts';
 import type { ComplianceSource } from '../ports/compliance-source.ts';
+import { adoptOpening } from '../stages/respond/adopt-opening.ts';
 import { type Collected, failureOf } from '../stages/collect/collect.ts';
 import { applyVerification } from '../stages/verify/apply-verification.ts';
 import { closeFulfilled } from '../stages/verify/close-fulfilled.ts';
@@ -78,7 +79,7 @@ function forgetRounds(record: FindingRecord): FindingRecord {
 /** Merged: verified or still failing. Not merged, and green: cleared. */
 async function verify(known: FindingRecord, poll: Following): Promise<void> {
   // A webhook can be lost: what was merged or closed without TerraFix hearing of it is recorded first.
-  const record = await catchUp(known, poll);
+  const record = await catchUp(await adoptOpening(known, poll), poll);
   const { test, entity } = record.finding;
   const failure = failureOf(poll.collected, test.id, entity.id);
   const testNow = await readTest(test.id, poll);

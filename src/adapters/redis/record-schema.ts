@@ -18,6 +18,7 @@ import {
   findingStates,
   type HistoryEntry,
   type MergeRecord,
+  type Opening,
   type Rebuild,
   type ReplacementApproval,
   type Snooze,
@@ -294,6 +295,7 @@ export const StoredRecord: z.ZodType<FindingRecord> = z.object({
   ),
   updatedAt: text,
   handled: texts.exactOptional(),
+  opening: z.object({ repository: text, branch: text } satisfies Shape<Opening>).exactOptional(),
   snoozed: z.object({ until: text, by: text, reason: textOrNull } satisfies Shape<Snooze>).exactOptional(),
   waiting: waiting.exactOptional(),
   rebuild: z

@@ -6,7 +6,7 @@ import type { Located } from '../../domain/located.ts';
 import type { Measured } from '../../domain/measured.ts';
 import type { PullRequestRef } from '../../domain/outcome.ts';
 import type { Proof } from '../../domain/proof.ts';
-import type { Rebuild, ReplacementApproval, Waiting } from '../../domain/record.ts';
+import type { Opening, Rebuild, ReplacementApproval, Waiting } from '../../domain/record.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { fullName } from '../../domain/repository.ts';
 import { version } from '../../domain/version.ts';
@@ -50,6 +50,8 @@ export interface PublishRequest {
   readonly replacement?: ReplacementApproval | null;
   /** Who else the change touches, for the reader. */
   readonly whoElse?: WhoElse | undefined;
+  /** Told before a pull request is opened, so that it is found again if nothing is heard afterwards. */
+  readonly onOpening?: (opening: Opening) => Promise<void>;
   /** Whether a pull request may be opened now; left out, it always may. */
   readonly admission?: Admission | null;
 }
@@ -173,6 +175,7 @@ async function putPullRequest(
   );
   const body = `${visible}\n${metadata}\n`;
 
+  if (!open) await request.onOpening?.({ repository: name, branch });
   const opened = open
     ? { ...open, isNew: false }
     : await host.openPullRequest(repository, {

@@ -76,7 +76,10 @@ export type CommandConfig = Pick<RepositoryConfig, 'enabled' | 'commands' | 'lim
 
 /** What commands need beside that. */
 export interface CommandDeps extends RespondDeps {
-  readonly host: RespondDeps['host'] & People & Pick<IssueTracker, 'findIssue'>;
+  readonly host: RespondDeps['host'] &
+    Pick<ChangePublisher, 'listPullRequests' | 'closedBy'> &
+    People &
+    Pick<IssueTracker, 'findIssue'>;
   readonly ledger: RespondDeps['ledger'] & Pick<Ledger, 'keepDecision' | 'lastPoll'>;
   /** The configuration of a repository of the installation; where that is invalid, one that lets only administrators command. */
   readonly configOf: (repository: string) => Promise<CommandConfig>;

@@ -1,5 +1,5 @@
-import { canMove, moveTo } from '../../domain/lifecycle.ts';
-import type { FindingRecord } from '../../domain/record.ts';
+import { canMove, moveTo, owe } from '../../domain/lifecycle.ts';
+import type { FindingRecord, FindingState } from '../../domain/record.ts';
 import { parseFullName } from '../../domain/repository.ts';
 import type { PullRequestState } from '../../ports/code-host.ts';
 import { learnFromRoad } from '../learn/learn.ts';
@@ -56,13 +56,16 @@ export async function recordPullRequestClosed(
   return done('recorded');
 }
 
+/** States in which the pull request was closed: by a person, or by TerraFix for a reason that a person may see otherwise. */
+const reopenable: readonly FindingState[] = ['closed', 'ignored', 'cleared'];
+
 function applyState(
   record: FindingRecord,
   live: PullRequestState,
   event: PullRequestClosedEvent,
 ): FindingRecord {
   const move = { at: event.at, by: event.by };
-  if (live.state === 'merged' && canMove(record.state, 'waiting-for-apply')) {
+  if (live.state === 'merged' && record.merged === null && canMove(record.state, 'waiting-for-apply')) {
     const merged = {
       at: event.at,
       by: live.mergedBy ?? event.by ?? 'somebody',
@@ -71,12 +74,14 @@ function applyState(
     };
     const edited = merged.editedByPeople ? ', edited by people' : '';
     const note = `merged${merged.commit === null ? '' : ` as ${merged.commit.slice(0, 12)}`}${edited}`;
-    return { ...moveTo(record, 'waiting-for-apply', { ...move, by: merged.by, note }), merged };
+    const moved = moveTo(record, 'waiting-for-apply', { ...move, by: merged.by, note });
+    return { ...owe(moved, null), merged };
   }
   if (live.state === 'closed' && canMove(record.state, 'closed')) {
     return moveTo(record, 'closed', { ...move, note: 'closed the pull request without merging' });
   }
-  if (live.state === 'open' && record.state === 'closed') {
+  // One that still owes its closing is open for that reason.
+  if (live.state === 'open' && reopenable.includes(record.state) && record.owed === undefined) {
     return moveTo(record, 'in-review', { ...move, note: 'reopened the pull request' });
   }
   return record;

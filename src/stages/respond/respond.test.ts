@@ -242,7 +242,9 @@ describe('regenerate', () => {
       host.pullRequest = aPullRequest({ state });
       const id = host.comment('/terrafix regenerate use kms');
       expect(await deliver(id)).toEqual({ kind: 'done', because: 'refused' });
-      expect(theAnswer(id)).toContain(`This pull request is ${state}`);
+      expect(theAnswer(id)).toContain(
+        state === 'merged' ? 'This pull request is merged' : 'pull request was closed',
+      );
     },
   );
 

@@ -59,10 +59,17 @@ export function verifyUnmerged(record: FindingRecord, failure: Failure, test: Te
   if (record.state === 'cleared' && record.owed) return { kind: 'cleared' };
   if (record.merged || !open.includes(record.state)) return wait(`the finding is ${record.state}`);
   if (failure === 'failing') return wait('the finding still fails');
+  if (wasReopened(record)) return wait('a person reopened the pull request after it was cleared');
   const run = readRun(failure, test);
   if (run.kind === 'wait') return run;
   const isNews = Date.parse(run.at) > Date.parse(record.finding.collectedAt);
   return isNews ? { kind: 'cleared' } : wait('the test has not run since the finding was collected');
+}
+
+/** A person wants it although Vanta is green: it is not closed a second time. */
+function wasReopened({ history }: FindingRecord): boolean {
+  const last = history.findLastIndex(({ state }) => state === 'cleared');
+  return last !== -1 && history.slice(last).some(({ state, by }) => state === 'in-review' && by !== null);
 }
 
 function readRun(

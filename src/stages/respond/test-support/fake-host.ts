@@ -104,6 +104,10 @@ export class FakeHost implements Pick<CommandDeps['host'], keyof CommandDeps['ho
     return Promise.resolve(new Set(state === 'open' && number !== undefined ? [number] : []));
   }
 
+  listPullRequests(): Promise<readonly PullRequestState[]> {
+    return Promise.resolve(this.pullRequest ? [this.pullRequest] : []);
+  }
+
   closedBy(): Promise<string | null> {
     return Promise.resolve(this.closer);
   }

@@ -1,0 +1,47 @@
+import { moveIfPossible, owe } from '../../domain/lifecycle.ts';
+import type { FindingRecord, FindingState } from '../../domain/record.ts';
+import { parseFullName } from '../../domain/repository.ts';
+import type { ChangePublisher } from '../../ports/code-host.ts';
+import type { RespondDeps } from './next-step.ts';
+import { recordPullRequestClosed } from './record-pull-request-closed.ts';
+
+export interface Adopting extends Pick<RespondDeps, 'ledger' | 'lessons' | 'clock'> {
+  readonly host: RespondDeps['host'] & Pick<ChangePublisher, 'listPullRequests' | 'closedBy'>;
+}
+
+/** Nobody has decided anything since. */
+const undecided: readonly FindingState[] = ['queued', 'working', 'refused', 'failed'];
+/** The pull request would have been closed, had anybody known of it. */
+const unwanted: readonly FindingState[] = ['ignored', 'cleared', 'already-compliant'];
+
+/**
+ * Takes a pull request into the record that was opened without the record being told, because the worker died or the
+ * answer was lost, and with it what became of it since. Costs nothing where none was about to be opened.
+ */
+export async function adoptOpening(known: FindingRecord, parts: Adopting): Promise<FindingRecord> {
+  const { installationId, finding } = known;
+  const record = (await parts.ledger.get(installationId, finding.fingerprint)) ?? known;
+  const { opening } = record;
+  const repository = opening && parseFullName(opening.repository);
+  if (!opening || !repository) return record;
+  const newest = (await parts.host.listPullRequests(repository, opening.branch)).find((one) => one.isOurs);
+  const isNews = newest !== undefined && newest.number !== record.pullRequest?.number;
+  const at = parts.clock.now().toISOString();
+  const adopted = await parts.ledger.update(installationId, finding.fingerprint, (current) => {
+    const { opening: _settled, ...rest } = current;
+    if (!isNews) return rest;
+    const { number, url, branch, headCommit } = newest;
+    const pullRequest = { repository: opening.repository, number, url, branch, headCommit };
+    const note = `found pull request ${opening.repository}#${number}, opened before`;
+    const taken = { ...rest, pullRequest, merged: null };
+    if (undecided.includes(taken.state)) return moveIfPossible(taken, 'in-review', { at, by: null, note });
+    return newest.state === 'open' && unwanted.includes(taken.state)
+      ? owe(taken, 'close-pull-request')
+      : taken;
+  });
+  if (!isNews || newest.state === 'open') return adopted ?? record;
+  const by = newest.mergedBy ?? (await parts.host.closedBy(repository, newest.number));
+  const event = { installationId, repository: opening.repository, number: newest.number, by };
+  await recordPullRequestClosed({ ...event, at: newest.endedAt ?? at }, parts);
+  return (await parts.ledger.get(installationId, finding.fingerprint)) ?? record;
+}
