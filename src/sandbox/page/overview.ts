@@ -25,6 +25,7 @@ function installationSection({ installation, records }: InstallationFindings): H
     <h2 class="f3 mb-2">
       ${installation.account}
       <span class="color-fg-muted f5 text-normal">installation ${installation.id}, ${records.length} findings</span>
+      <a class="f5 text-normal ml-2" href="/issues/${installation.account}">issues</a>
     </h2>
     <div class="Box" style="overflow-x: auto">
       <table class="width-full f5">

@@ -10,6 +10,10 @@ export interface PageSource {
   /** People of the organisation, writers first. */
   people(owner: string): Promise<readonly Person[]>;
   act(reference: PullRequestKey, action: ReviewerAction): Promise<void>;
+  /** Issues of an organisation without its pull requests, the newest first. */
+  issues(owner: string): Promise<readonly IssueSummary[]>;
+  issue(reference: PullRequestKey): Promise<IssuePage | null>;
+  actOnIssue(reference: PullRequestKey, action: IssueAction): Promise<void>;
   /** Asks Vanta's emulator to run the test of this finding again, as after an apply. */
   applyAndRetest(installationId: number, fingerprint: string): Promise<void>;
 }
@@ -29,6 +33,32 @@ interface ReviewerAction {
   readonly kind: 'comment' | 'approve' | 'request-changes' | 'merge' | 'close';
   readonly login: string;
   readonly body: string;
+}
+
+export interface IssueAction {
+  readonly kind: 'comment' | 'close' | 'reopen' | 'tick';
+  readonly login: string;
+  readonly body: string;
+  /** Which box of the body is ticked, from 0. */
+  readonly box: number;
+}
+
+/** A line of a list of issues. */
+export interface IssueSummary {
+  /** `owner/name` */
+  readonly repository: string;
+  readonly number: number;
+  readonly title: string;
+  readonly state: 'open' | 'closed';
+  readonly author: string;
+}
+
+/** An issue as people see it. */
+export interface IssuePage extends Omit<IssueSummary, 'repository' | 'number'> {
+  /** Markdown. */
+  readonly body: string;
+  readonly labels: readonly string[];
+  readonly conversation: readonly { readonly author: string; readonly at: string; readonly body: string }[];
 }
 
 /** A pull request as a reviewer sees it. */

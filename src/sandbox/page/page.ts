@@ -7,6 +7,7 @@ import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
 import { z } from 'zod';
 import { findingPage } from './finding-page.ts';
+import { issuePage, issuesPage } from './issue-page.ts';
 import { overview } from './overview.ts';
 import type { PageSource } from './page-source.ts';
 import { pullRequestPage } from './pull-request-page.ts';
@@ -23,6 +24,14 @@ const assets: Readonly<Record<string, { readonly module: string; readonly type: 
 
 const Answer = z.object({
   kind: z.enum(['comment', 'approve', 'request-changes', 'merge', 'close']),
+  login: z.string().min(1),
+  body: z.string().max(65_536).default(''),
+});
+
+const IssueAnswer = z.object({
+  kind: z.enum(['comment', 'close', 'reopen']).optional(),
+  /** The button of a box says which one was ticked. */
+  box: z.coerce.number().int().min(0).optional(),
   login: z.string().min(1),
   body: z.string().max(65_536).default(''),
 });
@@ -75,6 +84,38 @@ function createPage(source: PageSource): Hono {
     if (!answer.success) return context.text(z.prettifyError(answer.error), 400);
     await source.act({ owner, name, number: Number(number) }, answer.data);
     return context.redirect(`/pulls/${owner}/${name}/${number}`);
+  });
+
+  page.get('/issues/:owner', async (context) => {
+    const { owner } = context.req.param();
+    return context.html(issuesPage(owner, await source.issues(owner)));
+  });
+
+  page.get('/issues/:owner/:name/:number', async (context) => {
+    const { owner, name, number } = context.req.param();
+    const key = { owner, name, number: Number(number) };
+    const issue = await source.issue(key);
+    return issue ? context.html(issuePage(key, issue, await source.people(owner))) : context.notFound();
+  });
+
+  page.post('/issues/:owner/:name/:number', async (context) => {
+    const { owner, name, number } = context.req.param();
+    const answer = IssueAnswer.safeParse(await context.req.parseBody());
+    if (!answer.success) return context.text(z.prettifyError(answer.error), 400);
+    const { kind, box, login, body } = answer.data;
+    const action = {
+      kind: box === undefined ? (kind ?? 'comment') : 'tick',
+      login,
+      body,
+      box: box ?? 0,
+    } as const;
+    // GitHub says no to who may not edit; a person sees that on its page.
+    const refusal = await source
+      .actOnIssue({ owner, name, number: Number(number) }, action)
+      .catch((caught: unknown) => (caught instanceof Error ? caught.message : String(caught)));
+    return typeof refusal === 'string'
+      ? context.text(refusal, 403)
+      : context.redirect(`/issues/${owner}/${name}/${number}`);
   });
 
   // The style sheet of the primitives imports its parts by relative paths.

@@ -1,6 +1,7 @@
 import type { Installation } from '../../domain/repository.ts';
 import { isObject, type Json, listAt, textAt } from '../github/json.ts';
 import type { World } from '../world.ts';
+import { issueSourceOf } from './issue-source.ts';
 import type { PageSource, PullRequestKey, PullRequestPage } from './page-source.ts';
 
 /** Answers the page from the service's own ledger and from the emulated GitHub, over its API. */
@@ -48,6 +49,8 @@ export function pageSourceOf(world: World): PageSource {
           return;
       }
     },
+
+    ...issueSourceOf(world),
 
     applyAndRetest: async (installationId, fingerprint) => {
       const record = await ledger.get(installationId, fingerprint);

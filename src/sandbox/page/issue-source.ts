@@ -1,0 +1,89 @@
+import { type Json, listAt, numberAt, textAt } from '../github/json.ts';
+import type { World } from '../world.ts';
+import type { IssueSummary, PageSource, PullRequestKey } from './page-source.ts';
+
+const box = /^(\s*[-*] )\[[ xX]\] /;
+
+/** The part of the page's source that is about issues, over the API of the emulated GitHub. */
+export function issueSourceOf(world: World): Pick<PageSource, 'issues' | 'issue' | 'actOnIssue'> {
+  const { github, organisations } = world;
+  const owner = github.asOwner();
+
+  return {
+    issues: async (account) => {
+      const organisation = organisations.find((one) => one.github.account === account);
+      const lists = (organisation?.github.repositories ?? []).map(async ({ name }) => {
+        const repository = `${account}/${name}`;
+        return (await owner.issues(repository)).map((issue) => summaryOf(issue, repository));
+      });
+      return (await Promise.all(lists)).flat();
+    },
+
+    issue: async (key) => {
+      const repository = repositoryOf(key);
+      const issue = await owner.issue(repository, key.number).catch(() => null);
+      if (!issue) return null;
+      const comments = await owner.comments(repository, key.number);
+      return {
+        ...summaryOf(issue, repository),
+        body: bodyOf(issue),
+        labels: listAt(issue, 'labels').map((label) => textAt(label, 'name')),
+        conversation: comments.map((comment) => ({
+          author: textAt(comment, 'user', 'login'),
+          at: textAt(comment, 'created_at'),
+          body: bodyOf(comment),
+        })),
+      };
+    },
+
+    actOnIssue: async (key, { kind, login, body, box: index }) => {
+      const repository = repositoryOf(key);
+      const person = github.asUser(login);
+      switch (kind) {
+        case 'comment':
+          await person.comment(repository, key.number, body);
+          return;
+        case 'close':
+        case 'reopen':
+          await person.editIssue(repository, key.number, { state: kind === 'close' ? 'closed' : 'open' });
+          return;
+        case 'tick': {
+          const before = bodyOf(await owner.issue(repository, key.number));
+          await person.editIssue(repository, key.number, { body: tick(before, index) });
+          return;
+        }
+      }
+    },
+  };
+}
+
+/** The body with one of its boxes ticked, as GitHub's own page edits it. */
+function tick(body: string, index: number): string {
+  let seen = -1;
+  return body
+    .split('\n')
+    .map((line) => {
+      if (!box.test(line)) return line;
+      seen += 1;
+      return seen === index ? line.replace(box, '$1[x] ') : line;
+    })
+    .join('\n');
+}
+
+function summaryOf(issue: Json, repository: string): IssueSummary {
+  return {
+    repository,
+    number: numberAt(issue, 'number'),
+    title: textAt(issue, 'title'),
+    state: textAt(issue, 'state') === 'open' ? 'open' : 'closed',
+    author: textAt(issue, 'user', 'login'),
+  };
+}
+
+function bodyOf(remark: Json): string {
+  return typeof remark['body'] === 'string' ? remark['body'] : '';
+}
+
+function repositoryOf({ owner, name }: PullRequestKey): string {
+  return `${owner}/${name}`;
+}
