@@ -77,7 +77,12 @@ export interface CommitRequest {
   /** Commit whose tree the files are laid over; becomes a second parent when the branch does not hold it yet. Left out: `expectedHead`. */
   readonly base?: { readonly commit: string; readonly isInBranch: boolean };
   readonly message: string;
-  readonly files: readonly { readonly path: string; readonly content: string }[];
+  readonly files: readonly {
+    readonly path: string;
+    readonly content: string;
+    /** Blob id of the file at `expectedHead`, where the caller knows it: spares asking. */
+    readonly replaces?: string;
+  }[];
 }
 
 /** A branch that is to hold one commit on its base, whatever it held before. */

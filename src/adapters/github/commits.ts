@@ -26,14 +26,16 @@ export async function commitFiles(
   const octokit = await session.octokit();
   const [only, ...others] = request.files;
   const isOnHead = !request.base || request.base.commit === request.expectedHead;
-  return only && others.length === 0 && isOnHead
+  const commit = await (only && others.length === 0 && isOnHead
     ? commitOneFile(octokit, repository, request, only, doing)
-    : commitTree(octokit, repository, request, doing);
+    : commitTree(octokit, repository, request, doing));
+  session.facts.rememberMade(session.installation, repository, commit);
+  return commit;
 }
 
 type OneFile = CommitRequest['files'][number];
 
-/** Contents API: two requests, and GitHub refuses when the file is not what it was at the expected head. */
+/** Contents API: one request, another where it is not told what the file was, and GitHub refuses when the file is not what it was at the expected head. */
 async function commitOneFile(
   octokit: Octokit,
   repository: RepositoryName,
@@ -41,10 +43,8 @@ async function commitOneFile(
   file: OneFile,
   doing: string,
 ): Promise<string> {
-  const existing = await orNull(doing, () =>
-    octokit.rest.repos.getContent({ ...at(repository), path: file.path, ref: request.expectedHead }),
-  );
-  const blobId = existing && !Array.isArray(existing.data) ? existing.data.sha : null;
+  const blobId =
+    file.replaces ?? (await blobIdAt(octokit, repository, file.path, request.expectedHead, doing));
   const { data } = await orFault(doing, () =>
     octokit.rest.repos.createOrUpdateFileContents({
       ...at(repository),
@@ -60,6 +60,19 @@ async function commitOneFile(
   if (parent !== undefined && parent !== request.expectedHead)
     throw moved(doing, request.expectedHead, parent);
   return commit;
+}
+
+async function blobIdAt(
+  octokit: Octokit,
+  repository: RepositoryName,
+  path: string,
+  commit: string,
+  doing: string,
+): Promise<string | null> {
+  const found = await orNull(doing, () =>
+    octokit.rest.repos.getContent({ ...at(repository), path, ref: commit }),
+  );
+  return found && !Array.isArray(found.data) ? found.data.sha : null;
 }
 
 /** Git data API: tree over the base, commit, then the ref, never forced. */

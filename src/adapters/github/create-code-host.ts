@@ -10,6 +10,7 @@ import { createIssueTracker, type KnownIssues } from './issues.ts';
 import { createProposalReader } from './proposals.ts';
 import type { OctokitFor } from './octokit.ts';
 import { createPeople } from './people.ts';
+import { RecentFacts } from './recent-facts.ts';
 import { createReader } from './reading.ts';
 import { createSession } from './session.ts';
 import { createPublisher } from './writing.ts';
@@ -27,6 +28,7 @@ const maxKnownIssues = 10_000;
 /** GitHub as the App sees it. Every call may throw a `Fault` with a `github-…` code. */
 export function createCodeHost(parts: CodeHostParts): CodeHost {
   const blobs = new BlobCache(parts.maxCachedCharacters);
+  const facts = new RecentFacts();
   const issueNumbers: KnownIssues = new LRUCache({ max: maxKnownIssues });
   let slug: Promise<string> | null = null;
 
@@ -68,6 +70,7 @@ export function createCodeHost(parts: CodeHostParts): CodeHost {
       const session = createSession({
         installation,
         blobs,
+        facts,
         issueNumbers,
         octokit: () => orFault('authenticating with GitHub', () => parts.octokitFor(installation.id)),
         botLogin,

@@ -81,7 +81,7 @@ async function open(
 ): Promise<EnsuredIssue | null> {
   const doing = `opening issue ${topic} of ${fullName(repository)}`;
   const octokit = await session.octokit();
-  await ensureLabels(octokit, repository, labels, doing);
+  await ensureLabels(session, octokit, repository, labels, doing);
   try {
     // Not tried again blindly: the issue may be there although the answer was lost.
     const { data } = await octokit.rest.issues.create({

@@ -30,17 +30,20 @@ export async function addLabels(
   if (labels.length === 0) return;
   const octokit = await session.octokit();
   const doing = `labelling pull request ${number} of ${fullName(repository)}`;
-  const set = await orFault(doing, () =>
-    octokit.paginate(octokit.rest.issues.listLabelsOnIssue, {
-      ...at(repository),
-      issue_number: number,
-      per_page: 100,
-    }),
-  );
+  const { facts, installation } = session;
+  const set = facts.takeMade(installation, repository, number)
+    ? []
+    : await orFault(doing, () =>
+        octokit.paginate(octokit.rest.issues.listLabelsOnIssue, {
+          ...at(repository),
+          issue_number: number,
+          per_page: 100,
+        }),
+      );
   const names = new Set(set.map((one) => one.name.toLowerCase()));
   const missing = labels.filter((label) => !names.has(label.name.toLowerCase()));
   if (missing.length === 0) return;
-  await ensureLabels(octokit, repository, missing, doing);
+  await ensureLabels(session, octokit, repository, missing, doing);
   await orFault(doing, () =>
     octokit.rest.issues.addLabels({
       ...at(repository),
@@ -52,12 +55,17 @@ export async function addLabels(
 
 /** Makes the labels that the repository does not have yet. */
 export async function ensureLabels(
+  { facts, installation }: Session,
   octokit: Octokit,
   repository: RepositoryName,
   labels: readonly LabelSpec[],
   doing: string,
 ): Promise<void> {
-  for (const label of labels) await ensureLabel(octokit, repository, label, doing);
+  for (const label of labels) {
+    if (facts.hasLabel(installation, repository, label.name)) continue;
+    await ensureLabel(octokit, repository, label, doing);
+    facts.rememberLabel(installation, repository, label.name);
+  }
 }
 
 async function ensureLabel(
@@ -97,13 +105,8 @@ export async function putCheckRun(
     },
   };
   await orFault(doing, async () => {
-    const { data } = await octokit.rest.checks.listForRef({
-      ...at(repository),
-      ref: report.headCommit,
-      check_name: report.name,
-      per_page: 100,
-    });
-    const mine = data.check_runs.find((run) => run.name === report.name && run.app?.slug === slug);
+    const isNew = session.facts.takeMade(session.installation, repository, report.headCommit);
+    const mine = isNew ? undefined : await findCheckRun(octokit, repository, report, slug);
     const isSame =
       mine?.conclusion === report.conclusion &&
       mine.output.title === content.output.title &&
@@ -120,4 +123,19 @@ export async function putCheckRun(
           ...content,
         }));
   });
+}
+
+async function findCheckRun(
+  octokit: Octokit,
+  repository: RepositoryName,
+  report: CheckRunReport,
+  slug: string,
+) {
+  const { data } = await octokit.rest.checks.listForRef({
+    ...at(repository),
+    ref: report.headCommit,
+    check_name: report.name,
+    per_page: 100,
+  });
+  return data.check_runs.find((run) => run.name === report.name && run.app?.slug === slug);
 }

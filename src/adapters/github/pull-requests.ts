@@ -131,6 +131,7 @@ export async function openPullRequest(
       draft: draft.isDraft,
       maintainer_can_modify: true,
     });
+    session.facts.rememberMade(session.installation, repository, data.number);
     return { ...(await toState(session, repository, data)), isNew: true };
   } catch (caught) {
     if (statusOf(caught) !== 422 || !draft.branch.startsWith(branchPrefix)) throw faultOf(caught, doing);

@@ -12,6 +12,10 @@ export function createReader(session: Session): RepositoryReader {
       const found = await orFault(`listing the repositories of ${session.installation.account}`, () =>
         octokit.paginate(octokit.rest.apps.listReposAccessibleToInstallation, { per_page: 100 }),
       );
+      const { facts, installation } = session;
+      for (const { owner, name, default_branch: branch } of found) {
+        facts.rememberDefaultBranch(installation, { owner: owner.login, name }, branch);
+      }
       return found.map(
         (one): RepositorySummary => ({
           owner: one.owner.login,

@@ -68,12 +68,18 @@ async function tryToWrite(request: BranchRequest): Promise<WrittenBranch | null>
   const isBehind = request.rebuild != null && state.mergeBase !== snapshotCommit;
   if (!isBehind && holds(state, change))
     return { kind: 'written', headCommit: state.headCommit, isNewCommit: false };
+  const isAtSnapshot = state.headCommit === snapshotCommit;
   const headCommit = await host.commitFiles(repository, {
     branch,
     expectedHead: state.headCommit,
     base: { commit: snapshotCommit, isInBranch: state.mergeBase === snapshotCommit },
     message,
-    files: changedFiles(change).map((file) => ({ path: file.path, content: file.after })),
+    files: changedFiles(change).map((file) => ({
+      path: file.path,
+      content: file.after,
+      // At the snapshot a file is what the change began with; GitHub refuses where it is not.
+      ...(isAtSnapshot && file.before !== null && file.before !== '' ? { replaces: gitBlobId(file.before) } : {}),
+    })),
   });
   return { kind: 'written', headCommit, isNewCommit: true };
 }
