@@ -26,6 +26,7 @@ export default defineConfig({
         test: {
           name: 'sandbox',
           include: ['src/sandbox/**/*.test.ts'],
+          setupFiles: ['test/support/valid-github-requests.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           globalSetup,

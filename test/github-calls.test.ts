@@ -4,6 +4,7 @@ import { aFinding } from '../src/domain/test-support/builders.ts';
 import { startTestWorld, startTimeoutMs, type TestWorld } from '../src/sandbox/github/test-world.ts';
 import { publishChange, type PublishRequest } from '../src/stages/publish/publish.ts';
 import { aChange, aPublishRequest } from '../src/stages/publish/test-support/requests.ts';
+import './support/valid-github-requests.ts';
 
 const before = 'resource "aws_s3_bucket" "logs" {\n  bucket = "acme-logs"\n}\n';
 const repository = { owner: 'acme', name: 'infra', defaultBranch: 'main', isArchived: false, isEmpty: false };
