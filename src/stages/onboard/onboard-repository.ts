@@ -1,4 +1,5 @@
 import { loadRepositoryConfig, repositoryPath } from '../../config/load-repository-config.ts';
+import type { RepositoryConfig } from '../../config/repository-config.ts';
 import { parseRepositoryConfig } from '../../config/parse-repository-config.ts';
 import { Fault } from '../../domain/fault.ts';
 import type {
@@ -92,8 +93,9 @@ export async function onboardRepository(
   if (newest?.state === 'merged') return 'opted-out';
 
   const configuration = await parts.configurationOf(snapshot);
-  const plain = await surveyRepository(configuration, loaded.config);
-  const text = writeConfiguration(plain, conventionsOf(configuration));
+  const conventions = conventionsOf(configuration);
+  const survey = await surveyRepository(configuration, withoutExamples(loaded.config, conventions.examples));
+  const text = writeConfiguration(survey, conventions);
   const proposed = parseRepositoryConfig(text, repositoryPath);
   if (proposed.kind === 'invalid') {
     throw new Fault(
@@ -104,7 +106,7 @@ export async function onboardRepository(
       },
     );
   }
-  const body = onboardingBody(await surveyRepository(configuration, proposed.config));
+  const body = onboardingBody(survey);
   if (newest?.state === 'open') {
     if (newest.body !== body) await host.updatePullRequest(repository, newest.number, { body });
     return 'asked';
@@ -128,6 +130,11 @@ export async function onboardRepository(
   });
   await host.addLabels(repository, opened.number, labelSpecs(['terrafix']));
   return 'asked';
+}
+
+/** What holds with the file that is proposed. */
+function withoutExamples(config: RepositoryConfig, examples: readonly string[]): RepositoryConfig {
+  return examples.length === 0 ? config : { ...config, paths: { ...config.paths, exclude: [...examples] } };
 }
 
 /** The branch is of no more use; one with a person's commits stays. */
