@@ -110,6 +110,8 @@ export async function resolveFinding(road: Road): Promise<Outcome> {
       proof,
       repository: home.summary,
       config: home.config,
+      commitTitles: () => road.shelf.commitTitles(road.host, home.summary),
+      readFile: (path) => reader.readFileOnDefaultBranch(home.summary, path),
       whoElse: whoElseFor(located, home.configuration),
       snapshotCommit: home.snapshot.commit,
     }),

@@ -1,6 +1,7 @@
 import type { Installation, RepositoryName } from '../domain/repository.ts';
 import type { PullRequestRef } from '../domain/outcome.ts';
 import type { CodeScanning } from './code-scanning.ts';
+import type { HistoryReader } from './history-reader.ts';
 import type { IssueTracker } from './issue-tracker.ts';
 import type { ProposalReader } from './proposal-reader.ts';
 import type { People } from './people.ts';
@@ -170,7 +171,9 @@ export interface ChangePublisher {
   markReady(repository: RepositoryName, number: number): Promise<void>;
   /** Creates the labels that are missing, then sets them on the pull request beside those that people set. */
   addLabels(repository: RepositoryName, number: number, labels: readonly LabelSpec[]): Promise<void>;
-  /** Unknown or ineligible reviewers are left out, and returned. */
+  /** Makes people responsible for the pull request; those who cannot be are left out. */
+  assign(repository: RepositoryName, number: number, logins: readonly string[]): Promise<void>;
+  /** Unknown or ineligible reviewers are left out, and returned; a team is `organisation/team`. */
   requestReviewers(
     repository: RepositoryName,
     number: number,
@@ -227,6 +230,7 @@ export interface InstallationHost
     IssueTracker,
     ProposalReader,
     People,
+    HistoryReader,
     CodeScanning {
   readonly installation: Installation;
 }

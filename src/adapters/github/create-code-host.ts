@@ -6,6 +6,7 @@ import { BlobCache } from './blob-cache.ts';
 import { createCodeScanning } from './code-scanning.ts';
 import { createConversation } from './conversation.ts';
 import { faultsOnly, orFault, orNull } from './fault-of.ts';
+import { createHistoryReader } from './history.ts';
 import { createIssueTracker, type KnownIssues } from './issues.ts';
 import { createProposalReader } from './proposals.ts';
 import type { OctokitFor } from './octokit.ts';
@@ -80,6 +81,7 @@ export function createCodeHost(parts: CodeHostParts): CodeHost {
         ...createReader(session),
         ...createPublisher(session),
         ...createConversation(session),
+        ...createHistoryReader(session),
         ...createIssueTracker(session),
         ...createProposalReader(session),
         ...createPeople(session),

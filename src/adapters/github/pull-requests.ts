@@ -154,6 +154,19 @@ export async function updatePullRequest(
   );
 }
 
+/** GitHub leaves out whom it cannot assign: https://docs.github.com/en/rest/issues/assignees#add-assignees-to-an-issue */
+export async function assign(
+  session: Session,
+  repository: RepositoryName,
+  number: number,
+  logins: readonly string[],
+): Promise<void> {
+  const octokit = await session.octokit();
+  await orFault(`assigning pull request ${number} of ${fullName(repository)}`, () =>
+    octokit.rest.issues.addAssignees({ ...at(repository), issue_number: number, assignees: [...logins] }),
+  );
+}
+
 /** Asks those who can review and have not been asked and have not reviewed; returns those who cannot. */
 export async function requestReviewers(
   session: Session,
@@ -168,7 +181,8 @@ export async function requestReviewers(
   const known = await orFault(doing, async () => {
     const { data } = await octokit.rest.pulls.get(pull);
     const reviews = await octokit.paginate(octokit.rest.pulls.listReviews, { ...pull, per_page: 100 });
-    const asked = (data.requested_reviewers ?? []).map((one) => one.login);
+    const teams = (data.requested_teams ?? []).map((one) => `${repository.owner}/${one.slug}`);
+    const asked = [...(data.requested_reviewers ?? []).map((one) => one.login), ...teams];
     return new Set(
       [...asked, ...reviews.map((one) => one.user?.login ?? '')].map((one) => one.toLowerCase()),
     );
@@ -177,7 +191,9 @@ export async function requestReviewers(
   for (const login of reviewers) {
     if (known.has(login.toLowerCase())) continue;
     try {
-      await octokit.rest.pulls.requestReviewers({ ...pull, reviewers: [login] });
+      const team = login.split('/')[1];
+      const who = team === undefined ? { reviewers: [login] } : { team_reviewers: [team] };
+      await octokit.rest.pulls.requestReviewers({ ...pull, ...who });
     } catch (caught) {
       if (statusOf(caught) !== 422 && statusOf(caught) !== 404) throw faultOf(caught, doing);
       left.push(login);

@@ -4,6 +4,7 @@ import { commitFiles } from './commits.ts';
 import { markReady } from './mark-ready.ts';
 import { addLabels, putCheckRun } from './marks.ts';
 import {
+  assign,
   closedBy,
   getPullRequest,
   listOpenNumbers,
@@ -33,6 +34,7 @@ export function createPublisher(session: Session): ChangePublisher {
     updatePullRequest: (...given) => updatePullRequest(session, ...given),
     markReady: (...given) => markReady(session, ...given),
     addLabels: (...given) => addLabels(session, ...given),
+    assign: (...given) => assign(session, ...given),
     requestReviewers: (...given) => requestReviewers(session, ...given),
     putCheckRun: (...given) => putCheckRun(session, ...given),
   };

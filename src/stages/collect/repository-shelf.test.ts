@@ -120,19 +120,20 @@ describe('RepositoryShelf', () => {
     expect(shelf.configurationOf(snapshot)).toBe(shelf.configurationOf(snapshot));
   });
 
-  it('keeps nothing of a tree but Terraform and its own configuration', async () => {
+  it('keeps nothing of a tree but Terraform, its own configuration, and who owns what', async () => {
     const kept = [
       'main.tf',
       '.github/terrafix.yml',
       'terrafix.yml',
       '.github/terrafix/policies/a.yml',
       'terrafix/policies/b.yaml',
+      'CODEOWNERS',
     ];
-    const others = ['src/app.py', 'CODEOWNERS', 'docs/terrafix/policies/a.yml', 'terrafix/policies/a.json'];
+    const others = ['src/app.py', 'src/CODEOWNERS', 'docs/terrafix/policies/a.yml', 'terrafix/policies/a.json'];
     host.files = Object.fromEntries([...kept, ...others].map((path) => [path, '']));
     const { entries } = await read().openSnapshot(infra, 'main');
     expect(entries.map(({ path }) => path)).toEqual(kept);
-    expect(await read().readFileOnDefaultBranch(infra, 'CODEOWNERS')).toBe('from the host');
+    expect(await read().readFileOnDefaultBranch(infra, 'src/CODEOWNERS')).toBe('from the host');
   });
 
   it('reads and parses only what changed in the next commit', async () => {

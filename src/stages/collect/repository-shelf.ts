@@ -11,6 +11,7 @@ import { mayHaveMoved } from './may-have-moved.ts';
 
 /** How long the head of a branch and the list of repositories are taken as read. */
 const freshForMs = 10_000;
+const dayMs = 24 * 60 * 60 * 1000;
 /** What a shelf holds at most, over all installations. */
 interface ShelfLimits {
   /** Files of all kept trees together; one takes about 250 bytes. */
@@ -57,6 +58,7 @@ interface Label {
 export class RepositoryShelf {
   private readonly lists = new LRUCache<number, Kept<readonly RepositorySummary[]>>({ max: 1000 });
   private readonly snapshots: LRUCache<string, Kept<OpenedSnapshot>>;
+  private readonly titles = new LRUCache<string, Promise<readonly string[]>>({ max: 2000, ttl: dayMs });
   private readonly labels = new WeakMap<RepositorySnapshot, Label>();
   private readonly configurations: LRUCache<string, KeptConfiguration>;
   private readonly parsed: ParsedFiles;
@@ -77,6 +79,17 @@ export class RepositoryShelf {
       openSnapshot: (repository, branch) => this.openSnapshot(host, repository, branch),
       readFileOnDefaultBranch: (repository, path) => this.readFile(host, repository, path),
     };
+  }
+
+  /** How commits of the default branch are titled; asked for once a day. */
+  commitTitles(host: InstallationHost, repository: RepositorySummary): Promise<readonly string[]> {
+    const key = `${host.installation.id} ${fullName(repository).toLowerCase()}`;
+    const known = this.titles.get(key);
+    if (known) return known;
+    const value = host.listCommitTitles(repository, repository.defaultBranch);
+    this.titles.set(key, value);
+    value.catch(() => this.titles.delete(key));
+    return value;
   }
 
   /** Something was pushed, or may have been: the next look asks where the repository is, however fresh what is kept. */

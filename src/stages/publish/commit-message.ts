@@ -1,10 +1,11 @@
 import type { Change } from '../../domain/change.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { plainText } from './plain-text.ts';
+import { writeTitle } from './titles/write-title.ts';
 
-/** Title of the pull request and subject of its commits: a conventional commit. */
+/** The title where no repository tells how it writes them. */
 export function titleOf(change: Change): string {
-  return `fix(terraform): ${plainText(change.title, 72)}`;
+  return writeTitle(change);
 }
 
 /** Subject, what it is for, and the id by which the logs know this run. */
@@ -13,6 +14,7 @@ export function commitMessageOf(
   change: Change,
   round: number,
   correlationId: string,
+  title = titleOf(change),
 ): string {
   const { test, entity } = finding;
   const { origin } = change;
@@ -22,7 +24,7 @@ export function commitMessageOf(
       ? `Rule: ${plainText(origin.ruleId, 60)}`
       : `Model: ${plainText(origin.usage.modelId, 100)}`;
   return [
-    titleOf(change),
+    title,
     '',
     `${plainText(test.name)} (${plainText(test.id)}) fails for ${resource}.`,
     '',

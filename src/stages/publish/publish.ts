@@ -19,10 +19,14 @@ import { keepTicks } from './body/before-merging.ts';
 import { pullRequestBody } from './body/body.ts';
 import { branchNameOf } from './branch-name.ts';
 import { checkRunOf } from './check-run.ts';
-import { commitMessageOf, titleOf } from './commit-message.ts';
+import { commitMessageOf } from './commit-message.ts';
+import { whyDraft } from './is-draft.ts';
 import { labelSpecs } from './labels.ts';
 import { readMetadata, replaceMetadata, signMetadata } from './metadata.ts';
+import { chooseReviewers } from './owners/choose-reviewers.ts';
 import { refuseForeignPullRequest, refuseMerged, refuseWaived } from './refusals.ts';
+import { learnTitleStyle, usualStyle } from './titles/title-style.ts';
+import { styleFor, writeTitle } from './titles/write-title.ts';
 import { writeBranch } from './write-branch.ts';
 
 export interface PublishRequest {
@@ -48,6 +52,10 @@ export interface PublishRequest {
   readonly rebuild?: Rebuild | null;
   /** A person allows that this resource is destroyed and created anew. */
   readonly replacement?: ReplacementApproval | null;
+  /** Titles of the latest commits on the default branch, by people; left out, conventional commits are written. */
+  readonly commitTitles?: () => Promise<readonly string[]>;
+  /** Text of a file on the default branch; left out, the host is asked. */
+  readonly readFile?: (path: string) => Promise<string | null>;
   /** Who else the change touches, for the reader. */
   readonly whoElse?: WhoElse | undefined;
   /** Told before a pull request is opened, so that it is found again if nothing is heard afterwards. */
@@ -81,19 +89,20 @@ export async function publishChange(request: PublishRequest): Promise<Published>
   if (waiting) return { kind: 'waiting', waiting };
 
   const round = request.guidance.length + 1;
-  const message = commitMessageOf(finding, change, round, request.correlationId);
+  const title = await titleFor(request);
+  const message = commitMessageOf(finding, change, round, request.correlationId, title);
   const ignoredAuthors = config['pull-requests']['ignored-authors'];
   const written = await writeBranch({ ...request, branch, message, ignoredAuthors });
   if (written.kind === 'refused') return written;
 
   const { headCommit } = written;
-  const pull = await putPullRequest(request, branch, headCommit, open);
+  const pull = await putPullRequest(request, { title, branch, headCommit, open });
   if (open && proof.isReplacement === true && isAllowed(request.replacement, request.located)) {
     await host.markReady(repository, pull.state.number);
   }
   await host.putCheckRun(repository, checkRunOf(headCommit, change, proof));
   await host.addLabels(repository, pull.state.number, labelSpecs(config.labels));
-  await host.requestReviewers(repository, pull.state.number, config.reviewers);
+  await askForReview(request, pull.state.number);
 
   const action = pull.isNew
     ? 'opened'
@@ -135,25 +144,52 @@ async function admit(request: PublishRequest, isOpen: boolean): Promise<Waiting 
 /** In the hidden metadata; a change of so many blocks is rare. */
 const maxBlocks = 30;
 
+/** What a pull request is opened with. */
+interface Put {
+  readonly title: string;
+  readonly branch: string;
+  readonly headCommit: string;
+  readonly open: PullRequestState | null;
+}
+
 interface PutPullRequest {
   readonly state: PullRequestState;
   readonly isNew: boolean;
   readonly isRewritten: boolean;
 }
 
+/** In the style of the repository, as far as that is wished and can be read. */
+async function titleFor({ change, config, commitTitles }: PublishRequest): Promise<string> {
+  const key = config['pull-requests'];
+  const titles = key.titles === 'learned' ? await commitTitles?.().catch(() => []) : undefined;
+  const learned = titles === undefined ? usualStyle : learnTitleStyle(titles);
+  return writeTitle(change, styleFor(key, learned), key['title-prefix']);
+}
+
+/** Whoever cannot review is left out by the host. */
+async function askForReview(request: PublishRequest, number: number): Promise<void> {
+  const { host, repository, config, change } = request;
+  const { reviewers, assignees } = await chooseReviewers({
+    named: config.reviewers,
+    config: config['pull-requests'],
+    change,
+    readFile: request.readFile ?? ((path) => host.readFileOnDefaultBranch(repository, path)),
+    lastAuthors: (path, lines) => host.listLastAuthors(repository, repository.defaultBranch, path, lines),
+  });
+  await host.requestReviewers(repository, number, reviewers);
+  if (assignees.length > 0) await host.assign(repository, number, assignees);
+}
+
 /** Opens the pull request, or brings the open one up to date. What a person edited stays while TerraFix has nothing new to say. */
 async function putPullRequest(
   request: PublishRequest,
-  branch: string,
-  headCommit: string,
-  open: PullRequestState | null,
+  { title, branch, headCommit, open }: Put,
 ): Promise<PutPullRequest> {
   const { finding, change, repository, host, signingKey } = request;
   const name = fullName(repository);
-  const title = titleOf(change);
   const visible = pullRequestBody(request);
   const written = createHash('sha256')
-    .update(JSON.stringify([title, visible]))
+    .update(JSON.stringify([change.title, visible]))
     .digest('hex')
     .slice(0, 16);
   const metadata = signMetadata(
@@ -183,8 +219,7 @@ async function putPullRequest(
         baseBranch: repository.defaultBranch,
         title,
         body,
-        // What replaces something is for a person to carry out.
-        isDraft: request.proof.isReplacement === true && !isAllowed(request.replacement, request.located),
+        isDraft: whyDraft({ ...request, config: request.config['pull-requests'] }) !== null,
       });
   if (opened.isNew) return { state: opened, isNew: true, isRewritten: false };
   const before = readMetadata(opened.body, name, signingKey);
