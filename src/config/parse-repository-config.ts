@@ -79,7 +79,27 @@ export function parseRepositoryConfig(text: string, file: string): ParsedReposit
     name,
     ...read.positionOf(Array.isArray(checked.data._extends) ? ['_extends', index] : ['_extends']),
   }));
-  return { kind: 'parsed', config: checked.data, given: value, presets, warnings };
+  const oldWaivers = checked.data.ignore.length === 0 ? [] : [tellOldWaivers(file, source)];
+  return {
+    kind: 'parsed',
+    config: checked.data,
+    given: value,
+    presets,
+    warnings: [...warnings, ...oldWaivers],
+  };
+}
+
+/** `ignore` still counts. It cannot be rewritten by a program: who answers for an entry, only a person knows. */
+function tellOldWaivers(file: string, source: Positions): ConfigProblem {
+  return {
+    file,
+    ...source.positionOfKey(['ignore']),
+    key: 'ignore',
+    problem: 'this is the old form of `waivers`',
+    wanted: '`waivers`, which also say who answers for them and until when',
+    example: 'waivers: [{name: acme-website, owner: octocat, reason: serves the website, until: 2027-01-31}]',
+    suggestion: null,
+  };
 }
 
 type Positions = Extract<ReadYaml, { kind: 'read' }>;
