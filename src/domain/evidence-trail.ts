@@ -102,7 +102,7 @@ interface DecisionEvidence extends Act {
 }
 
 /** When things first happened; `null` for what has not, or is not known. */
-export interface TrailTimes {
+interface TrailTimes {
   readonly detected: string | null;
   readonly taken: string | null;
   readonly opened: string | null;

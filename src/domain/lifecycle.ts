@@ -1,73 +1,8 @@
+import { moves } from './moves.ts';
 import { clip, oneLine } from './neutralise.ts';
 import { Fault } from './fault.ts';
 import type { Outcome } from './outcome.ts';
 import { type FindingRecord, type FindingState, type HistoryEntry } from './record.ts';
-
-/**
- * Where a finding may go from where it stands; anything else is impossible.
- *
- * A round may end in every result from `queued` as well as from `working`: a reviewer can ask for the next
- * round while one is running, and that round still ends. `working` may follow itself: the worker died and
- * another took over.
- */
-export const allowedMoves = {
-  queued: [
-    'working',
-    'in-review',
-    'already-compliant',
-    'refused',
-    'proposed',
-    'failed',
-    'ignored',
-    'closed',
-    'snoozed',
-    'waiting',
-    'cleared',
-    'waiting-for-apply',
-    'still-failing',
-  ],
-  working: [
-    'working',
-    'queued',
-    'in-review',
-    'already-compliant',
-    'refused',
-    'proposed',
-    'failed',
-    'ignored',
-    'closed',
-    'snoozed',
-    'waiting',
-    'cleared',
-    'waiting-for-apply',
-    'still-failing',
-  ],
-  'in-review': [
-    'queued',
-    'working',
-    'waiting-for-apply',
-    'closed',
-    'ignored',
-    'snoozed',
-    'cleared',
-    'failed',
-  ],
-  'already-compliant': ['queued', 'working', 'cleared', 'ignored', 'snoozed'],
-  refused: ['queued', 'working', 'in-review', 'cleared', 'ignored', 'snoozed'],
-  proposed: ['queued', 'working', 'cleared', 'ignored', 'snoozed'],
-  /** A round that was running when a person merged may not undo the merge. */
-  'waiting-for-apply': ['verified', 'still-failing'],
-  verified: ['queued'],
-  'still-failing': ['verified', 'queued', 'working', 'ignored', 'snoozed'],
-  /** Stays until a person reopens the pull request or asks for a retry: Vanta turning green does not undo a decision. */
-  closed: ['queued', 'in-review', 'ignored', 'waiting-for-apply'],
-  /** Merged or reopened after all: then that counts. */
-  ignored: ['queued', 'in-review', 'waiting-for-apply'],
-  snoozed: ['queued', 'ignored', 'cleared', 'closed', 'waiting-for-apply'],
-  waiting: ['queued', 'working', 'cleared', 'ignored', 'snoozed'],
-  cleared: ['queued', 'in-review', 'waiting-for-apply'],
-  failed: ['queued', 'working', 'in-review', 'cleared', 'ignored', 'snoozed', 'closed', 'waiting-for-apply'],
-} as const satisfies Record<FindingState, readonly FindingState[]>;
 
 /** Who moves a finding, when and why. */
 export interface Move {
@@ -84,7 +19,7 @@ const maxNoteLength = 500;
 const maxHandled = 200;
 
 export function canMove(from: FindingState, to: FindingState): boolean {
-  return (allowedMoves[from] as readonly FindingState[]).includes(to);
+  return moves[from][to] !== undefined;
 }
 
 /** The record in its new state, with one line of history more. An impossible move is a `Fault` `internal`: ask {@link canMove} first where it can happen. */
