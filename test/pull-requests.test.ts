@@ -2,7 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FindingRecord } from '../src/domain/record.ts';
 import { weekdays } from '../src/config/schedule-key.ts';
 import { startWorld, type World } from '../src/sandbox/world.ts';
-import { anOrganisation, backups, encryption, entityOf, writer } from './pull-requests/organisation.ts';
+import {
+  anOrganisation,
+  backups,
+  encryption,
+  entityOf,
+  tableBlock,
+  writer,
+} from './pull-requests/organisation.ts';
 import { untilState } from './support/driver.ts';
 import { eventually } from './support/eventually.ts';
 
@@ -27,6 +34,9 @@ beforeAll(async () => {
           config: 'limits:\n  open-pull-requests: 1\n',
           tables: { plain: [backups], overdue: [encryption] },
         },
+        moving: {
+          tables: { moved: [backups], worked: [backups], fulfilled: [backups], calm: [backups] },
+        },
         nights: {
           config: `schedule:\n  - { days: [${farDay}], from: '01:00', to: '02:00' }\n`,
           tables: { sleepy: [backups] },
@@ -38,7 +48,7 @@ beforeAll(async () => {
   });
   await eventually('every finding is settled', async () => {
     const records = await world.records();
-    return records.length === 8 && records.every(({ state }) => ['in-review', 'waiting'].includes(state));
+    return records.length === 12 && records.every(({ state }) => ['in-review', 'waiting'].includes(state));
   });
 });
 
@@ -116,3 +126,88 @@ describe('hours', () => {
     expect(await person().pullRequests('acme/nights')).toEqual([]);
   });
 });
+
+describe('when the base moves', () => {
+  const repository = 'acme/moving';
+  const edit = async (change: (text: string) => string): Promise<string> => {
+    const now = (await person().readFile(repository, 'main', 'main.tf'))?.text ?? '';
+    return person().push(repository, 'main', 'main.tf', change(now));
+  };
+  const headOf = async (table: string): Promise<string> =>
+    String((await person().headOf(repository, pullOf(await theOne(table, 'in-review')).branch)) ?? '');
+  const commentsOn = async (number: number): Promise<string> =>
+    (await person().comments(repository, number)).map((one) => String(one['body'])).join('\n\n');
+
+  it('under a change, that is written anew; what moved elsewhere in the file changes nothing', async () => {
+    const moved = await theOne('moved', 'in-review');
+    const { branch, number } = pullOf(moved);
+    const calm = await headOf('calm');
+    const before = await person().headOf(repository, branch);
+    await edit((text) => text.replace(tableBlock('moved'), tableBlock('moved', '  stream_enabled = true\n')));
+    await eventually(
+      'the branch has a new commit',
+      async () => (await person().headOf(repository, branch)) !== before,
+    );
+    const after = await untilState(world, moved, 'in-review');
+    expect(pullOf(after).number).toBe(number);
+    const onBranch = await person().readFile(repository, branch, 'main.tf');
+    expect(onBranch?.text).toContain('stream_enabled');
+    expect(onBranch?.text).toContain('point_in_time_recovery');
+    expect(await headOf('calm')).toBe(calm);
+  });
+
+  it('under a change on which a person works, it is left alone and they are told', async () => {
+    const { branch, number } = pullOf(await theOne('worked', 'in-review'));
+    const commit = await person().push(repository, branch, 'NOTES.md', 'a word\n');
+    await edit((text) =>
+      text.replace(tableBlock('worked'), tableBlock('worked', '  stream_enabled = true\n')),
+    );
+    await eventually('the person is told', async () => (await commentsOn(number)).includes('recreate'));
+    expect(await person().headOf(repository, branch)).toBe(commit);
+    expect((await theOne('worked', 'in-review')).pullRequest?.number).toBe(number);
+  });
+
+  it('so that the requirement is met, the pull request closes itself and its branch goes', async () => {
+    const open = await theOne('fulfilled', 'in-review');
+    const recovery = '\n  point_in_time_recovery {\n    enabled = true\n  }\n';
+    await edit((text) => text.replace(tableBlock('fulfilled'), tableBlock('fulfilled', recovery)));
+    const after = await untilState(world, open, 'already-compliant');
+    await eventually('it is closed', async () => {
+      return (await person().pullRequest(repository, pullOf(open).number))['state'] === 'closed';
+    });
+    expect(await commentsOn(pullOf(after).number)).toContain(
+      'meets the requirement without this pull request',
+    );
+    await eventually('the branch is gone', () => isGone(repository, pullOf(open).branch));
+  });
+});
+
+describe('a pull request that ends', () => {
+  it('leaves no branch behind, unless a person has committed to it', async () => {
+    const merged = pullOf(
+      (await findingsOn('shared')).find(({ state }) => state === 'waiting-for-apply') as FindingRecord,
+    );
+    await eventually('the branch of what was merged is gone', () => isGone('acme/infra', merged.branch));
+    const worked = pullOf(await theOne('worked', 'in-review'));
+    await person().close('acme/moving', worked.number);
+    await untilState(world, await theOne('worked', 'in-review'), 'closed').catch(() => null);
+    expect(await person().headOf('acme/moving', worked.branch)).toMatch(/^[0-9a-f]{40}$/);
+  });
+});
+
+describe('a new configuration', () => {
+  it('takes up at once what waited for the old one', async () => {
+    const waiting = await theOne('sleepy', 'waiting');
+    await person().push('acme/nights', 'main', '.github/terrafix.yml', 'enabled: true\n');
+    await untilState(world, waiting, 'in-review');
+  });
+});
+
+async function isGone(repository: string, branch: string): Promise<boolean> {
+  return person()
+    .headOf(repository, branch)
+    .then(
+      () => false,
+      () => true,
+    );
+}

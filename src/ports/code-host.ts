@@ -165,7 +165,13 @@ export interface ChangePublisher {
   updatePullRequest(
     repository: RepositoryName,
     number: number,
-    change: { readonly title?: string; readonly body?: string; readonly state?: 'closed' },
+    change: {
+      readonly title?: string;
+      readonly body?: string;
+      readonly state?: 'closed';
+      /** Branch that it is to be merged into. */
+      readonly base?: string;
+    },
   ): Promise<void>;
   /** A draft becomes an ordinary pull request; one that is none stays as it is. */
   markReady(repository: RepositoryName, number: number): Promise<void>;

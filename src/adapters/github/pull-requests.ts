@@ -1,5 +1,10 @@
 import { fullName, type RepositoryName } from '../../domain/repository.ts';
-import type { OpenedPullRequest, PullRequestDraft, PullRequestState } from '../../ports/code-host.ts';
+import type {
+  ChangePublisher,
+  OpenedPullRequest,
+  PullRequestDraft,
+  PullRequestState,
+} from '../../ports/code-host.ts';
 import { branchPrefix } from './branch-guard.ts';
 import { faultOf, orFault, orNull, statusOf } from './fault-of.ts';
 import type { Octokit } from './octokit.ts';
@@ -146,7 +151,7 @@ export async function updatePullRequest(
   session: Session,
   repository: RepositoryName,
   number: number,
-  change: { readonly title?: string; readonly body?: string; readonly state?: 'closed' },
+  change: Parameters<ChangePublisher['updatePullRequest']>[2],
 ): Promise<void> {
   const octokit = await session.octokit();
   await orFault(`updating pull request ${number} of ${fullName(repository)}`, () =>

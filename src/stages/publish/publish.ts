@@ -24,6 +24,7 @@ import { whyDraft } from './is-draft.ts';
 import { labelSpecs } from './labels.ts';
 import { readMetadata, replaceMetadata, signMetadata } from './metadata.ts';
 import { chooseReviewers } from './owners/choose-reviewers.ts';
+import { refuseWrite } from './refuse-write.ts';
 import { refuseForeignPullRequest, refuseMerged, refuseWaived } from './refusals.ts';
 import { learnTitleStyle, usualStyle } from './titles/title-style.ts';
 import { styleFor, writeTitle } from './titles/write-title.ts';
@@ -78,6 +79,16 @@ export type Published =
  * after a crash at any point, or twice at once, ends in exactly one pull request.
  */
 export async function publishChange(request: PublishRequest): Promise<Published> {
+  try {
+    return await publish(request);
+  } catch (caught) {
+    const refusal = refuseWrite(caught, fullName(request.repository));
+    if (refusal) return { kind: 'refused', refusal };
+    throw caught;
+  }
+}
+
+async function publish(request: PublishRequest): Promise<Published> {
   const { finding, change, proof, repository, host, config } = request;
   const branch = branchNameOf(finding);
 
@@ -101,8 +112,11 @@ export async function publishChange(request: PublishRequest): Promise<Published>
     await host.markReady(repository, pull.state.number);
   }
   await host.putCheckRun(repository, checkRunOf(headCommit, change, proof));
-  await host.addLabels(repository, pull.state.number, labelSpecs(config.labels));
-  await askForReview(request, pull.state.number);
+  // Once: what people take off or put on afterwards is theirs.
+  if (request.existing?.number !== pull.state.number) {
+    await host.addLabels(repository, pull.state.number, labelSpecs(config.labels));
+    await askForReview(request, pull.state.number);
+  }
 
   const action = pull.isNew
     ? 'opened'
@@ -222,6 +236,9 @@ async function putPullRequest(
         isDraft: whyDraft({ ...request, config: request.config['pull-requests'] }) !== null,
       });
   if (opened.isNew) return { state: opened, isNew: true, isRewritten: false };
+  if (opened.baseBranch !== repository.defaultBranch) {
+    await host.updatePullRequest(repository, opened.number, { base: repository.defaultBranch });
+  }
   const before = readMetadata(opened.body, name, signingKey);
   if (before?.written === written && before.headCommit === headCommit) {
     return { state: opened, isNew: false, isRewritten: false };

@@ -78,7 +78,9 @@ async function tryToWrite(request: BranchRequest): Promise<WrittenBranch | null>
       path: file.path,
       content: file.after,
       // At the snapshot a file is what the change began with; GitHub refuses where it is not.
-      ...(isAtSnapshot && file.before !== null && file.before !== '' ? { replaces: gitBlobId(file.before) } : {}),
+      ...(isAtSnapshot && file.before !== null && file.before !== ''
+        ? { replaces: gitBlobId(file.before) }
+        : {}),
     })),
   });
   return { kind: 'written', headCommit, isNewCommit: true };

@@ -1,9 +1,9 @@
-import type { Finding } from '../../../domain/finding.ts';
+import type { Finding, ScannerReport } from '../../../domain/finding.ts';
 import { inlineCode, neutralise } from '../../../domain/neutralise.ts';
 import { safeUrl } from './sentences.ts';
 
 /** Test, resource, frameworks and due date, and what Vanta says of it. */
-export function whatFailed({ test, entity }: Finding): string {
+export function whatFailed({ test, entity, report }: Finding): string {
   const url = safeUrl(test.url);
   const name = neutralise(test.name, 160) || inlineCode(test.id, 160);
   const where = [
@@ -12,11 +12,19 @@ export function whatFailed({ test, entity }: Finding): string {
   ].filter((part) => part !== null);
   const sentences = [
     `**${url ? `[${name}](${url})` : name}** fails for ${neutralise(entity.label ?? 'the resource', 80)} ${inlineCode(entity.displayName, 160)}${where.length > 0 ? ` (${where.join(', ')})` : ''}.`,
+    report === undefined ? '' : reportedBy(report, test.id),
     frameworks(test.frameworks),
     due(test.remediateBy, test.isOverdue),
   ].filter((sentence) => sentence !== '');
   const said = neutralise(test.failureDescription, 280);
   return ['### What failed', sentences.join(' '), ...(said === '' ? [] : [`> ${said}`])].join('\n\n');
+}
+
+/** The scanner with its own name for the rule, and where it saw it. */
+function reportedBy({ tool, place, alert }: ScannerReport, id: string): string {
+  const where = place === null ? '' : ` at ${inlineCode(`${place.file}:${place.startLine}`, 160)}`;
+  const number = alert === undefined ? '' : ` (code-scanning alert ${alert.number})`;
+  return `Reported by ${neutralise(tool, 60)} as ${inlineCode(id, 160)}${where}${number}.`;
 }
 
 function frameworks(ids: readonly string[]): string {
