@@ -15,7 +15,8 @@ import { aModule } from './testing/module-under-test.ts';
 
 const main = `
 resource "aws_lb" "web" {
-  name = "web"
+  name     = "web"
+  xff_mode = "on"
 }
 
 resource "aws_alb_listener" "web" {
@@ -234,6 +235,12 @@ const days = (name: string): unknown => ({ name, value: number(7) });
 
 describe('an answer of a hijacked model is refused', () => {
   it.each([
+    ['what is on in words switched off', 'aws_lb.web', [set('xff_mode', string('off'))]],
+    [
+      'what is not known to open removed',
+      'aws_s3_bucket.logs',
+      [{ op: 'remove-attribute', in: [], name: 'tags' }],
+    ],
     ['weaker encryption of another bucket', 'aws_s3_bucket.logs', [encryption('aws_s3_bucket.vault.id')]],
     ['weaker encryption beside what is there', 'aws_s3_bucket.vault', [encryption('aws_s3_bucket.vault.id')]],
     ['a filter that counts backwards', 'aws_cloudtrail.audit', [filter('{ $.eventName = CreateVpc }', '0')]],
