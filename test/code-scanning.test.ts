@@ -79,6 +79,10 @@ describe('alerts of code scanning', () => {
     expect(found.outcome?.change?.origin).toMatchObject({ kind: 'rule' });
 
     const { repository, number: pull } = pullRequestOf(found);
+    const opened = await world.github.asUser(writer).request('GET', `/repos/${repository}/pulls/${pull}`);
+    expect(textAt(opened, 'body')).toContain(
+      `Reported by Checkov as \`CKV_AWS_28\` at \`main.tf:1\` (code-scanning alert ${number}).`,
+    );
     const commit = await world.github.asUser(writer).merge(repository, pull);
     await untilState(world, found, 'waiting-for-apply');
     world.github.codeScanning.fix(infra, number, commit);

@@ -63,7 +63,7 @@ function blockOf({ logicalLocations }: SarifLocation): string | null {
 }
 
 /** The block that a text begins with, when it begins with one. */
-export function openedBlock(text: string): string | null {
+function openedBlock(text: string): string | null {
   const found = /^\s*resource\s+"?([a-z][a-z0-9_]*)"?\s+"?([A-Za-z_][\w-]*)"?\s*\{/.exec(text.slice(0, 500));
   return found?.[1] === undefined || found[2] === undefined ? null : `${found[1]}.${found[2]}`;
 }
