@@ -1,15 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FindingRecord } from '../src/domain/record.ts';
 import { startWorld, type World } from '../src/sandbox/world.ts';
-import {
-  backups,
-  clientId,
-  encryption,
-  entityOf,
-  organisation,
-  people,
-  retention,
-} from './commands/organisation.ts';
+import { backups, clientId, entityOf, organisation, people, retention } from './commands/organisation.ts';
 import { untilState } from './support/driver.ts';
 import { eventually } from './support/eventually.ts';
 

@@ -4,7 +4,7 @@ import type { WireEntity } from '../../src/sandbox/vanta/wire.ts';
 
 export const backups = 'aws-dynamodb-pitr-backups';
 export const retention = 'logs-retained-for-twelve-months-config';
-export const encryption = 'customer-data-encrypted-at-rest-config';
+const encryption = 'customer-data-encrypted-at-rest-config';
 
 export const clientId = 'vci_commands';
 /** Who may what; all but the stranger are known to both repositories. */

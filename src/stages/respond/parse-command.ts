@@ -15,7 +15,7 @@ export interface CommandText {
   readonly isClipped: boolean;
 }
 
-export interface KnownCommand {
+interface KnownCommand {
   readonly name: CommandName;
   /** What stands behind it, up to the next command; most commands read the first line of it, or nothing. */
   readonly argument: CommandText;

@@ -12,7 +12,7 @@ export type PeriodRequest =
   | { readonly kind: 'none' };
 
 const hourMs = 60 * 60 * 1000;
-const units = { h: hourMs, d: 24 * hourMs, w: 7 * 24 * hourMs } as const;
+const unitsMs: Readonly<Record<string, number>> = { h: hourMs, d: 24 * hourMs, w: 7 * 24 * hourMs };
 const longestMs = 366 * 24 * hourMs;
 
 const length = /^(\d{1,5})\s*(h(?:ours?)?|d(?:ays?)?|w(?:eeks?)?|months?)(?=\s|$)/i;
@@ -42,7 +42,7 @@ export function shownTime(iso: string): string {
 
 function later(now: Date, count: number, unit: string): Date {
   if (!unit.startsWith('m')) {
-    return new Date(now.getTime() + count * (units[unit.slice(0, 1) as keyof typeof units] ?? 0));
+    return new Date(now.getTime() + count * (unitsMs[unit.slice(0, 1)] ?? 0));
   }
   const then = new Date(now);
   then.setUTCDate(1);

@@ -6,7 +6,7 @@ import type { CommandDeps } from './next-step.ts';
 import { recordPullRequestClosed } from './record-pull-request-closed.ts';
 
 /** The issue on which the repository's findings are listed; commands there name a finding by its id. */
-export const dashboardTopic = 'dashboard';
+const dashboardTopic = 'dashboard';
 
 /** Where a command was written. */
 export type Thread =
