@@ -95,7 +95,8 @@ export class RepositoryShelf {
   /** Something was pushed, or may have been: the next look asks where the repository is, however fresh what is kept. */
   refresh(installationId: number, repository: string): void {
     const prefix = `${installationId} ${repository.toLowerCase()} `;
-    for (const [key, entry] of this.snapshots.entries()) {
+    // All of them first: setting one moves it to where the walk has not been yet.
+    for (const [key, entry] of [...this.snapshots.entries()]) {
       if (key.startsWith(prefix)) this.snapshots.set(key, { ...entry, checkedAt: -Infinity }, { size: 1 });
     }
     const list = this.lists.get(installationId);
@@ -105,7 +106,7 @@ export class RepositoryShelf {
   /** Asks GitHub anew where all branches of an installation are: something was just merged. */
   forget(installationId: number): void {
     this.lists.delete(installationId);
-    for (const [key, { value }] of this.snapshots.entries()) {
+    for (const [key, { value }] of [...this.snapshots.entries()]) {
       if (!key.startsWith(`${installationId} `)) continue;
       const doubted = value.then((opened) => ({ ...opened, headReadAt: -Infinity }));
       doubted.catch(() => {});
