@@ -29,7 +29,9 @@ function refuseIgnored({ id, scope, by, at, reason }: Decision): Refusal {
   return {
     reason: 'waived',
     facts: [`\`${by}\` decided on ${at.slice(0, 10)} to leave ${scopeInWords(scope)} alone, ${why}`],
-    nextSteps: [`Comment \`/terrafix unignore ${id}\` on a pull request of TerraFix or on its dashboard to take that back.`],
+    nextSteps: [
+      `Comment \`/terrafix unignore ${id}\` on a pull request of TerraFix or on its dashboard to take that back.`,
+    ],
   };
 }
 
