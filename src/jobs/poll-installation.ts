@@ -16,6 +16,7 @@ import { planKnownFinding } from './plan-known-finding.ts';
 import { rebuildMoved, repositoriesInReview } from './rebuild-moved.ts';
 import { Busy } from './run-job.ts';
 import { releaseStaleSlots } from './settle-slot.ts';
+import { tidyAfter } from './tidy-after.ts';
 import { takeUpWaiting, waitsForTurn } from './take-up-waiting.ts';
 import { urgencyNow } from './urgency-now.ts';
 
@@ -82,8 +83,10 @@ async function poll(job: PollJob, parts: JobParts): Promise<PollResult> {
   const claimed = await claimNew(installation, collected.findings, known, correlation, parts);
   const following = { ...parts, installation, collected, source, host, logger };
   const looks = isTimeToLook((await ledger.lastPoll(installation.id))?.openSeenAt, clock.now());
-  for (const record of looks ? await noticeEnded(known.values(), following) : [])
+  for (const record of looks ? await noticeEnded(known.values(), following) : []) {
     known.set(record.finding.fingerprint, record);
+    await tidyAfter(record, installation, parts);
+  }
   if (looks) await compareBases([...known.values()], following);
   if (looks) await followAlerts(known.values(), following);
   const faultyTestIds = await followKnown(known.values(), {

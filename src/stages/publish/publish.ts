@@ -201,7 +201,8 @@ async function putPullRequest(
 ): Promise<PutPullRequest> {
   const { finding, change, repository, host, signingKey } = request;
   const name = fullName(repository);
-  const visible = pullRequestBody(request);
+  const draft = whyDraft({ ...request, config: request.config['pull-requests'] });
+  const visible = pullRequestBody({ ...request, draft });
   const written = createHash('sha256')
     .update(JSON.stringify([change.title, visible]))
     .digest('hex')
@@ -233,7 +234,7 @@ async function putPullRequest(
         baseBranch: repository.defaultBranch,
         title,
         body,
-        isDraft: whyDraft({ ...request, config: request.config['pull-requests'] }) !== null,
+        isDraft: draft !== null,
       });
   if (opened.isNew) return { state: opened, isNew: true, isRewritten: false };
   if (opened.baseBranch !== repository.defaultBranch) {

@@ -146,8 +146,10 @@ describe('who else is touched', () => {
   });
 
   it('stands beside what it costs', () => {
-    const text = whatItCouldBreak(aChange(), { cost: 'Storage of every version is billed.' });
-    expect(text).toContain('- Cost: Storage of every version is billed.');
+    const cost = 'Storage of every version is billed.';
+    const quiet = aChange({}, { impact: { kind: 'in-place', notes: [] } });
+    expect(whatItCouldBreak(quiet, { cost })).toContain('- Cost: Storage of every version is billed.');
+    expect(whatItCouldBreak(aChange(), { cost })).not.toContain('Cost:');
   });
 });
 
@@ -256,6 +258,11 @@ describe('links', () => {
 });
 
 describe('the whole body', () => {
+  it('says on top why it is a draft', () => {
+    const text = pullRequestBody(aBodyRequest({ draft: 'Applying it may interrupt what is running.' }));
+    expect(text).toMatch(/^> \[!NOTE\]\n> \*\*A draft\.\*\* Applying it may interrupt/);
+  });
+
   it('fits on one page', () => {
     const text = pullRequestBody(aBodyRequest());
     const [visible = ''] = text.split('<details>');

@@ -21,6 +21,8 @@ export interface BodyRequest extends AuditTrail {
   readonly guidance: readonly string[];
   readonly correlationId: string;
   readonly replacement?: ReplacementApproval | null;
+  /** Why it is a draft, as a sentence. */
+  readonly draft?: string | null;
   /** Who else the change touches; left out where it was not looked at. */
   readonly whoElse?: WhoElse | undefined;
 }
@@ -33,6 +35,7 @@ export function pullRequestBody(request: BodyRequest): string {
   const allowed = allowedReplacement(request);
   return [
     ...(allowed === null ? [] : [allowed]),
+    ...(request.draft ? [`> [!NOTE]\n> **A draft.** ${request.draft}`] : []),
     whatFailed(request.finding),
     whyThisBlock(request.located, request.repository),
     whatChanges(request.change, request.guidance),

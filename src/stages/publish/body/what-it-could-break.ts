@@ -28,7 +28,9 @@ export function whatItCouldBreak({ impact, review }: Change, { whoElse, cost }: 
   const notes = impact.notes.map((note) => neutraliseSentence(note, 280));
   const sentences = [
     ...(whoElse ? [describeOthers(whoElse)] : []),
-    ...(cost === undefined ? [] : [`Cost: ${neutraliseSentence(cost, 200)}`]),
+    ...(cost === undefined || notes.some((note) => /\b(?:costs?|billed)\b/i.test(note))
+      ? []
+      : [`Cost: ${neutraliseSentence(cost, 200)}`]),
     ...notes,
   ];
   return ['### What it could break', `${impacts[impact.kind]} ${guidance[review]}`, bullets(sentences)]
