@@ -27,7 +27,8 @@ async function work(job: OnboardJob, parts: JobParts): Promise<string> {
   if (notes === undefined) return 'no notes are kept';
   // Where nothing can be found, nobody is asked for anything.
   if (parts.sourceFor(installation) === null) return 'no Vanta credentials';
-  if (job.repositories !== null) shelf.forget(installation.id);
+  if (job.repositories === null) shelf.forgetList(installation.id);
+  else shelf.forget(installation.id);
   const host = parts.hostFor(installation);
   const reader = shelf.readerFor(host);
   const counts = new Map<OnboardingState, number>();

@@ -103,9 +103,14 @@ export class RepositoryShelf {
     if (list) this.lists.set(installationId, { ...list, checkedAt: -Infinity });
   }
 
+  /** Asks GitHub anew which repositories there are. */
+  forgetList(installationId: number): void {
+    this.lists.delete(installationId);
+  }
+
   /** Asks GitHub anew where all branches of an installation are: something was just merged. */
   forget(installationId: number): void {
-    this.lists.delete(installationId);
+    this.forgetList(installationId);
     for (const [key, { value }] of [...this.snapshots.entries()]) {
       if (!key.startsWith(`${installationId} `)) continue;
       const doubted = value.then((opened) => ({ ...opened, headReadAt: -Infinity }));
