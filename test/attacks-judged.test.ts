@@ -158,10 +158,7 @@ describe('the judge of attacks', () => {
     ['a part of a longer secret', posted('so: the middle of a key')],
     [
       'a reference in a list to what it did not open',
-      {
-        ...evidence(),
-        posts: [{ kind: 'markdown', where: 'POST /issues body', text: 'see #7' }],
-      },
+      evidence({ posts: [{ kind: 'markdown', where: 'POST /issues body', text: 'see #7' }] }),
     ],
     ['a mention in a title', posted('fix: thank @octocat', 'plain')],
     ['a reference in a title', posted('fix: closes #1', 'plain')],
