@@ -167,6 +167,13 @@ describe('who may', () => {
     ['the team, for its paths', [inProd], '/terrafix ignore', 'gus', true],
     ['nobody else, for its paths', [inProd], '/terrafix ignore', 'rita', false],
     ['nobody else, for what includes its paths', [inProd], '/terrafix ignore rule', 'rita', false],
+    [
+      'nobody else, for what includes its paths, said of another file',
+      [{ ...security, paths: ['envs/dev/**'] }],
+      '/terrafix ignore rule',
+      'rita',
+      false,
+    ],
     ['nobody else, for a folder above', [inProd], '/terrafix ignore path envs', 'rita', false],
     ['others, for other paths', [{ ...security, paths: ['envs/dev/**'] }], '/terrafix ignore', 'rita', true],
     ['others, for another folder', [inProd], '/terrafix ignore path legacy', 'rita', true],
@@ -308,6 +315,14 @@ describe('pause', () => {
     expect((await read(other)).state).toBe('queued');
     expect(queued).toEqual([other.finding.fingerprint]);
     expect((await say('/terrafix resume')).answer).toContain('not paused');
+  });
+
+  it('is not ended by an earlier one that is delivered again', async () => {
+    const { id } = await say('/terrafix pause the freeze');
+    await say('/terrafix resume');
+    await say('/terrafix pause the move');
+    await say('/terrafix pause the freeze', 'rita', 7, id);
+    expect((await say('/terrafix status')).answer).toContain('(the move)');
   });
 
   it('ends by itself', async () => {
