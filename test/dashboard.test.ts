@@ -195,6 +195,7 @@ describe('the dashboard issue', () => {
       (await commentsOn(number)).some((one) => one.includes('is for people with admin permission')),
     );
     await eventually('the box is empty again', async () => !tick.test((await theDashboard())?.body ?? ''));
+    expect((await findingOf(world, backups, 'table-open')).state).toBe('in-review');
   });
 
   it('moves what is merged, and closes the drift that is green', async () => {

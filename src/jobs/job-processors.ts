@@ -1,6 +1,5 @@
 import type { Job } from 'bullmq';
 import type { Fault } from '../domain/fault.ts';
-import type { Installation } from '../domain/repository.ts';
 import { reportRound } from '../stages/respond/respond.ts';
 import { answerAlert } from './answer-alert.ts';
 import { answerEvent } from './answer-event.ts';
@@ -13,31 +12,44 @@ import type { JobParts } from './job-parts.ts';
 import { answerProposal } from './answer-proposal.ts';
 import { judgeConfigurations } from './judge-configurations.ts';
 import { onboardRepositories } from './onboard-repositories.ts';
+import { redeliverJobName } from './job-queues.ts';
 import { keepDashboards } from './keep-dashboards.ts';
 import { noticeUnconfigured } from './notice-unconfigured.ts';
 import { type DashboardJob, type FixJob, InstallationJob, parsePayload, PollJob } from './payloads.ts';
 import { pollInstallation, recordPollFailed } from './poll-installation.ts';
+import { redeliverFailed } from './redeliver-failed.ts';
 import { runJob } from './run-job.ts';
-import { takeUpAgain } from './take-up-again.ts';
+import { settledAfterMs, takeUpAgain } from './take-up-again.ts';
 
 /** What the workers run: parse the payload, call a stage, translate what came of it. */
 export function createProcessors(parts: JobParts): Processors {
   const { logger, metrics } = parts;
 
   async function poll(job: Job, token: string | undefined): Promise<string> {
+    if (job.name === redeliverJobName) return redeliver(job, token);
     return runJob(job, token, {
       logger: logger.child({ queue: 'poll', jobId: job.id }),
       metrics,
       work: async () => {
         const payload = parsePayload(PollJob, job.data);
         const result = await pollInstallation(payload, parts);
-        await lookAtDashboards(payload.installation);
+        await lookAtDashboards(payload);
         return `${result.kind}: ${result.newFindings} new`;
       },
       onGivenUp: async (fault) => {
         const payload = PollJob.safeParse(job.data);
         if (payload.success) await recordPollFailed(payload.data, fault, parts);
       },
+    });
+  }
+
+  async function redeliver(job: Job, token: string | undefined): Promise<string> {
+    return runJob(job, token, {
+      logger: logger.child({ queue: 'poll', jobId: job.id }),
+      metrics,
+      work: async () => (parts.redelivery ? redeliverFailed({ ...parts, ...parts.redelivery }) : 'off'),
+      // The next look begins where the last one that ended has ended.
+      onGivenUp: async () => {},
     });
   }
 
@@ -49,7 +61,7 @@ export function createProcessors(parts: JobParts): Processors {
         const payload = parsePayload(InstallationJob, job.data);
         if (payload.kind === 'dashboards') return keepDashboards(payload, parts);
         const answer = await answerJob(payload);
-        await lookAtDashboards(payload.installation);
+        await lookAtDashboards(payload);
         return answer;
       },
       onGivenUp: async (fault) => {
@@ -75,8 +87,12 @@ export function createProcessors(parts: JobParts): Processors {
     return next.kind === 'done' ? next.because : next.kind;
   }
 
-  async function lookAtDashboards(of: Installation): Promise<void> {
-    if (parts.dashboards) await parts.queues.enqueueDashboards(of);
+  async function lookAtDashboards(after: PollJob | Exclude<InstallationJob, DashboardJob>): Promise<void> {
+    if (!parts.dashboards) return;
+    await parts.queues.enqueueDashboards(after.installation);
+    // Waivers may be others now, of which no finding tells.
+    if (after.kind === 'configuration')
+      await parts.queues.enqueueDashboards(after.installation, after.repository, settledAfterMs);
   }
 
   async function fix(job: FixJob): Promise<string> {

@@ -7,6 +7,8 @@ import { maxFailures } from './fault-table.ts';
 import type { DashboardJob, EventJob, FixJob, PollJob } from './payloads.ts';
 
 export const pollQueueName = 'poll';
+/** Stands in the same queue: the one that is nobody's in particular. */
+export const redeliverJobName = 'redeliver';
 
 /** One queue per installation: what waits for one organisation never stands before another's. */
 export function installationQueueName(installationId: number): string {
@@ -73,6 +75,15 @@ export class JobQueues {
     );
   }
 
+  /** Looks for lost deliveries every so often, and once now; one schedule for all processes. */
+  async scheduleRedeliveries(everyMs: number): Promise<void> {
+    const job = { name: redeliverJobName, data: {}, opts: { ...kept, ...this.retries() } };
+    await ask('scheduling redeliveries', async () => {
+      await this.pollQueue.upsertJobScheduler(redeliverJobName, { every: everyMs, offset: everyMs / 2 }, job);
+      await this.pollQueue.add(redeliverJobName, {}, { ...job.opts, deduplication: { id: redeliverJobName } });
+    });
+  }
+
   /** When an installation is polled next by its schedule; `null` when it has none. */
   async nextPollAt(installationId: number): Promise<Date | null> {
     const scheduler = await ask('reading a schedule', () =>
@@ -135,16 +146,21 @@ export class JobQueues {
    * Queues a look at the dashboards of an installation. While one waits nothing is added; while one runs, one more is
    * kept for afterwards.
    */
-  async enqueueDashboards(installation: Installation, look: string | null = null): Promise<void> {
+  async enqueueDashboards(
+    installation: Installation,
+    look: string | null = null,
+    delayMs = 0,
+  ): Promise<void> {
     const data: DashboardJob = { version: 1, kind: 'dashboards', installation, look };
-    const id = `dashboards-${look === null ? '' : look.replaceAll(/[^A-Za-z0-9._-]/g, '-').toLowerCase()}`;
+    const of = look === null ? '' : look.replaceAll(/[^A-Za-z0-9._-]/g, '-').toLowerCase();
+    const id = `dashboards-${of}${delayMs > 0 ? '-later' : ''}`;
     await ask('queueing the dashboards', () =>
       this.queueOf(installation.id).add('dashboards', data, {
         ...kept,
         ...this.retries(),
         priority: fixPriorities.dashboards,
         // A person who ticked looks at it: that is not put off.
-        delay: look === null ? (this.settings.dashboardDelayMs ?? 2_000) : 0,
+        delay: look === null ? (this.settings.dashboardDelayMs ?? 2_000) : delayMs,
         deduplication: { id, keepLastIfActive: true },
       }),
     );

@@ -25,13 +25,13 @@ export class IssueEdits {
   addRoutes(app: Hono<Environment>): void {
     app.patch('/repos/:owner/:repo/issues/:number{[0-9]+}', async (context) => {
       const fullName = repositoryOf(context);
-      const { number = '' } = context.req.param();
+      const { number } = context.req.param();
       const wanted = await bodyOf(context);
       const found = await this.world.need().find(`/repos/${fullName}/issues/${number}`);
-      const edit = { title: textAt(found, 'title'), body: textOf(found) };
+      const edit = { title: textAt(found, 'title'), body: bodyIn(found) };
       const isEdited =
         (typeof wanted['title'] === 'string' && wanted['title'] !== edit.title) ||
-        ('body' in wanted && String(wanted['body'] ?? '') !== edit.body);
+        ('body' in wanted && bodyIn(wanted) !== edit.body);
       const edits = this.before.get(`${fullName}#${number}`) ?? [];
       if (isEdited) this.before.set(`${fullName}#${number}`, [...edits, edit]);
       return forward(context, this.world, wanted);
@@ -55,7 +55,7 @@ export class IssueEdits {
   }
 }
 
-function textOf(issue: Json | null): string {
+function bodyIn(issue: Json | null): string {
   const body = issue?.['body'];
   return typeof body === 'string' ? body : '';
 }

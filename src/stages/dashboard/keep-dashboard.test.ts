@@ -91,6 +91,15 @@ function keep(
   return keepDashboard(input, 1, { host: tracker.host, memory }, { isForced, mayOpen });
 }
 
+function ending(until: string, reviewers: readonly string[] = []): Pick<DashboardInput, 'config'> {
+  return {
+    config: RepositoryConfig.parse({
+      reviewers,
+      waivers: [{ name: 'acme-website', owner: 'rita', reason: 'ask @everyone', until }],
+    }),
+  };
+}
+
 describe('the dashboard issue', () => {
   it('is made when there is something to say, and not before', async () => {
     expect(await keep([verified])).toBe('nothing');
@@ -169,12 +178,6 @@ describe('the dashboard issue', () => {
   });
 
   it('reminds once of a waiver that ends, and mentions its owner only where that is a configured login', async () => {
-    const ending = (until: string, reviewers: readonly string[] = []) => ({
-      config: RepositoryConfig.parse({
-        reviewers,
-        waivers: [{ name: 'acme-website', owner: 'rita', reason: 'ask @everyone', until }],
-      }),
-    });
     await keep([open], ending('2027-01-31'));
     expect(tracker.comments.size).toBe(0);
     await keep([open], ending('2026-12-01'));

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { formatProblem } from '../../config/config-problem.ts';
 import { graceMsOf } from '../../config/drift-key.ts';
 import { shortFingerprint } from '../../domain/finding.ts';
 import { inlineCode, neutralise } from '../../domain/neutralise.ts';
@@ -8,10 +7,12 @@ import type { FindingRecord } from '../../domain/record.ts';
 import type { DashboardInput } from './dashboard-input.ts';
 import { dayOf } from './describe-finding.ts';
 import { entryOf } from './entries.ts';
+import { evidenceLine } from './evidence-line.ts';
+import { extraEntries } from './extra-entries.ts';
 import { howToTalk } from './how-to-talk.ts';
 import { areaOf } from './marked-area.ts';
 import { openSections, type SectionId, sectionIds, sectionOf } from './section-of.ts';
-import { endingWaivers, waiverLines } from './waiver-lines.ts';
+import { endingWaivers } from './waiver-lines.ts';
 
 export const dashboardTitle = 'TerraFix dashboard';
 
@@ -79,7 +80,7 @@ export function renderDashboard(input: DashboardInput): RenderedDashboard {
     content = [
       summaryOf(counts, open, input),
       ...sectionsOf(sorted, input, limit).map(write),
-      howToTalk(),
+      howToTalk(evidenceLine(input.records)),
     ].join('\n\n');
     if (content.length <= maxCharacters - 1000) break;
   }
@@ -106,11 +107,13 @@ function sortRecords(input: DashboardInput): ReadonlyMap<SectionId, readonly Fin
 
 /** What is due first; what is equally urgent always in the same order. */
 function byUrgency(now: Date): (one: FindingRecord, other: FindingRecord) => number {
-  const keyOf = ({ finding }: FindingRecord): string =>
-    [finding.entity.displayName, finding.test.id, finding.fingerprint].join('\n');
   return (one, other) =>
     urgencyOf(one.finding, null, now) - urgencyOf(other.finding, null, now) ||
     (keyOf(one) < keyOf(other) ? -1 : 1);
+}
+
+function keyOf({ finding }: FindingRecord): string {
+  return [finding.entity.displayName, finding.test.id, finding.fingerprint].join('\n');
 }
 
 function summaryOf(
@@ -146,41 +149,13 @@ function sectionsOf(
 ): readonly Section[] {
   return sectionIds.flatMap((id): Section[] => {
     const records = sorted.get(id) ?? [];
-    const extra = extraEntries(id, input);
+    const extra = extraEntries(id, input).map((entry) => () => entry);
     const entries = [...extra, ...records.map((record) => () => entryOf(id, record, input))];
     if (entries.length === 0) return [];
     const [title, intro] = titles[id];
     const shown = entries.slice(0, limit).map((entry) => entry());
     return [{ id, title, intro: records.length > 0 ? intro : '', entries: shown, count: entries.length }];
   });
-}
-
-/** Entries that are no findings: mistakes of the configuration, waivers that end, decisions that cover more than one. */
-function extraEntries(id: SectionId, input: DashboardInput): readonly (() => string)[] {
-  switch (id) {
-    case 'configuration':
-      return input.problems.map((problem) => () => {
-        const where = problem.repository === undefined ? '' : `${inlineCode(problem.repository)}: `;
-        return `- ${where}${inlineCode(formatProblem(problem), 500)}`;
-      });
-    case 'waived':
-      return waiverLines(input).map((line) => () => line);
-    case 'ignored':
-      return input.decisions
-        .filter(({ kind }) => kind === 'ignore')
-        .map(({ id: its, by, at, until, reason, scope }) => () => {
-          const what = [
-            scope.test === null ? null : `test ${inlineCode(scope.test, 200)}`,
-            scope.address === null ? null : inlineCode(scope.address, 200),
-            scope.path === null ? null : `all below ${inlineCode(scope.path, 200)}`,
-          ].filter((part) => part !== null);
-          const end = until === null ? '' : ` until ${dayOf(until)}`;
-          const why = reason === null ? '' : `: ${neutralise(reason, 300)}`;
-          return `- ${what.join(', ')} by ${neutralise(by, 50)} on ${dayOf(at)}${end}${why} (\`/terrafix unignore ${its}\` takes it back)`;
-        });
-    default:
-      return [];
-  }
 }
 
 function write({ id, title, intro, entries, count }: Section): string {

@@ -39,14 +39,6 @@ export const openSections: ReadonlySet<SectionId> = new Set([
 const dayMs = 24 * 60 * 60 * 1000;
 const verifiedForMs = 30 * dayMs;
 
-/** Reasons for which a person has to choose, or to say something that only they know. */
-const decisions: ReadonlySet<RefusalReason> = new Set([
-  'ambiguous',
-  'needs-human-value',
-  'exclusive-choice',
-  'would-recreate',
-]);
-
 /** Where a finding stands on the dashboard; `null` for what is over, or left out by the configuration. */
 export function sectionOf(record: FindingRecord, now: Date, graceMs: number): SectionId | null {
   switch (record.state) {
@@ -80,22 +72,20 @@ export function sectionOf(record: FindingRecord, now: Date, graceMs: number): Se
   }
 }
 
+/** What is not named is listed as what cannot be fixed; `null` is not listed. */
+const sectionsOfRefusals: Readonly<Partial<Record<RefusalReason, SectionId | null>>> = {
+  ambiguous: 'decision',
+  'needs-human-value': 'decision',
+  'exclusive-choice': 'decision',
+  'would-recreate': 'decision',
+  waived: 'waived',
+  'unsupported-test': 'unsupported',
+  'not-onboarded': 'waiting',
+  'configuration-error': 'configuration',
+  'out-of-scope': null,
+};
+
 function sectionOfRefusal({ outcome }: FindingRecord): SectionId | null {
-  if (outcome?.kind !== 'refused') return 'cannot-fix';
-  const { reason } = outcome.refusal;
-  if (decisions.has(reason)) return 'decision';
-  switch (reason) {
-    case 'waived':
-      return 'waived';
-    case 'unsupported-test':
-      return 'unsupported';
-    case 'not-onboarded':
-      return 'waiting';
-    case 'configuration-error':
-      return 'configuration';
-    case 'out-of-scope':
-      return null;
-    default:
-      return 'cannot-fix';
-  }
+  const section = outcome?.kind === 'refused' ? sectionsOfRefusals[outcome.refusal.reason] : undefined;
+  return section === undefined ? 'cannot-fix' : section;
 }
