@@ -64,6 +64,16 @@ describe('mergeRepositoryConfig', () => {
     expect(merged.ignore?.map((entry) => entry.reason)).toEqual(['of the repository', 'of the organisation']);
   });
 
+  it('counts the entries on who may command of both, so that no repository loosens them', () => {
+    const strict = { commands: ['pause' as const], permission: 'admin' as const };
+    const own = { commands: ['ignore' as const], permission: 'maintain' as const };
+    const merged = mergeRepositoryConfig({ commands: { allow: [strict] } }, { commands: { allow: [own] } });
+    expect(merged.commands?.allow).toEqual([strict, own]);
+    expect(mergeRepositoryConfig({ commands: { allow: [strict] } }, { commands: {} }).commands?.allow).toEqual([
+      strict,
+    ]);
+  });
+
   it('changes neither of the two', () => {
     const before = structuredClone(organisation);
     mergeRepositoryConfig(organisation, {
