@@ -2,6 +2,7 @@ import { Probot } from 'probot';
 import { type BedrockModel } from './adapters/bedrock/bedrock-model.ts';
 import { createServiceModel } from './adapters/bedrock/create-service-model.ts';
 import { createCodeHost } from './adapters/github/create-code-host.ts';
+import { createHookDeliveries } from './adapters/github/deliveries.ts';
 import { terrafixOctokit } from './adapters/github/octokit.ts';
 import { askRedis, connectRedis } from './adapters/redis/connect-redis.ts';
 import { RedisDashboardMemory } from './adapters/redis/redis-dashboard-memory.ts';
@@ -10,6 +11,7 @@ import { RedisInstallations } from './adapters/redis/redis-installations.ts';
 import { RedisRepositoryNotes } from './adapters/redis/redis-repository-notes.ts';
 import { RedisLeases } from './adapters/redis/redis-leases.ts';
 import { RedisLedger } from './adapters/redis/redis-ledger.ts';
+import { RedisRedeliveryMemory } from './adapters/redis/redis-redelivery-memory.ts';
 import { RedisPullRequestSlots } from './adapters/redis/redis-pull-request-slots.ts';
 import { RedisLessonBook } from './adapters/redis/redis-lesson-book.ts';
 import { createTerraformRunner } from './adapters/terraform-cli/create-terraform-runner.ts';
@@ -19,6 +21,7 @@ import { type Environment, type ProcessRole, readEnvironment } from './config/en
 import { InstallationWorkers } from './jobs/installation-workers.ts';
 import { createProcessors } from './jobs/job-processors.ts';
 import { JobQueues } from './jobs/job-queues.ts';
+import { redeliverEveryMs } from './jobs/redeliver-failed.ts';
 import { ServedInstallations } from './jobs/served-installations.ts';
 import { createLogger, type Logger } from './observability/logger.ts';
 import { meterBreaker, meterConversation, meterModel } from './observability/meter-model.ts';
@@ -110,6 +113,10 @@ export async function startService(environment: Environment): Promise<RunningSer
       shelf: new RepositoryShelf(),
       dashboards: new RedisDashboardMemory(redis, { prefix: redisPrefix }),
       notes: new RedisRepositoryNotes(redis, { prefix: redisPrefix }),
+      redelivery: {
+        deliveries: createHookDeliveries({ octokitFor: (id) => probot.auth(id) }),
+        memory: new RedisRedeliveryMemory(redis, { prefix: redisPrefix }),
+      },
       signingKey: environment.signingKey,
       clock,
       logger,
@@ -169,6 +176,8 @@ export async function startService(environment: Environment): Promise<RunningSer
         .then(() => workers.refresh())
         .catch((err: unknown) => logger.warn({ err }, 'installations not in line with GitHub'));
     await sync();
+    // Behind the open door: what is asked for comes back by it.
+    await queues.scheduleRedeliveries(redeliverEveryMs);
     const timer = setInterval(() => void sync(), syncEveryMs);
     closing.push(() => clearInterval(timer));
     logger.info({ url: server.url, role }, 'service started');

@@ -16,6 +16,7 @@ import type { RepositoryNotes } from '../ports/repository-notes.ts';
 import type { TerraformRunner } from '../ports/terraform-runner.ts';
 import type { RepositoryShelf } from '../stages/collect/repository-shelf.ts';
 import type { JobQueues } from './job-queues.ts';
+import type { RedeliveryParts } from './redeliver-failed.ts';
 
 /** Vanta as one organisation sees it. */
 export interface OrganisationSource {
@@ -42,6 +43,8 @@ export interface JobParts {
   readonly dashboards?: DashboardMemory;
   /** Without it nobody is onboarded, and no repository waits for it. */
   readonly notes?: RepositoryNotes;
+  /** Without it lost deliveries are not looked for. */
+  readonly redelivery?: Pick<RedeliveryParts, 'deliveries' | 'memory'>;
   readonly signingKey: string;
   readonly clock: Clock;
   readonly logger: Logger;

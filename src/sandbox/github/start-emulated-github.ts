@@ -8,6 +8,7 @@ import { addChecks, CheckRunOwners } from './gaps/checks.ts';
 import { addClosers } from './gaps/closers.ts';
 import { addCodeScanning } from './gaps/code-scanning.ts';
 import { addGraphql } from './gaps/graphql.ts';
+import { addHookDeliveries } from './gaps/hook-deliveries.ts';
 import { addInstallations } from './gaps/installations.ts';
 import { addIssues } from './gaps/issues.ts';
 import { addLabelsAndRefs } from './gaps/labels-and-refs.ts';
@@ -107,6 +108,7 @@ export async function startEmulatedGitHub(options: EmulatedGitHubOptions): Promi
       addChecks(app, world, checks);
       addIssues(app, world);
       addCodeScanning(app, world, alerts);
+      addHookDeliveries(app, relay);
       addGraphql(app, world);
       addLabelsAndRefs(app, world, state);
     },

@@ -12,10 +12,21 @@ export interface Delivery {
   readonly status: number | null;
 }
 
+/** One attempt, as GitHub lists it: https://docs.github.com/en/rest/apps/webhooks#list-deliveries-for-an-app-webhook */
+export interface Attempt extends Delivery {
+  readonly attemptId: number;
+  readonly deliveredAt: string;
+  readonly isRedelivery: boolean;
+  readonly milliseconds: number;
+}
+
 interface Waiting {
   readonly event: string;
   readonly prepare: () => Promise<readonly Json[]>;
 }
+
+/** GitHub's are longer than 32 bits. */
+const firstAttemptId = 1_800_000_000_000_001;
 
 /**
  * Sends webhooks as GitHub does: signed, one unique id each, one after the other. The emulator sends
@@ -26,6 +37,7 @@ export class WebhookRelay {
   private target: string | null;
   private readonly waiting: Waiting[] = [];
   private readonly log: Delivery[] = [];
+  private readonly tried: Attempt[] = [];
   private working: Promise<void> | null = null;
 
   constructor(secret: string, target: string | null) {
@@ -39,6 +51,11 @@ export class WebhookRelay {
 
   get deliveries(): readonly Delivery[] {
     return this.log;
+  }
+
+  /** Every attempt, those that were asked for again included, oldest first. */
+  get attempts(): readonly Attempt[] {
+    return this.tried;
   }
 
   /** Queues an event; its payloads, none or several, are made when its turn comes. Dropped while there is no target. */
@@ -57,7 +74,7 @@ export class WebhookRelay {
   async redeliver(id: string): Promise<number | null> {
     const found = this.log.find((delivery) => delivery.id === id);
     if (!found) throw new Error(`no delivery ${id}`);
-    return this.post(found.event, id, found.body);
+    return this.attempt(found, true);
   }
 
   private async work(): Promise<void> {
@@ -65,12 +82,26 @@ export class WebhookRelay {
       for (const payload of await next.prepare()) {
         const body = JSON.stringify(payload);
         const id = randomUUID();
-        const status = await this.post(next.event, id, body);
         const action = typeof payload['action'] === 'string' ? payload['action'] : '';
+        const status = await this.attempt({ id, event: next.event, action, body }, false);
         this.log.push({ id, event: next.event, action, body, status });
       }
     }
     this.working = null;
+  }
+
+  private async attempt(delivery: Omit<Delivery, 'status'>, isRedelivery: boolean): Promise<number | null> {
+    const started = new Date();
+    const status = await this.post(delivery.event, delivery.id, delivery.body);
+    this.tried.push({
+      ...delivery,
+      status,
+      attemptId: firstAttemptId + this.tried.length,
+      deliveredAt: started.toISOString(),
+      isRedelivery,
+      milliseconds: Date.now() - started.getTime(),
+    });
+    return status;
   }
 
   private async post(event: string, id: string, body: string): Promise<number | null> {
