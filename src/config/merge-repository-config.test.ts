@@ -69,9 +69,9 @@ describe('mergeRepositoryConfig', () => {
     const own = { commands: ['ignore' as const], permission: 'maintain' as const };
     const merged = mergeRepositoryConfig({ commands: { allow: [strict] } }, { commands: { allow: [own] } });
     expect(merged.commands?.allow).toEqual([strict, own]);
-    expect(mergeRepositoryConfig({ commands: { allow: [strict] } }, { commands: {} }).commands?.allow).toEqual([
-      strict,
-    ]);
+    expect(
+      mergeRepositoryConfig({ commands: { allow: [strict] } }, { commands: {} }).commands?.allow,
+    ).toEqual([strict]);
   });
 
   it('changes neither of the two', () => {
