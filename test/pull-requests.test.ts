@@ -69,6 +69,12 @@ async function theOne(table: string, state: FindingRecord['state']): Promise<Fin
   return found;
 }
 
+async function theMerged(table: string): Promise<FindingRecord> {
+  const found = (await findingsOn(table)).find(({ merged }) => merged !== null);
+  if (!found) throw new Error(`nothing on ${table} is merged`);
+  return found;
+}
+
 function pullOf(record: FindingRecord): NonNullable<FindingRecord['pullRequest']> {
   if (!record.pullRequest) throw new Error('there is no pull request');
   return record.pullRequest;
@@ -104,7 +110,7 @@ describe('two findings on one block', () => {
     const waiting = await theOne('resolved', 'waiting');
     vanta().resolve(open.finding.test.id, open.finding.entity.id);
     await untilState(world, open, 'cleared');
-    await untilState(world, waiting, 'in-review');
+    expect(pullOf(await untilState(world, waiting, 'in-review')).repository).toBe('acme/infra');
   });
 });
 
@@ -134,7 +140,7 @@ describe('when the base moves', () => {
     return person().push(repository, 'main', 'main.tf', change(now));
   };
   const headOf = async (table: string): Promise<string> =>
-    String((await person().headOf(repository, pullOf(await theOne(table, 'in-review')).branch)) ?? '');
+    person().headOf(repository, pullOf(await theOne(table, 'in-review')).branch);
   const commentsOn = async (number: number): Promise<string> =>
     (await person().comments(repository, number)).map((one) => String(one['body'])).join('\n\n');
 
@@ -184,13 +190,12 @@ describe('when the base moves', () => {
 
 describe('a pull request that ends', () => {
   it('leaves no branch behind, unless a person has committed to it', async () => {
-    const merged = pullOf(
-      (await findingsOn('shared')).find(({ state }) => state === 'waiting-for-apply') as FindingRecord,
-    );
+    const merged = pullOf(await theMerged('shared'));
     await eventually('the branch of what was merged is gone', () => isGone('acme/infra', merged.branch));
-    const worked = pullOf(await theOne('worked', 'in-review'));
+    const record = await theOne('worked', 'in-review');
+    const worked = pullOf(record);
     await person().close('acme/moving', worked.number);
-    await untilState(world, await theOne('worked', 'in-review'), 'closed').catch(() => null);
+    await untilState(world, record, 'closed');
     expect(await person().headOf('acme/moving', worked.branch)).toMatch(/^[0-9a-f]{40}$/);
   });
 });
@@ -199,7 +204,7 @@ describe('a new configuration', () => {
   it('takes up at once what waited for the old one', async () => {
     const waiting = await theOne('sleepy', 'waiting');
     await person().push('acme/nights', 'main', '.github/terrafix.yml', 'enabled: true\n');
-    await untilState(world, waiting, 'in-review');
+    expect(pullOf(await untilState(world, waiting, 'in-review')).repository).toBe('acme/nights');
   });
 });
 

@@ -23,7 +23,7 @@ export function tableBlock(name: string, more = ''): string {
 }
 
 export function entityOf(name: string): WireEntity {
-  const id = [...name].map((one) => one.charCodeAt(0).toString(16)).join('');
+  const id = Buffer.from(name, 'utf8').toString('hex');
   return anEntity({
     id: `DynamoDBTable-${id.padStart(24, '0').slice(-24)}`,
     displayName: name,

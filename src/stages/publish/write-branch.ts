@@ -65,7 +65,8 @@ async function tryToWrite(request: BranchRequest): Promise<WrittenBranch | null>
       ? { kind: 'refused', refusal: refusePersonOnBranch(branch, people) }
       : { kind: 'written', headCommit, isNewCommit: true };
   }
-  const isBehind = request.rebuild != null && state.mergeBase !== snapshotCommit;
+  const isBehind =
+    request.rebuild !== undefined && request.rebuild !== null && state.mergeBase !== snapshotCommit;
   if (!isBehind && holds(state, change))
     return { kind: 'written', headCommit: state.headCommit, isNewCommit: false };
   const isAtSnapshot = state.headCommit === snapshotCommit;

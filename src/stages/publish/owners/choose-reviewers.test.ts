@@ -19,11 +19,12 @@ function aRequest(config: object, details: Partial<ReviewersRequest> = {}): Revi
   };
 }
 
+const never = async (): Promise<never> => {
+  throw new Error('asked');
+};
+
 describe('reviewers', () => {
   it('are those who are named, and nothing is read, where nothing else is configured', async () => {
-    const never = async (): Promise<never> => {
-      throw new Error('asked');
-    };
     const request = aRequest({}, { readFile: never, lastAuthors: never });
     expect(await chooseReviewers(request)).toEqual({ reviewers: ['nora'], assignees: [] });
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PullRequestsKey } from '../../../config/pull-requests-key.ts';
 import { aChange } from '../test-support/requests.ts';
-import { learnTitleStyle, usualStyle } from './title-style.ts';
+import { learnTitleStyle, type TitleStyle, usualStyle } from './title-style.ts';
 import { styleFor, writeTitle } from './write-title.ts';
 
 const change = aChange({ 'envs/prod/main.tf': ['a', 'b'] });
@@ -9,6 +9,9 @@ const many = (...titles: readonly string[]): readonly string[] =>
   Array.from({ length: 12 }, (_, index) => titles[index % titles.length] ?? '');
 const learned = (...titles: readonly string[]): string =>
   writeTitle(change, learnTitleStyle(many(...titles)));
+
+const style = (config: object): TitleStyle =>
+  styleFor(PullRequestsKey.parse(config), learnTitleStyle(many('Add it')));
 
 describe('titles', () => {
   it('are conventional commits where a repository does not tell', () => {
@@ -32,8 +35,6 @@ describe('titles', () => {
   });
 
   it('follow the configuration before all', () => {
-    const style = (config: object) =>
-      styleFor(PullRequestsKey.parse(config), learnTitleStyle(many('Add it')));
     expect(writeTitle(change, style({}))).toMatch(/^Block/);
     expect(writeTitle(change, style({ titles: 'conventional' }))).toMatch(/^fix\(terraform\): block/);
     expect(writeTitle(change, style({ titles: 'conventional', 'title-scope': '' }))).toMatch(/^fix: block/);

@@ -26,7 +26,7 @@ export function styleFor(
 export function writeTitle(
   change: Pick<Change, 'title' | 'files'>,
   style: TitleStyle = usualStyle,
-  prefix: string | undefined = undefined,
+  prefix?: string,
 ): string {
   const text = plainText(change.title, longestTitle);
   const sentence = style.isCapital ? `${text.charAt(0).toUpperCase()}${text.slice(1)}` : text;
