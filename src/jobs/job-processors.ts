@@ -13,12 +13,10 @@ import { answerProposal } from './answer-proposal.ts';
 import { judgeConfigurations } from './judge-configurations.ts';
 import { onboardRepositories } from './onboard-repositories.ts';
 import { redeliverJobName } from './job-queues.ts';
-import { redeliverJobName } from './job-queues.ts';
 import { keepDashboards } from './keep-dashboards.ts';
 import { noticeUnconfigured } from './notice-unconfigured.ts';
 import { type DashboardJob, type FixJob, InstallationJob, parsePayload, PollJob } from './payloads.ts';
 import { pollInstallation, recordPollFailed } from './poll-installation.ts';
-import { redeliverFailed } from './redeliver-failed.ts';
 import { redeliverFailed } from './redeliver-failed.ts';
 import { runJob } from './run-job.ts';
 import { settledAfterMs, takeUpAgain } from './take-up-again.ts';
@@ -28,7 +26,6 @@ export function createProcessors(parts: JobParts): Processors {
   const { logger, metrics } = parts;
 
   async function poll(job: Job, token: string | undefined): Promise<string> {
-    if (job.name === redeliverJobName) return redeliver(job, token);
     if (job.name === redeliverJobName) return redeliver(job, token);
     return runJob(job, token, {
       logger: logger.child({ queue: 'poll', jobId: job.id }),
@@ -43,16 +40,6 @@ export function createProcessors(parts: JobParts): Processors {
         const payload = PollJob.safeParse(job.data);
         if (payload.success) await recordPollFailed(payload.data, fault, parts);
       },
-    });
-  }
-
-  async function redeliver(job: Job, token: string | undefined): Promise<string> {
-    return runJob(job, token, {
-      logger: logger.child({ queue: 'poll', jobId: job.id }),
-      metrics,
-      work: async () => (parts.redelivery ? redeliverFailed({ ...parts, ...parts.redelivery }) : 'off'),
-      // The next look begins where the last one that ended has ended.
-      onGivenUp: async () => {},
     });
   }
 

@@ -9,8 +9,6 @@ import type { DashboardJob, EventJob, FixJob, PollJob } from './payloads.ts';
 export const pollQueueName = 'poll';
 /** Stands in the same queue: the one that is nobody's in particular. */
 export const redeliverJobName = 'redeliver';
-/** Stands in the same queue: the one that is nobody's in particular. */
-export const redeliverJobName = 'redeliver';
 
 /** One queue per installation: what waits for one organisation never stands before another's. */
 export function installationQueueName(installationId: number): string {
@@ -75,15 +73,6 @@ export class JobQueues {
     await ask('queueing a poll', () =>
       this.pollQueue.add('poll', data, { ...kept, ...this.retries(), deduplication: { id } }),
     );
-  }
-
-  /** Looks for lost deliveries every so often, and once now; one schedule for all processes. */
-  async scheduleRedeliveries(everyMs: number): Promise<void> {
-    const job = { name: redeliverJobName, data: {}, opts: { ...kept, ...this.retries() } };
-    await ask('scheduling redeliveries', async () => {
-      await this.pollQueue.upsertJobScheduler(redeliverJobName, { every: everyMs, offset: everyMs / 2 }, job);
-      await this.pollQueue.add(redeliverJobName, {}, { ...job.opts, deduplication: { id: redeliverJobName } });
-    });
   }
 
   /** Looks for lost deliveries every so often, and once now; one schedule for all processes. */
