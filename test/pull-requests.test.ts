@@ -89,6 +89,12 @@ describe('two findings on one block', () => {
     expect(waiting.waiting).toMatchObject({ for: 'block', fingerprint: open.finding.fingerprint });
     expect(waiting.waiting?.note).toContain(`acme/infra#${pullOf(open).number}`);
     expect(waiting.pullRequest).toBeNull();
+    const { number } = pullOf(open);
+    await eventually('the first says that the second waits', async () =>
+      (await person().comments('acme/infra', number)).some((one) =>
+        String(one['body']).includes(waiting.finding.test.name),
+      ),
+    );
   });
 
   it('do not hold up a third at another block of the same file', async () => {

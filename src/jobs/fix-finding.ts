@@ -21,6 +21,7 @@ import type { JobParts } from './job-parts.ts';
 import type { FixJob } from './payloads.ts';
 import { Busy } from './run-job.ts';
 import { settleSlot } from './settle-slot.ts';
+import { tellHolder } from './tell-holder.ts';
 
 /** Text of changed files that a record may hold. */
 const maxStoredCharacters = 100_000;
@@ -97,6 +98,7 @@ async function walkRoad(job: FixJob, parts: JobParts): Promise<FixResult> {
   );
   if (stored?.owed !== undefined && isClosed) await closeFulfilled(stored, { host, ledger });
   if (stored) await settleSlot(stored, job.installation, parts);
+  if (stored) await tellHolder(stored, { host, ledger });
   return { kind: 'resolved', outcome, record: stored };
 }
 
