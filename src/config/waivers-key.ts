@@ -13,7 +13,7 @@ const conditionKeys = [
 ] as const;
 
 /** One thing that is accepted as it is: which, by whose word, why and until when. */
-export const WaiverEntry = z
+const WaiverEntry = z
   .strictObject({
     finding: z
       .string()

@@ -13,7 +13,7 @@ export interface Waiver extends Omit<WaiverEntry, 'owner'> {
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** So long before its last day an owner is reminded. */
-export const remindedDays = 14;
+const remindedDays = 14;
 
 /** All of them, in force or not, in the order in which they count. */
 export function waiversOf(config: Pick<RepositoryConfig, 'waivers' | 'ignore'>): readonly Waiver[] {

@@ -35,7 +35,7 @@ interface ReviewerAction {
   readonly body: string;
 }
 
-export interface IssueAction {
+interface IssueAction {
   readonly kind: 'comment' | 'close' | 'reopen' | 'tick';
   readonly login: string;
   readonly body: string;

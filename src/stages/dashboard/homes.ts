@@ -46,7 +46,7 @@ export async function sortByHome(
 }
 
 /** `owner/name` of the repository that a finding is about, as far as that is known. */
-export function repositoryOf({ pullRequest, outcome }: FindingRecord): string | null {
+function repositoryOf({ pullRequest, outcome }: FindingRecord): string | null {
   const known = pullRequest?.repository ?? outcome?.located?.repository;
   if (known !== undefined) return known;
   if (outcome?.kind !== 'refused') return null;

@@ -27,7 +27,7 @@ export function findWaiver(
 }
 
 /** Whether every condition holds; the day is not looked at. */
-export function covers(waiver: Waiver, { finding, ruleId, located }: WaivedThing): boolean {
+function covers(waiver: Waiver, { finding, ruleId, located }: WaivedThing): boolean {
   return (
     matchesFinding(finding, waiver) &&
     (waiver.finding === undefined || finding.fingerprint.startsWith(waiver.finding)) &&
@@ -38,7 +38,7 @@ export function covers(waiver: Waiver, { finding, ruleId, located }: WaivedThing
 }
 
 /** What a waived finding ends with. */
-export function refuseByWaiver(waiver: Waiver, repository: string): Refusal {
+function refuseByWaiver(waiver: Waiver, repository: string): Refusal {
   const { owner, reason, until, key } = waiver;
   const by = owner === null ? '' : ` by ${oneLine(owner, 100)}`;
   const end = until === undefined ? '' : ` until ${until}`;
