@@ -1,5 +1,5 @@
 import type { ConfigProblem } from '../../config/config-problem.ts';
-import { inlineCode, neutralise, oneLine } from '../../domain/neutralise.ts';
+import { inlineCode, neutraliseSentence, oneLine } from '../../domain/neutralise.ts';
 import { fullName, type RepositoryName } from '../../domain/repository.ts';
 
 /** A mistake in Markdown, one line of a list. Of another repository's file only the place is told: not everybody may read it. */
@@ -8,9 +8,9 @@ export function describeProblem(problem: ConfigProblem, home: RepositoryName): s
   if (isElsewhere(problem, home)) {
     return `- ${inlineCode(`${problem.repository}:${place}`, 300)} has a mistake; whoever may read that repository sees which`;
   }
-  const parts = [neutralise(problem.problem, 300)];
+  const parts = [neutraliseSentence(problem.problem, 300)];
   if (problem.suggestion) parts.push(`did you mean ${inlineCode(problem.suggestion, 100)}?`);
-  if (problem.wanted) parts.push(`wanted: ${neutralise(problem.wanted, 500)}`);
+  if (problem.wanted) parts.push(`wanted: ${neutraliseSentence(problem.wanted, 500)}`);
   if (problem.example) parts.push(`for example: ${inlineCode(problem.example, 200)}`);
   const key = problem.key === '' ? '' : `${inlineCode(problem.key, 120)}: `;
   return `- ${inlineCode(place, 200)} ${key}${parts.join('; ')}`;
