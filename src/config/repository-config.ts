@@ -4,6 +4,7 @@ import { CommandsKey } from './commands-key.ts';
 import { DashboardKey } from './dashboard-key.ts';
 import { DriftKey } from './drift-key.ts';
 import { ExtendsKey } from './extends-key.ts';
+import { ForksKey } from './forks-key.ts';
 import { LimitsKey } from './limits-key.ts';
 import { ModelKey } from './model-key.ts';
 import { OnboardingKey } from './onboarding-key.ts';
@@ -234,6 +235,7 @@ export const RepositoryConfig = z.strictObject({
     examples: [{ 'open-pull-requests': 10 }],
   }),
   schedule: ScheduleKey,
+  forks: ForksKey,
   'pull-requests': PullRequestsKey.prefault({}).meta({
     description: 'how pull requests are opened and kept',
     examples: [{ 'reviewers-from': 'codeowners' }],

@@ -12,6 +12,8 @@ export interface RepositorySummary extends RepositoryName {
   readonly defaultBranch: string;
   readonly isArchived: boolean;
   readonly isEmpty: boolean;
+  /** Left out for what is none. */
+  readonly isFork?: boolean;
   /** When something was last pushed, to whichever branch; ISO 8601. `null` for never, left out where the host does not tell. */
   readonly pushedAt?: string | null;
   /** Where a person sees it, such as `https://github.com/acme/infra`. */

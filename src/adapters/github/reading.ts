@@ -24,6 +24,7 @@ export function createReader(session: Session): RepositoryReader {
           isArchived: one.archived ?? false,
           // GitHub counts kilobytes, late: a small repository has size 0 too, but was pushed to after it was made.
           isEmpty: one.size === 0 && (one.pushed_at === null || one.pushed_at === one.created_at),
+          ...(one.fork ? { isFork: true } : {}),
           pushedAt: one.pushed_at,
           webUrl: one.html_url,
           isPublic: !one.private,

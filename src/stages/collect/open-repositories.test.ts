@@ -18,7 +18,8 @@ function aReader(configs: Readonly<Record<string, string | null>>): RepositoryRe
         name,
         defaultBranch: 'main',
         isArchived: name === 'archived',
-        isEmpty: false,
+        isEmpty: name === 'empty',
+        ...(name === 'fork' ? { isFork: true } : {}),
         webUrl: `https://github.example/acme/${name}`,
       })),
     readHead: async () => 'c1',
@@ -41,12 +42,22 @@ const open = (configs: Readonly<Record<string, string | null>>, organisation = d
   openRepositories({ finding, organisation, reader: aReader(configs), shelf });
 
 describe('openRepositories', () => {
-  it('opens every repository of the installation but archived ones', async () => {
-    const opened = await open({ infra: null, data: null, archived: null });
+  it('opens every repository of the installation but archived and empty ones', async () => {
+    const opened = await open({ infra: null, data: null, archived: null, empty: null });
     expect(opened).toMatchObject({
       kind: 'opened',
       repositories: [{ summary: { name: 'infra' } }, { summary: { name: 'data' } }],
       passedOver: [],
+    });
+  });
+
+  it('passes over a fork, which holds once more what the original holds, unless it is to be served', async () => {
+    expect(await open({ infra: null, fork: null })).toMatchObject({
+      repositories: [{ summary: { name: 'infra' } }],
+      passedOver: [{ reason: 'out-of-scope', facts: [expect.stringContaining('acme/fork is a fork')] }],
+    });
+    expect(await open({ fork: 'forks: serve\n' })).toMatchObject({
+      repositories: [{ summary: { name: 'fork' } }],
     });
   });
 

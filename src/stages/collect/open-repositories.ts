@@ -101,6 +101,7 @@ async function openRepository(
 ): Promise<Tried> {
   const loaded = await loadRepositoryConfig(reader, summary);
   if (loaded.kind === 'invalid') return { passedOver: brokenConfiguration(summary, loaded.problems) };
+  if (summary.isFork === true && loaded.config.forks === 'skip') return { passedOver: isFork(summary) };
   const outside = checkScope(finding, loaded.config, summary, now);
   if (outside) return { passedOver: outside };
   const snapshot = await openOrNull(reader, summary);
@@ -140,6 +141,14 @@ async function openOrNull(
     if (caught instanceof Fault && caught.code === 'github-not-found') return null;
     throw caught;
   }
+}
+
+function isFork(repository: RepositorySummary): Refusal {
+  return {
+    reason: 'out-of-scope',
+    facts: [`${fullName(repository)} is a fork; it was not searched.`],
+    nextSteps: ['Set `forks: serve` in its `.github/terrafix.yml` where its Terraform is applied.'],
+  };
 }
 
 function nothingThere(repository: RepositorySummary): Refusal {
