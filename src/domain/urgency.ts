@@ -1,6 +1,6 @@
 import type { Finding } from './finding.ts';
 
-export const severities = ['critical', 'high', 'medium', 'low'] as const;
+const severities = ['critical', 'high', 'medium', 'low'] as const;
 export type FindingSeverity = (typeof severities)[number];
 
 const dayMs = 24 * 60 * 60 * 1000;

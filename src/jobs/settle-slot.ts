@@ -7,7 +7,7 @@ import type { JobParts } from './job-parts.ts';
 import { takeUpWaiting, type WaitingParts } from './take-up-waiting.ts';
 
 /** True while the finding may open a pull request, or has one open. */
-export function needsSlot(record: FindingRecord): boolean {
+function needsSlot(record: FindingRecord): boolean {
   return record.state === 'queued' || record.state === 'working' || hasOpenPullRequest(record);
 }
 

@@ -6,7 +6,7 @@ export const backups = 'aws-dynamodb-pitr-backups';
 /** Overdue. */
 export const encryption = 'aws-dynamodb-encryption';
 export const writer = 'wanda-writer';
-export const account = 'acme';
+const account = 'acme';
 
 /** What lives in which repository, and what of it fails. */
 export interface RepositoryPlan {

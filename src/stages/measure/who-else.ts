@@ -11,7 +11,7 @@ export interface WhoElse {
   readonly referenceCount: number;
 }
 
-export const shownAtMost = 5;
+const shownAtMost = 5;
 /** Longer blocks are not searched for a name. */
 const longestSearched = 50_000;
 
