@@ -24,14 +24,26 @@ export async function untilState(
   });
 }
 
-/** Waits until every finding of the scenario has arrived and none is on its way. */
+/** Waits until no job waits or runs: by then the dashboards tell of everything that has ended. */
+async function untilIdle(world: World): Promise<void> {
+  await eventually('no job is left', async () => {
+    const answer = await fetch(`${world.service.url}/status`);
+    const { jobs } = (await answer.json()) as { jobs: Record<string, Record<string, number>> };
+    const { active = 0, waiting = 0, prioritized = 0, delayed = 0 } = jobs['installation'] ?? {};
+    return active + waiting + prioritized + delayed === 0;
+  });
+}
+
+/** Waits until every finding of the scenario has arrived, none is on its way, and the dashboards tell of them. */
 export async function untilSettled(world: World): Promise<readonly FindingRecord[]> {
   const expected = world.organisations.reduce((sum, one) => sum + one.expected.length, 0);
-  return eventually('every finding is settled', async () => {
+  const settled = await eventually('every finding is settled', async () => {
     const records = await world.records();
     const moving = records.some((record) => record.state === 'queued' || record.state === 'working');
     return records.length >= expected && !moving ? records : null;
   });
+  await untilIdle(world);
+  return settled;
 }
 
 /** Waits until every installation has been polled again. */
