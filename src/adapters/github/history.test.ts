@@ -16,9 +16,10 @@ const aRange = (startingLine: number, endingLine: number, age: number, login: st
   commit: { author: { user: login === null ? null : { login } } },
 });
 
+const commit = (message: string, author: object | null) => ({ commit: { message }, author });
+
 describe('history', () => {
   it('tells the titles of people, the first line of each', async () => {
-    const commit = (message: string, author: object | null) => ({ commit: { message }, author });
     const data = [
       commit('Add a bucket\n\nwith words', { login: 'ana', type: 'User' }),
       commit('chore: bump', { login: 'renovate[bot]', type: 'Bot' }),

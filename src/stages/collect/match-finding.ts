@@ -1,4 +1,4 @@
-import type { FindingMatch } from '../../config/repository-config.ts';
+import type { FindingMatch } from '../../config/finding-match.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { matchesGlob } from './glob.ts';
 import { matchesArn } from './match-arn.ts';

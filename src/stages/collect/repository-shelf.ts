@@ -94,13 +94,8 @@ export class RepositoryShelf {
 
   /** Something was pushed, or may have been: the next look asks where the repository is, however fresh what is kept. */
   refresh(installationId: number, repository: string): void {
-    const prefix = `${installationId} ${repository.toLowerCase()} `;
-    // All of them first: setting one moves it to where the walk has not been yet.
-    for (const [key, entry] of [...this.snapshots.entries()]) {
-      if (key.startsWith(prefix)) this.snapshots.set(key, { ...entry, checkedAt: -Infinity }, { size: 1 });
-    }
-    const list = this.lists.get(installationId);
-    if (list) this.lists.set(installationId, { ...list, checkedAt: -Infinity });
+    this.doubt(`${installationId} ${repository.toLowerCase()} `);
+    this.forgetList(installationId);
   }
 
   /** Asks GitHub anew which repositories there are. */
@@ -110,13 +105,19 @@ export class RepositoryShelf {
 
   /** Asks GitHub anew where all branches of an installation are: something was just merged. */
   forget(installationId: number): void {
+    this.doubt(`${installationId} `);
     this.forgetList(installationId);
-    for (const [key, { value }] of [...this.snapshots.entries()]) {
-      if (!key.startsWith(`${installationId} `)) continue;
-      const doubted = value.then((opened) => ({ ...opened, headReadAt: -Infinity }));
-      doubted.catch(() => {});
-      const size = this.snapshots.info(key)?.size ?? 1;
-      this.snapshots.set(key, { checkedAt: -Infinity, value: doubted }, { size });
+  }
+
+  /** What is kept stays; where its branch is has to be asked for. */
+  private doubt(prefix: string): void {
+    // All keys first: setting one moves it to where the walk has not been yet.
+    for (const key of [...this.snapshots.keys()].filter((one) => one.startsWith(prefix))) {
+      const kept = this.snapshots.peek(key);
+      if (!kept) continue;
+      const value = kept.value.then((opened) => ({ ...opened, headReadAt: -Infinity }));
+      value.catch(() => {});
+      this.snapshots.set(key, { checkedAt: -Infinity, value }, { size: this.snapshots.info(key)?.size ?? 1 });
     }
   }
 
