@@ -1,4 +1,5 @@
 import type { Finding } from './finding.ts';
+import type { PlanBlock, PlanNote } from './plan-note.ts';
 import type { Outcome, PullRequestRef } from './outcome.ts';
 
 /** Where a finding stands. */
@@ -71,6 +72,12 @@ export interface FindingRecord {
   readonly confirmation?: Confirmation;
   /** A person allows that the resource is destroyed and created anew. */
   readonly replacement?: ReplacementApproval;
+  /** What of plans a person allows beside that, by address; `''` for what a plan does not name. */
+  readonly replacements?: readonly ReplacementApproval[];
+  /** What the organisation's own plans say of the head, by source. */
+  readonly plans?: readonly PlanNote[];
+  /** Gone when nothing holds the pull request up. */
+  readonly planBlock?: PlanBlock;
   readonly updatedAt: string;
 }
 

@@ -11,7 +11,7 @@ export async function commandDepsOf(
   repository: string,
   installation: Installation,
   { ledger, lessons, clock, queues, hostFor }: JobParts,
-): Promise<CommandDeps & { readonly host: InstallationHost }> {
+): Promise<CommandDeps & { readonly host: InstallationHost; readonly config: RepositoryConfig }> {
   const host = hostFor(installation);
   const config = await readConfig(repository, host);
   return {

@@ -2,6 +2,7 @@ import type { Job } from 'bullmq';
 import type { Fault } from '../domain/fault.ts';
 import { reportRound } from '../stages/respond/respond.ts';
 import { answerAlert } from './answer-alert.ts';
+import { answerChecks } from './answer-checks.ts';
 import { answerEvent } from './answer-event.ts';
 import { answerPush } from './answer-push.ts';
 import { answerRepository } from './answer-repository.ts';
@@ -73,6 +74,7 @@ export function createProcessors(parts: JobParts): Processors {
 
   async function answerJob(payload: Exclude<InstallationJob, DashboardJob>): Promise<string> {
     if (payload.kind === 'fix') return fix(payload);
+    if (payload.kind === 'checks' || payload.kind === 'plan-comment') return answerChecks(payload, parts);
     if (payload.kind === 'alert') return answerAlert(payload, parts);
     if (payload.kind === 'onboard') return onboardRepositories(payload, parts);
     if (payload.kind === 'configuration') return judgeConfigurations(payload, parts);

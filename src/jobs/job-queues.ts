@@ -33,6 +33,9 @@ export interface QueueSettings {
   readonly dashboardDelayMs?: number;
 }
 
+/** Checks that end together are looked at together. */
+const checksDelayMs = 1_000;
+
 /** Looks that many findings ask for are had once in this time. */
 const onceInMs = 60 * 60 * 1000;
 
@@ -137,8 +140,13 @@ export class JobQueues {
 
   /** Queues what a person did on a pull request, before all findings. */
   async enqueueEvent(job: EventJob): Promise<void> {
+    // One look sees all checks of a commit, of which each tells by itself.
+    const once =
+      job.kind === 'checks'
+        ? { deduplication: { id: `checks-${job.commit}`, keepLastIfActive: true }, delay: checksDelayMs }
+        : {};
     await ask(`queueing a ${job.kind}`, () =>
-      this.queueOf(job.installation.id).add(job.kind, job, { ...kept, ...this.retries() }),
+      this.queueOf(job.installation.id).add(job.kind, job, { ...kept, ...this.retries(), ...once }),
     );
   }
 

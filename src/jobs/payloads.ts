@@ -42,6 +42,25 @@ export const CommentJob = z.strictObject({
 });
 export type CommentJob = z.infer<typeof CommentJob>;
 
+/** Looks at the checks of a commit of one of TerraFix's branches. */
+export const ChecksJob = z.strictObject({
+  version,
+  kind: z.literal('checks'),
+  installation,
+  repository,
+  branch: z.string().min(1).max(250),
+  commit: z.string().regex(/^[0-9a-f]{40}$/),
+});
+export type ChecksJob = z.infer<typeof ChecksJob>;
+
+/** Reads the plan in a comment on a pull request. */
+export const PlanCommentJob = z.strictObject({
+  ...pullRequest,
+  kind: z.literal('plan-comment'),
+  commentId: id,
+});
+export type PlanCommentJob = z.infer<typeof PlanCommentJob>;
+
 /** Answers a review of a pull request. */
 export const ReviewJob = z.strictObject({ ...pullRequest, kind: z.literal('review'), reviewId: id });
 export type ReviewJob = z.infer<typeof ReviewJob>;
@@ -121,6 +140,8 @@ export type RepositoryJob = z.infer<typeof RepositoryJob>;
 /** What happened on GitHub. */
 export type EventJob =
   | OnboardJob
+  | ChecksJob
+  | PlanCommentJob
   | ProposalJob
   | ConfigurationJob
   | PushJob
@@ -160,6 +181,8 @@ export const InstallationJob = z.discriminatedUnion('kind', [
   FixJob,
   CommentJob,
   ReviewJob,
+  ChecksJob,
+  PlanCommentJob,
   PullRequestJob,
   AlertJob,
   OnboardJob,

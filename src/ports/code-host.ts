@@ -1,5 +1,6 @@
 import type { Installation, RepositoryName } from '../domain/repository.ts';
 import type { PullRequestRef } from '../domain/outcome.ts';
+import type { CheckReader, PullRequestHold } from './check-reader.ts';
 import type { CodeScanning } from './code-scanning.ts';
 import type { HistoryReader } from './history-reader.ts';
 import type { IssueTracker } from './issue-tracker.ts';
@@ -239,7 +240,9 @@ export interface InstallationHost
     ProposalReader,
     People,
     HistoryReader,
-    CodeScanning {
+    CodeScanning,
+    CheckReader,
+    PullRequestHold {
   readonly installation: Installation;
 }
 

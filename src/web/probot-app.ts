@@ -8,6 +8,7 @@ import type { EventJob } from '../jobs/payloads.ts';
 import { branchPrefix } from '../stages/publish/branch-name.ts';
 import { parseComment } from '../stages/respond/parse-command.ts';
 import { alertJobOf } from './alert-job.ts';
+import { jobOfCheckRun, jobOfCheckSuite, jobOfStatus, planCommentJobOf } from './check-job.ts';
 import { checkJobs, JobNotKept } from './checked-jobs.ts';
 import type { EventJobs } from './event-jobs.ts';
 import { onboardJobOf, proposalJobOf } from './proposal-job.ts';
@@ -76,7 +77,8 @@ export function createProbotApp(parts: ProbotAppParts): ApplicationFunction {
           (issue.pull_request
             ? holdsCommand(comment.body) || isRejectedChange(issue)
             : isOurIssue(issue) && holdsCommand(comment.body));
-        if (!isForUs || !installation) return 'ignored';
+        if (!isForUs) return queue(planCommentJobOf(context.payload));
+        if (!installation) return 'ignored';
         await jobs.enqueueEvent({
           version: 1,
           kind: 'comment',
@@ -89,6 +91,19 @@ export function createProbotApp(parts: ProbotAppParts): ApplicationFunction {
         return 'queued';
       }),
     );
+
+    // Tools that keep one comment up to date edit it.
+    app.on('issue_comment.edited', (context) =>
+      once(context, () => queue(planCommentJobOf(context.payload))),
+    );
+
+    app.on('check_run.completed', (context) => once(context, () => queue(jobOfCheckRun(context.payload))));
+
+    app.on('check_suite.completed', (context) =>
+      once(context, () => queue(jobOfCheckSuite(context.payload))),
+    );
+
+    app.on('status', (context) => once(context, () => queue(jobOfStatus(context.payload))));
 
     app.on('issues.edited', (context) =>
       once(context, async () => {

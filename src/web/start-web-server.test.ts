@@ -461,6 +461,7 @@ describe('app.yml', () => {
       pull_requests: 'write',
       issues: 'write',
       checks: 'write',
+      statuses: 'read',
       security_events: 'read',
       metadata: 'read',
     });

@@ -34,6 +34,34 @@ export const webhookLines: Readonly<Record<string, WebhookLine>> = {
       Object.assign(within(payload, 'comment'), { body: '/terrafix retry', user: person });
     },
   },
+  'issue_comment.edited': {
+    leadsTo: 'plan-comment',
+    concernUs: (payload) => {
+      Object.assign(within(payload, 'issue'), {
+        pull_request: { url: 'https://api.github.com/repos/a/b/pulls/1' },
+        body: '<!-- terrafix:metadata x -->',
+      });
+      within(payload, 'comment')['body'] = 'Plan: 1 to add, 0 to change, 1 to destroy.';
+    },
+  },
+  'check_run.completed': {
+    leadsTo: 'checks',
+    concernUs: (payload) => {
+      within(payload, 'check_run', 'check_suite')['head_branch'] = branch;
+    },
+  },
+  'check_suite.completed': {
+    leadsTo: 'checks',
+    concernUs: (payload) => {
+      within(payload, 'check_suite')['head_branch'] = branch;
+    },
+  },
+  status: {
+    leadsTo: 'checks',
+    concernUs: (payload) => {
+      payload['branches'] = [{ name: branch }];
+    },
+  },
   'pull_request_review.submitted': {
     leadsTo: 'review',
     concernUs: (payload) => {

@@ -3,10 +3,12 @@ import { Fault } from '../../domain/fault.ts';
 import type { Installation } from '../../domain/repository.ts';
 import type { CodeHost, InstallationHost } from '../../ports/code-host.ts';
 import { BlobCache } from './blob-cache.ts';
+import { createCheckReader } from './checks.ts';
 import { createCodeScanning } from './code-scanning.ts';
 import { createConversation } from './conversation.ts';
 import { faultsOnly, orFault, orNull } from './fault-of.ts';
 import { createHistoryReader } from './history.ts';
+import { createPullRequestHold } from './hold.ts';
 import { createIssueTracker, type KnownIssues } from './issues.ts';
 import { createProposalReader } from './proposals.ts';
 import type { OctokitFor } from './octokit.ts';
@@ -86,6 +88,8 @@ export function createCodeHost(parts: CodeHostParts): CodeHost {
         ...createProposalReader(session),
         ...createPeople(session),
         ...createCodeScanning(session),
+        ...createCheckReader(session),
+        ...createPullRequestHold(session),
       });
     },
   };

@@ -11,6 +11,7 @@ import {
 import type { Candidate, Evidence, Located, MakingModule } from '../../domain/located.ts';
 import type { Measured, Verdict } from '../../domain/measured.ts';
 import { type Outcome, type PullRequestRef, stageNames, type Trail } from '../../domain/outcome.ts';
+import { type PlanBlock, type PlanNote, planTools } from '../../domain/plan-note.ts';
 import { type Proof, type Rung, rungIds } from '../../domain/proof.ts';
 import {
   type Confirmation,
@@ -305,5 +306,22 @@ export const StoredRecord: z.ZodType<FindingRecord> = z.object({
   replacement: z
     .object({ address: text, by: text, at: text } satisfies Shape<ReplacementApproval>)
     .exactOptional(),
+  replacements: z
+    .array(z.object({ address: text, by: text, at: text } satisfies Shape<ReplacementApproval>))
+    .exactOptional(),
+  plans: z
+    .array(
+      z.object({
+        source: text,
+        tool: z.enum(planTools),
+        commit: text,
+        counts: z.object({ add: count, change: count, destroy: count }).nullable(),
+        replaced: texts,
+        destroyed: texts,
+        unexpected: texts,
+      } satisfies Shape<PlanNote>),
+    )
+    .exactOptional(),
+  planBlock: z.object({ isDraft: z.boolean(), at: text } satisfies Shape<PlanBlock>).exactOptional(),
   owed: z.literal('close-pull-request').exactOptional(),
 } satisfies Shape<FindingRecord>);

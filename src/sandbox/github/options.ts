@@ -60,6 +60,7 @@ export const defaultPermissions = {
   pull_requests: 'write',
   issues: 'write',
   checks: 'write',
+  statuses: 'read',
   security_events: 'read',
 } as const satisfies Readonly<Record<string, 'read' | 'write'>>;
 
@@ -73,6 +74,7 @@ export const subscribedEvents: readonly string[] = [
   'pull_request_review_comment',
   'check_run',
   'check_suite',
+  'status',
 ];
 
 /** Administrator of every organisation, used by the sandbox itself to set things up. */

@@ -112,14 +112,36 @@ export class Person {
     name: string,
     conclusion: 'success' | 'failure',
     summary = '',
+    annotations: readonly { readonly path: string; readonly line: number; readonly message: string }[] = [],
   ): Promise<void> {
     await this.request('POST', `/repos/${repository}/check-runs`, {
       name,
       head_sha: commit,
       status: 'completed',
       conclusion,
-      output: { title: name, summary },
+      output: {
+        title: name,
+        summary,
+        annotations: annotations.map(({ path, line, message }) => ({
+          path,
+          start_line: line,
+          end_line: line,
+          annotation_level: 'failure',
+          message,
+        })),
+      },
     });
+  }
+
+  /** A commit status, as tools without an App set it. */
+  async setStatus(
+    repository: string,
+    commit: string,
+    context: string,
+    state: 'success' | 'failure' | 'pending',
+    description: string,
+  ): Promise<void> {
+    await this.request('POST', `/repos/${repository}/statuses/${commit}`, { context, state, description });
   }
 
   async pullRequest(repository: string, number: number): Promise<Json> {

@@ -16,6 +16,7 @@ import { addMerge } from './gaps/merge.ts';
 import { addPeople } from './gaps/people.ts';
 import { addPullRequests } from './gaps/pull-requests.ts';
 import { addReactions } from './gaps/reactions.ts';
+import { addStatuses } from './gaps/statuses.ts';
 import { addReviews } from './gaps/reviews.ts';
 import {
   type EmulatedGitHubOptions,
@@ -106,6 +107,7 @@ export async function startEmulatedGitHub(options: EmulatedGitHubOptions): Promi
       addPullRequests(app, world, state);
       addReviews(app, world);
       addChecks(app, world, checks);
+      addStatuses(app, world, relay, payloads);
       addIssues(app, world);
       addCodeScanning(app, world, alerts);
       addHookDeliveries(app, relay);

@@ -1,3 +1,4 @@
+import { isCheckGuidance } from '../../domain/check-guidance.ts';
 import type { Lesson } from '../../domain/lesson.ts';
 import type { FindingRecord } from '../../domain/record.ts';
 import type { RepositoryName } from '../../domain/repository.ts';
@@ -54,7 +55,8 @@ async function statedLessons(
   { taught, record, teacher, repository }: Merge,
   deps: MergeDeps,
 ): Promise<readonly Lesson[]> {
-  const said = record.guidance.at(-1);
+  // What a failing check said is nobody's wish.
+  const said = record.guidance.findLast((one) => !isCheckGuidance(one));
   if (said === undefined) return [];
   const asked = record.history.findLast(({ note }) => note.startsWith('asked for a new round: '));
   const by = asked?.by ?? teacher.by;

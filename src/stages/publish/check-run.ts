@@ -4,7 +4,7 @@ import type { CheckRunReport } from '../../ports/code-host.ts';
 import { ladderTable } from './body/what-was-checked.ts';
 import { whatChanges } from './body/what-changes.ts';
 
-const checkName = 'TerraFix';
+export const checkName = 'TerraFix';
 
 /** The ladder as a check on the commit. Success only when every rung passed; neutral when one warned or was skipped. */
 export function checkRunOf(headCommit: string, change: Change, proof: Proof): CheckRunReport {

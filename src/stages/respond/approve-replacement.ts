@@ -1,8 +1,14 @@
 import { inlineCode } from '../../domain/neutralise.ts';
+import { addNote, markHandled } from '../../domain/lifecycle.ts';
 import type { FindingRecord } from '../../domain/record.ts';
-import { type CommandResult, type Commander, refused } from './command-result.ts';
+import { parseFullName } from '../../domain/repository.ts';
+import { blockingPlans, settleBlock } from './checks/heed-plans.ts';
+import { answered, type CommandResult, type Commander, refused } from './command-result.ts';
 import type { CommandDeps } from './next-step.ts';
 import { noGuidance, runRound } from './run-round.ts';
+
+/** In a record. */
+const maxReplacements = 50;
 
 /** Keeps who allows that the resource is destroyed and created anew, and walks the road with that. */
 export async function approveReplacement(
@@ -10,6 +16,7 @@ export async function approveReplacement(
   commander: Commander,
   deps: CommandDeps,
 ): Promise<CommandResult> {
+  if (blockingPlans(record).length > 0) return approvePlan(record, commander, deps);
   const address = addressToReplace(record);
   if (address === null) {
     return refused(
@@ -30,6 +37,31 @@ export async function approveReplacement(
   return result.isDone
     ? { ...result, text: `${inlineCode(address)} may be destroyed and created anew. ${result.text}` }
     : result;
+}
+
+/** What a plan would replace or destroy is allowed: the change is as it was, so no round is walked. */
+async function approvePlan(
+  record: FindingRecord,
+  { login: by, key }: Commander,
+  deps: CommandDeps,
+): Promise<CommandResult> {
+  const repository = parseFullName(record.pullRequest?.repository ?? '');
+  const at = deps.clock.now().toISOString();
+  const updated = await deps.ledger.update(record.installationId, record.finding.fingerprint, (current) => {
+    const addresses = [...new Set(blockingPlans(current).flatMap(({ unexpected }) => unexpected))];
+    const note = `allowed that the plan replaces or destroys ${addresses.map((one) => one || 'what it does not name').join(', ')}`;
+    const allowed = addresses.map((address) => ({ address, by, at }));
+    const replacements = [...(current.replacements ?? []), ...allowed].slice(-maxReplacements);
+    const plans = (current.plans ?? []).map((plan) => ({ ...plan, unexpected: [] }));
+    return markHandled({ ...addNote(current, { at, by, note }), replacements, plans }, key);
+  });
+  if (!updated || !repository) return refused('The record of this finding is gone.');
+  await settleBlock(updated, repository, deps);
+  const addresses = blockingPlans(record).flatMap(({ unexpected }) => unexpected);
+  const shown = addresses.map((one) => (one === '' ? 'what the plan does not name' : inlineCode(one)));
+  return answered(
+    `${[...new Set(shown)].slice(0, 10).join(', ')} may be destroyed, or destroyed and created anew. This pull request is held up no longer; nothing is applied before it is merged.`,
+  );
 }
 
 /** The block that the known change replaces; `null` where none is. */

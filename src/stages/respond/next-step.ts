@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { RepositoryConfig } from '../../config/repository-config.ts';
 import type { ChangePublisher, Conversation, RepositoryReader } from '../../ports/code-host.ts';
+import type { PullRequestHold } from '../../ports/check-reader.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { IssueTracker } from '../../ports/issue-tracker.ts';
 import type { Ledger } from '../../ports/ledger.ts';
@@ -30,6 +31,10 @@ export type DoneReason =
   | 'no-command'
   /** Not a pull request of TerraFix. */
   | 'not-ours'
+  /** A round is being walked: what is true of the head now will not be in a moment. */
+  | 'under-way'
+  /** Of a commit that is not the head any more. */
+  | 'outdated'
   /** Told why not: no permission, edited since, misplaced, impossible now. */
   | 'refused'
   /** Carried out before: a delivery came twice. */
@@ -77,7 +82,8 @@ export type CommandConfig = Pick<RepositoryConfig, 'enabled' | 'commands' | 'lim
 /** What commands need beside that. */
 export interface CommandDeps extends RespondDeps {
   readonly host: RespondDeps['host'] &
-    Pick<ChangePublisher, 'listPullRequests' | 'closedBy'> &
+    Pick<ChangePublisher, 'listPullRequests' | 'closedBy' | 'addLabels' | 'markReady'> &
+    PullRequestHold &
     People &
     Pick<IssueTracker, 'findIssue'>;
   readonly ledger: RespondDeps['ledger'] & Pick<Ledger, 'keepDecision' | 'lastPoll'>;

@@ -16,7 +16,10 @@ export type RoundKind = 'regenerate' | 'retry' | 'rebase' | 'recreate' | 'unigno
 export interface RoundRequest {
   readonly kind: RoundKind;
   readonly guidance: string | null;
-  readonly by: string;
+  /** `null` where it is no person. */
+  readonly by: string | null;
+  /** What the history says of it, in place of what was asked for. */
+  readonly note?: string;
   /** `comment-17` or `review-4`: the same request is carried out once. */
   readonly key: string;
   /** What else the record is to say from now on. */
@@ -61,7 +64,9 @@ export function answerTo(record: FindingRecord, topic: string, commentId: number
 }
 
 function queueRound(request: RoundRequest, record: FindingRecord, at: string): FindingRecord {
-  const note = `${notes[request.kind]}${request.guidance === null ? '' : `: ${request.guidance}`}`;
+  const note =
+    request.note ??
+    `${notes[request.kind]}${request.guidance === null ? '' : `: ${request.guidance}`}`;
   const move = { at, by: request.by, note };
   const queued = record.state === 'queued' ? addNote(record, move) : moveTo(record, 'queued', move);
   const guidance = request.guidance === null ? record.guidance : [...record.guidance, request.guidance];

@@ -3,12 +3,20 @@ import { bodyOf, type Environment, refuse } from '../answer.ts';
 import { numberAt, textAt } from '../json.ts';
 import type { World } from '../world.ts';
 
-/** The one mutation for which there is no other way: https://docs.github.com/en/graphql/reference/mutations#markpullrequestreadyforreview */
+const draftMutations: Readonly<Record<string, boolean>> = {
+  markPullRequestReadyForReview: false,
+  convertPullRequestToDraft: true,
+};
+
+/** The mutations for which there is no other way: https://docs.github.com/en/graphql/reference/mutations */
 export function addGraphql(app: Hono<Environment>, world: World): void {
   app.post('/graphql', async (context) => {
     if (context.get('actor').kind !== 'installation') return refuse(context, 401, 'Requires authentication');
     const body = await bodyOf(context);
-    if (!textAt(body, 'query').includes('markPullRequestReadyForReview')) {
+    const query = textAt(body, 'query');
+    const mutation = Object.keys(draftMutations).find((name) => query.includes(name));
+    const isDraft = draftMutations[mutation ?? ''];
+    if (mutation === undefined || isDraft === undefined) {
       return context.json({ errors: [{ message: 'the sandbox knows no such query' }] });
     }
     const id = textAt(body, 'variables', 'id');
@@ -17,8 +25,8 @@ export function addGraphql(app: Hono<Environment>, world: World): void {
       const pull = pulls.find((one) => textAt(one, 'node_id') === id);
       if (!pull) continue;
       const path = `/repos/${fullName}/pulls/${numberAt(pull, 'number')}`;
-      await world.need().must('PATCH', path, { draft: false });
-      return context.json({ data: { markPullRequestReadyForReview: { pullRequest: { isDraft: false } } } });
+      await world.need().must('PATCH', path, { draft: isDraft });
+      return context.json({ data: { [mutation]: { pullRequest: { isDraft } } } });
     }
     const message = `Could not resolve to a node with the global id of '${id}'`;
     return context.json({ data: null, errors: [{ type: 'NOT_FOUND', message }] });

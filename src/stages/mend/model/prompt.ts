@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createTwoFilesPatch } from 'diff';
 import type { Change } from '../../../domain/change.ts';
+import { isCheckGuidance } from '../../../domain/check-guidance.ts';
 import { providerGenerationOf } from '../../../terraform/provider-schemas/provider-generation.ts';
 import type { MendRequest } from '../mend-result.ts';
 import { clip } from '../../../domain/neutralise.ts';
@@ -176,7 +177,9 @@ function sectionsOf(parts: PromptParts): readonly Section[] {
       precedents.map(({ kind, text }) => `${kind}: ${short(text)}`).join('\n'),
       limits.precedents,
     ),
-    ...guidance.slice(-limits.rounds).flatMap((text) => section('reviewer', text, limits.guidance)),
+    ...guidance.slice(-limits.rounds).flatMap((text) =>
+      section(isCheckGuidance(text) ? 'failing check' : 'reviewer', text, limits.guidance),
+    ),
     ...section('problems with your earlier answers', problems.join('\n'), limits.problems),
   ];
 }

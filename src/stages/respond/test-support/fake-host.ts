@@ -1,8 +1,10 @@
 import { aPullRequestRef } from '../../../domain/test-support/builders.ts';
 import type { RepositoryName } from '../../../domain/repository.ts';
+import type { CheckReport } from '../../../ports/check-reader.ts';
 import type {
   BranchState,
   IssueComment,
+  LabelSpec,
   PullRequestReview,
   PullRequestState,
   RepositoryPermission,
@@ -11,6 +13,9 @@ import type { RepositorySnapshot } from '../../../ports/repository-snapshot.ts';
 import type { RepositoryRole, TeamName } from '../../../ports/people.ts';
 import type { TrackedIssue } from '../../../ports/issue-tracker.ts';
 import type { CommandDeps } from '../next-step.ts';
+
+/** Where the base branch is. */
+export const baseCommit = 'b'.repeat(40);
 
 export type Reaction = 'eyes' | 'rocket' | 'confused' | '+1';
 
@@ -30,6 +35,10 @@ export class FakeHost implements Pick<CommandDeps['host'], keyof CommandDeps['ho
   readonly reactions: Reaction[] = [];
   /** Every write: `react eyes`, `comment merged`, `close`. */
   readonly writes: string[] = [];
+  readonly labels = new Set<string>();
+  isDraft = false;
+  /** Checks of others, by commit. */
+  readonly checks = new Map<string, readonly CheckReport[]>();
   otherAuthors: readonly string[] = [];
   otherCommits: BranchState['otherCommits'] & {} = [];
   /** Texts by commit and path. */
@@ -121,13 +130,44 @@ export class FakeHost implements Pick<CommandDeps['host'], keyof CommandDeps['ho
     if (this.pullRequest && change.state) this.pullRequest = { ...this.pullRequest, state: change.state };
   }
 
+  async addLabels(_repository: RepositoryName, _number: number, labels: readonly LabelSpec[]): Promise<void> {
+    this.#write('label');
+    for (const { name } of labels) this.labels.add(name);
+  }
+
+  async removeLabel(_repository: RepositoryName, _number: number, label: string): Promise<void> {
+    this.#write('unlabel');
+    this.labels.delete(label);
+  }
+
+  async markDraft(): Promise<boolean> {
+    if (this.isDraft) return false;
+    this.#write('draft');
+    this.isDraft = true;
+    return true;
+  }
+
+  async markReady(): Promise<void> {
+    this.#write('ready');
+    this.isDraft = false;
+  }
+
+  readHead(): Promise<string> {
+    return Promise.resolve(baseCommit);
+  }
+
+  /** As they are on a commit. */
+  listChecks(_repository: RepositoryName, commit: string): Promise<readonly CheckReport[]> {
+    return Promise.resolve(this.checks.get(commit) ?? []);
+  }
+
   readBranch(): Promise<BranchState | null> {
     const headCommit = this.pullRequest?.headCommit ?? '';
     return Promise.resolve({
       headCommit,
       otherAuthors: this.otherAuthors,
       otherCommits: this.otherCommits,
-      mergeBase: 'b'.repeat(40),
+      mergeBase: baseCommit,
       changedFiles: [],
     });
   }

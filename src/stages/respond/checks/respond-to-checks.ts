@@ -1,0 +1,185 @@
+import { checkGuidance } from '../../../domain/check-guidance.ts';
+import { markHandled, wasHandled } from '../../../domain/lifecycle.ts';
+import type { FindingRecord } from '../../../domain/record.ts';
+import { parseFullName, type RepositoryName } from '../../../domain/repository.ts';
+import type { ChecksKey } from '../../../config/checks-key.ts';
+import type { ChangePublisher, PullRequestState, RepositoryReader } from '../../../ports/code-host.ts';
+import type { CheckReader, CheckReport } from '../../../ports/check-reader.ts';
+import { done, type NextStep, type RespondDeps } from '../next-step.ts';
+import { boundText } from '../parse-command.ts';
+import { roundOf } from '../run-round.ts';
+import { startRound } from '../start-round.ts';
+import { type CheckVerdict, checksPassText, describeChecks, type FailedCheck } from './describe-checks.ts';
+import { heedPlans, type PlanDeps } from './heed-plans.ts';
+import { concernsChange, keyOfCheck, outputOf } from './judge-check.ts';
+import { judgePlan } from './judge-plan.ts';
+import { readPlan } from './read-plan.ts';
+
+/** Something was said of a commit of one of TerraFix's branches. What it is is read again. */
+export interface ChecksEvent {
+  readonly installationId: number;
+  /** `owner/name`. */
+  readonly repository: string;
+  readonly branch: string;
+  readonly commit: string;
+}
+
+export interface ChecksDeps extends RespondDeps, PlanDeps {
+  readonly host: RespondDeps['host'] &
+    PlanDeps['host'] &
+    CheckReader &
+    Pick<ChangePublisher, 'listPullRequests'> &
+    Pick<RepositoryReader, 'readHead'>;
+  readonly ledger: RespondDeps['ledger'];
+  readonly config: RespondDeps['config'] & { readonly checks: ChecksKey };
+  /** There is a model that can use what a check says; a rule cannot. */
+  readonly canRegenerate: boolean;
+}
+
+/** Of a pull request, for checks. */
+const maxCheckRounds = 2;
+const checksTopic = 'checks';
+
+/**
+ * Looks at all checks of the head of a pull request: reads plans, feeds back what writing the change anew may mend, and
+ * explains the rest in one comment. Safe to run twice, and in whatever order events come.
+ */
+export async function respondToChecks(event: ChecksEvent, deps: ChecksDeps): Promise<NextStep> {
+  const repository = parseFullName(event.repository);
+  if (!repository) return done('gone');
+  const pulls = await deps.host.listPullRequests(repository, event.branch);
+  const live = pulls.find(({ state, isOurs }) => state === 'open' && isOurs);
+  if (!live) return done('not-ours');
+  const record = await findRecord(event, live, deps);
+  if (!record) return done('not-ours');
+  if (record.state === 'queued' || record.state === 'working') return done('under-way');
+  const isHead = live.headCommit === event.commit && record.pullRequest?.headCommit === event.commit;
+  if (!isHead || record.state !== 'in-review') return done('outdated');
+
+  const checks = await deps.host.listChecks(repository, event.commit);
+  const planned = await heedPlans(plansOf(checks, record, event.commit), record, repository, deps);
+  const failed = checks.filter(({ state }) => state === 'failed');
+  const verdicts = failed.map((check) => judge(check, planned, deps));
+  const mendable = verdicts.flatMap(({ check, verdict }) => (verdict === null ? [check] : []));
+  const next = mendable.length > 0 ? await feedBack(mendable, planned, deps) : null;
+  const left = verdicts.flatMap(({ check, verdict }): FailedCheck[] =>
+    verdict !== null ? [{ check, verdict }] : next === null ? [{ check, verdict: 'not-ours' }] : [],
+  );
+  await explain(left, planned, live, repository, deps);
+  return next ?? done(failed.length > 0 || planned !== record ? 'answered' : 'recorded');
+}
+
+/** The worker that opens a pull request tells the record last: a check may be faster. */
+async function findRecord(
+  { installationId, repository, branch }: ChecksEvent,
+  live: PullRequestState,
+  { ledger }: ChecksDeps,
+): Promise<FindingRecord | null> {
+  const known = await ledger.findByPullRequest(installationId, repository, live.number);
+  if (known) return known;
+  const records = await ledger.list(installationId);
+  return (
+    records.find(({ opening }) => opening?.branch === branch && opening.repository === repository) ?? null
+  );
+}
+
+function plansOf(checks: readonly CheckReport[], record: FindingRecord, commit: string) {
+  return checks
+    .filter(({ state }) => state === 'passed')
+    .flatMap(({ name, by, title, text }) => {
+      const reading = readPlan({ name, by, text: `${title}\n${text}` });
+      return reading ? [judgePlan(reading, `check ${name}`, commit, record)] : [];
+    });
+}
+
+interface Judged {
+  readonly check: CheckReport;
+  /** `null` when a round may mend it. */
+  readonly verdict: CheckVerdict | null;
+}
+
+function judge(check: CheckReport, record: FindingRecord, deps: ChecksDeps): Judged {
+  const change = record.outcome?.change;
+  if (!deps.config.checks['feed-back'] || !change || !concernsChange(check, change)) {
+    return { check, verdict: 'not-ours' };
+  }
+  if (wasHandled(record, keyOfSaid(check))) return { check, verdict: 'said-again' };
+  if (roundsOf(record) >= maxCheckRounds) return { check, verdict: 'rounds-used' };
+  return { check, verdict: deps.canRegenerate ? null : 'no-model' };
+}
+
+/** One round for all that fails; `null` when none may be walked now. */
+async function feedBack(
+  checks: readonly CheckReport[],
+  record: FindingRecord,
+  deps: ChecksDeps,
+): Promise<NextStep | null> {
+  const guidance = boundText(checkGuidance(checks.map(outputOf).join('\n\n')));
+  const round = roundsOf(record) + 1;
+  const started = await startRound(
+    {
+      kind: 'regenerate',
+      guidance: guidance.text,
+      by: null,
+      note: 'a failing check led to a new round',
+      key: roundKey(record, round),
+      apply: (current) => checks.map(keyOfSaid).reduce(markHandled, current),
+    },
+    record,
+    deps,
+  );
+  if (started.kind === 'refused') return null;
+  const topic = `answer-check-${round}`;
+  const next = roundOf('regenerate', started.record, guidance.text, topic, null);
+  const repository = parseFullName(record.pullRequest?.repository ?? '');
+  if (!next || !repository || !record.pullRequest) return next;
+  const names = checks.length === 1 ? 'A check fails' : `${checks.length} checks fail`;
+  await deps.host.ensureComment(
+    repository,
+    record.pullRequest.number,
+    topic,
+    `${names} in what this pull request changes. Writing the change anew with what it says. This comment will say what came of it.`,
+  );
+  return next;
+}
+
+async function explain(
+  failed: readonly FailedCheck[],
+  record: FindingRecord,
+  live: PullRequestState,
+  repository: RepositoryName,
+  deps: ChecksDeps,
+): Promise<void> {
+  const { number, headCommit, baseBranch } = live;
+  const told = `checks-told-${number}`;
+  if (failed.length === 0) {
+    if (!wasHandled(record, told)) return;
+    await deps.host.ensureComment(repository, number, checksTopic, checksPassText(headCommit));
+    return;
+  }
+  const base = await deps.host.readHead(repository, baseBranch);
+  const onBase = await deps.host.listChecks(repository, base);
+  const isOnBase = ({ name, kind }: CheckReport): boolean =>
+    onBase.some((one) => one.name === name && one.kind === kind && one.state === 'failed');
+  const explained = failed.map(
+    (one): FailedCheck => (isOnBase(one.check) ? { ...one, verdict: 'on-base' } : one),
+  );
+  await deps.host.ensureComment(repository, number, checksTopic, describeChecks(explained, headCommit));
+  await deps.ledger.update(record.installationId, record.finding.fingerprint, (current) =>
+    markHandled(current, told),
+  );
+}
+
+function keyOfSaid(check: CheckReport): string {
+  return `check-said-${keyOfCheck(check)}`;
+}
+
+function roundKey({ pullRequest }: FindingRecord, round: number): string {
+  return `check-round-${pullRequest?.number ?? 0}-${round}`;
+}
+
+function roundsOf(record: FindingRecord): number {
+  let rounds = 0;
+  while (wasHandled(record, roundKey(record, rounds + 1))) rounds += 1;
+  return rounds;
+}

@@ -1,0 +1,52 @@
+import { parseFullName } from '../../../domain/repository.ts';
+import { done, type NextStep } from '../next-step.ts';
+import { heedPlans } from './heed-plans.ts';
+import { judgePlan } from './judge-plan.ts';
+import { readPlan } from './read-plan.ts';
+import type { ChecksDeps } from './respond-to-checks.ts';
+
+/** A comment on a pull request that may hold a plan. It is read again. */
+export interface PlanCommentEvent {
+  readonly installationId: number;
+  /** `owner/name`. */
+  readonly repository: string;
+  readonly number: number;
+  readonly commentId: number;
+}
+
+/**
+ * Reads the plan in a comment of those whom the configuration names, and of nobody else. It does not say of which commit it
+ * is: one that was written before the last round began is of a former one.
+ */
+export async function respondToPlanComment(
+  { installationId, repository: name, number, commentId }: PlanCommentEvent,
+  deps: ChecksDeps,
+): Promise<NextStep> {
+  const repository = parseFullName(name);
+  const comment = repository && (await deps.host.getComment(repository, commentId));
+  if (!repository || !comment) return done('gone');
+  const author = comment.author.toLowerCase();
+  const isKnown = deps.config.checks['plan-bots'].some((one) => one.toLowerCase() === author);
+  if (!isKnown) return done('refused');
+  const record = await deps.ledger.findByPullRequest(installationId, name, number);
+  if (!record?.pullRequest) return done('not-ours');
+  if (record.state === 'queued' || record.state === 'working') return done('under-way');
+  const { headCommit } = record.pullRequest;
+  const live = await deps.host.getPullRequest(repository, number);
+  if (record.state !== 'in-review' || live?.state !== 'open' || live.headCommit !== headCommit) {
+    return done('outdated');
+  }
+  const begun = record.history.findLast(({ state }) => state === 'working' || state === 'queued')?.at;
+  if (begun !== undefined && secondOf(comment.updatedAt) < secondOf(begun)) return done('outdated');
+
+  const reading = readPlan({ name: '', by: comment.author.replace(/\[bot\]$/, ''), text: comment.body });
+  if (!reading) return done('no-command');
+  const note = judgePlan(reading, `comment ${comment.author}`, headCommit, record);
+  await heedPlans([note], record, repository, deps);
+  return done('recorded');
+}
+
+/** GitHub tells whole seconds. */
+function secondOf(time: string): number {
+  return Math.floor(Date.parse(time) / 1000);
+}
