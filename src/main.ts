@@ -27,7 +27,7 @@ import { createLogger, type Logger } from './observability/logger.ts';
 import { meterBreaker, meterConversation, meterModel } from './observability/meter-model.ts';
 import { Metrics } from './observability/metrics.ts';
 import { resolveFinding } from './pipeline.ts';
-import { systemClock } from './ports/clock.ts';
+import { type Clock, systemClock } from './ports/clock.ts';
 import type { TerraformRunner } from './ports/terraform-runner.ts';
 import { RepositoryShelf } from './stages/collect/repository-shelf.ts';
 import { startWebServer } from './web/start-web-server.ts';
@@ -42,13 +42,15 @@ export interface RunningService {
 
 /** First part of every key in Redis; the queues' has a hash tag, since BullMQ's scripts span its keys. */
 const redisPrefix = 'terrafix';
-const queuePrefix = '{terrafix-jobs}';
+export const queuePrefix = '{terrafix-jobs}';
 const syncEveryMs = 10 * 60 * 1000;
 
-/** Composes the adapters and starts what the role asks for. Decides nothing else. */
-export async function startService(environment: Environment): Promise<RunningService> {
+/** Composes the adapters and starts what the role asks for. Decides nothing else. The sandbox has a clock that can be moved. */
+export async function startService(
+  environment: Environment,
+  clock: Clock = systemClock,
+): Promise<RunningService> {
   const { github, role } = environment;
-  const clock = systemClock;
   const startedAt = clock.now();
   const logger = createLogger({ level: environment.logLevel, secrets: secretsOf(environment) });
   const metrics = new Metrics({ withProcessMetrics: true });

@@ -5,6 +5,7 @@ import type { TerraformSettings } from '../config/terraform-settings.ts';
 import type { FindingRecord } from '../domain/record.ts';
 import type { Installation } from '../domain/repository.ts';
 import { type RunningService, startService } from '../main.ts';
+import { type Clock, systemClock } from '../ports/clock.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import { type ScriptEntry, scriptedModelPrefix } from './bedrock/emulator-script.ts';
 import { sandboxScript } from './bedrock/scripts.ts';
@@ -47,6 +48,8 @@ export interface WorldOptions {
   readonly terraform?: TerraformSettings | null;
   /** Events that the emulated GitHub delivers; all that TerraFix asks for when left out. */
   readonly events?: readonly string[];
+  /** What time it is for the service and for Vanta; GitHub keeps the true one. */
+  readonly clock?: Clock;
 }
 
 /** Starts Redis, GitHub, Vanta and Bedrock on free loopback ports, then the real service against them. */
@@ -59,7 +62,12 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   try {
     const redis = await startPrivateRedis();
     closing.push(() => redis.stop());
-    const vanta = await startVantaEmulator({ port: 0, applications: organisations.map((one) => one.vanta) });
+    const clock = options.clock ?? systemClock;
+    const vanta = await startVantaEmulator({
+      port: 0,
+      applications: organisations.map((one) => one.vanta),
+      now: () => clock.now().getTime(),
+    });
     closing.push(() => vanta.close());
     const bedrock = await startBedrockEmulator({ script: options.script ?? sandboxScript });
     closing.push(() => bedrock.close());
@@ -73,7 +81,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
 
     const environment = environmentFor({ organisations, redis, vanta, bedrock, github, ...options });
     lendDummyCredentials();
-    const service = await startService(environment);
+    const service = await startService(environment, clock);
     closing.push(() => service.stop());
     github.setWebhookUrl(`${service.url}/api/github/webhooks`);
 

@@ -19,7 +19,9 @@ export type GitHubFault =
   /** 302 to another address. */
   | { readonly kind: 'redirect'; readonly location: string }
   /** The true answer, late. */
-  | { readonly kind: 'delay'; readonly milliseconds: number };
+  | { readonly kind: 'delay'; readonly milliseconds: number }
+  /** The true answer of the moment in which it is let go. */
+  | { readonly kind: 'hold'; readonly until: Promise<void> };
 
 /** Which requests a fault hits; what is left out matches all. */
 export interface FaultTarget {

@@ -45,6 +45,10 @@ export function createProxy(parts: ProxyParts): Hono<Environment> {
         await new Promise((resolve) => setTimeout(resolve, fault.milliseconds));
         return await next();
       }
+      if (fault.kind === 'hold') {
+        await fault.until;
+        return await next();
+      }
       if (fault.kind === 'half') {
         await next();
         context.res = await halfOf(context.res, () => context.env.incoming.socket.destroySoon());
@@ -106,7 +110,10 @@ async function halfOf(answer: Response, cut: () => void): Promise<Response> {
   return new Response(body, { status: answer.status, headers: answer.headers });
 }
 
-function failWith(context: ProxyContext, fault: Exclude<GitHubFault, { kind: 'delay' | 'half' }>): Response {
+function failWith(
+  context: ProxyContext,
+  fault: Exclude<GitHubFault, { kind: 'delay' | 'hold' | 'half' }>,
+): Response {
   switch (fault.kind) {
     case 'cut':
     case 'cut-after': {
