@@ -109,6 +109,8 @@ describe('a finding that is not merged', () => {
     ['refused', 'cleared'],
     ['proposed', 'cleared'],
     ['failed', 'cleared'],
+    ['waiting', 'cleared'],
+    ['snoozed', 'cleared'],
     ['working', 'wait'],
     ['closed', 'wait'],
     ['ignored', 'wait'],

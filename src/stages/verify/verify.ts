@@ -49,6 +49,9 @@ const open: readonly FindingState[] = [
   'refused',
   'proposed',
   'failed',
+  'waiting',
+  // Until a day: there is nothing left to put off.
+  'snoozed',
 ];
 
 /**
