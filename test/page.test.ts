@@ -82,6 +82,14 @@ describe.skipIf(!executablePath)('the sandbox page in a browser', () => {
     await untilState(world, record, 'verified');
   });
 
+  it('shows the dashboard, and takes a tick on a candidate', async () => {
+    const lost = await findingOf(world, 'logs-retained-for-twelve-months-config', '/globex/edge');
+    await page.goto(`${served.url}/issues/globex`);
+    await page.getByRole('link', { name: 'TerraFix dashboard' }).first().click();
+    await page.locator('li', { hasText: 'regions/us-east-1' }).last().getByRole('button', { name: 'tick' }).click();
+    await untilState(world, lost, 'in-review');
+  });
+
   it('runs no script and loads no image that a comment brings along', async () => {
     const record = await findingOf(world, 'flow-logs-on-config', 'acme-prod');
     const { repository, number } = record.pullRequest ?? { repository: '', number: 0 };
