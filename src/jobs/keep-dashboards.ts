@@ -113,7 +113,7 @@ function inputOf(
     ),
     config: settled(loaded),
     problems: loaded.kind === 'invalid' ? loaded.problems : [],
-    pollFault: lastPoll?.fault ?? null,
+    pollFault: lastPoll?.fault?.code ?? null,
     now,
     signingKey,
   };
@@ -134,7 +134,7 @@ function settled(loaded: LoadedConfig): RepositoryConfig {
 function digestOf({ records, decisions, lastPoll, now }: Known): string {
   const parts = [
     now.toISOString().slice(0, 10),
-    lastPoll?.fault ?? null,
+    lastPoll?.fault?.code ?? null,
     decisions.filter((one) => isInForce(one, now)),
     records
       .map(({ finding, state, updatedAt, history }) => [

@@ -14,8 +14,8 @@ export interface DashboardInput {
   readonly config: Pick<RepositoryConfig, 'drift' | 'waivers' | 'ignore' | 'reviewers'>;
   /** Mistakes in the configuration; empty where it is right. */
   readonly problems: readonly ConfigProblem[];
-  /** Code and message where the last look at Vanta failed. */
-  readonly pollFault: { readonly code: string; readonly message: string } | null;
+  /** Code of the fault where the last look at Vanta failed; its message may be another each time. */
+  readonly pollFault: string | null;
   readonly now: Date;
   /** Signs the boxes. */
   readonly signingKey: string;

@@ -186,6 +186,11 @@ describe('the dashboard', () => {
     expect(isSameArea(later.area, one.area)).toBe(true);
   });
 
+  it('says when Vanta could not be asked', () => {
+    const { area } = renderDashboard(anInput(everything, { pollFault: 'vanta-unauthorized' }));
+    expect(area).toContain('The last look at Vanta failed (`vanta-unauthorized`)');
+  });
+
   it('says so when nothing is open', () => {
     const { area, open } = renderDashboard(anInput([named('acme-green', { state: 'verified' })]));
     expect(open).toBe(0);

@@ -137,7 +137,7 @@ function summaryOf(
     ...(pollFault === null
       ? []
       : [
-          `⚠️ The last look at Vanta failed: ${inlineCode(pollFault.code, 60)} ${neutralise(pollFault.message, 300)}`,
+          `⚠️ The last look at Vanta failed (${inlineCode(pollFault, 60)}), so what is listed may be old. Who runs TerraFix sees why in its log.`,
         ]),
   ].join('\n\n');
 }
