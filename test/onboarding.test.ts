@@ -74,8 +74,8 @@ describe('an installation', () => {
   it('finds in it a configuration made of what is there, and what would be done', async () => {
     const pull = await onboardingOf('acme/infra');
     const file = (await ada().readFile('acme/infra', branch, configuration))?.text ?? '';
-    expect(file).toMatchSnapshot();
-    expect(lasting(textAt(pull, 'body'))).toMatchSnapshot();
+    expect(file).toMatchSnapshot('file');
+    expect(lasting(textAt(pull, 'body'))).toMatchSnapshot('body');
   });
 
   it('writes nothing else there, and its findings wait', async () => {
@@ -90,11 +90,13 @@ describe('an installation', () => {
   });
 
   it('is not asked where its organisation says so', async () => {
-    await stateOf('globex/infra', 'in-review');
+    const record = await stateOf('globex/infra', 'in-review');
+    expect(record.pullRequest?.repository).toBe('globex/infra');
   });
 
   it('goes on without a question where a repository has a configuration', async () => {
-    await stateOf('acme/ready', 'in-review');
+    const record = await stateOf('acme/ready', 'in-review');
+    expect(record.pullRequest?.repository).toBe('acme/ready');
   });
 });
 
@@ -119,7 +121,8 @@ describe('a repository whose pull request is closed', () => {
     const number = numberAt(await onboardingOf('acme/web'), 'number');
     await ada().reopen('acme/web', number);
     await ada().merge('acme/web', number);
-    await stateOf('acme/web', 'in-review');
+    const record = await stateOf('acme/web', 'in-review');
+    expect(record.pullRequest?.repository).toBe('acme/web');
   });
 });
 
@@ -128,7 +131,8 @@ describe('a repository whose pull request is merged', () => {
     const pull = await onboardingOf('acme/infra');
     await checkOf('acme/infra', textAt(pull, 'head', 'sha'), 'success');
     await ada().merge('acme/infra', numberAt(pull, 'number'));
-    await stateOf('acme/infra', 'in-review');
+    const record = await stateOf('acme/infra', 'in-review');
+    expect(record.pullRequest?.repository).toBe('acme/infra');
     await eventually('the branch is gone', async () =>
       ada()
         .headOf('acme/infra', branch)
