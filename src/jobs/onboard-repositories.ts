@@ -63,7 +63,8 @@ async function work(job: OnboardJob, parts: JobParts): Promise<string> {
     await takeUpAgain(installation, 'a repository was onboarded', parts);
     await parts.queues.enqueueTakeUp(installation, settledAfterMs);
   }
-  if ((counts.get('put-off') ?? 0) > 0) await parts.queues.enqueueOnboarding(installation, { delayMs: hourMs });
+  if ((counts.get('put-off') ?? 0) > 0)
+    await parts.queues.enqueueOnboarding(installation, { delayMs: hourMs });
   return [...counts].map(([state, count]) => `${count} ${state}`).join(', ') || 'nothing to do';
 }
 
