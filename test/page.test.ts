@@ -86,8 +86,12 @@ describe.skipIf(!executablePath)('the sandbox page in a browser', () => {
     const lost = await findingOf(world, 'logs-retained-for-twelve-months-config', '/globex/edge');
     await page.goto(`${served.url}/issues/globex`);
     await page.getByRole('link', { name: 'TerraFix dashboard' }).first().click();
-    await page.locator('li', { hasText: 'regions/us-east-1' }).last().getByRole('button', { name: 'tick' }).click();
-    await untilState(world, lost, 'in-review');
+    await page
+      .locator('li', { hasText: 'regions/us-east-1' })
+      .last()
+      .getByRole('button', { name: 'tick' })
+      .click();
+    expect((await untilState(world, lost, 'in-review')).pullRequest).not.toBeNull();
   });
 
   it('runs no script and loads no image that a comment brings along', async () => {

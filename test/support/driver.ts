@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { FindingRecord, FindingState } from '../../src/domain/record.ts';
 import type { Expectation } from '../../src/sandbox/scenario.ts';
 import type { World } from '../../src/sandbox/world.ts';
@@ -24,12 +25,15 @@ export async function untilState(
   });
 }
 
+/** What is used of the page of the same name. */
+const Status = z.object({ jobs: z.object({ installation: z.record(z.string(), z.number()) }) });
+
 /** Waits until no job waits or runs: by then the dashboards tell of everything that has ended. */
 async function untilIdle(world: World): Promise<void> {
   await eventually('no job is left', async () => {
     const answer = await fetch(`${world.service.url}/status`);
-    const { jobs } = (await answer.json()) as { jobs: Record<string, Record<string, number>> };
-    const { active = 0, waiting = 0, prioritized = 0, delayed = 0 } = jobs['installation'] ?? {};
+    const { installation } = Status.parse(await answer.json()).jobs;
+    const { active = 0, waiting = 0, prioritized = 0, delayed = 0 } = installation;
     return active + waiting + prioritized + delayed === 0;
   });
 }
