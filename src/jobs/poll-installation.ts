@@ -85,7 +85,8 @@ async function poll(job: PollJob, parts: JobParts): Promise<PollResult> {
   const looks = isTimeToLook((await ledger.lastPoll(installation.id))?.openSeenAt, clock.now());
   for (const record of looks ? await noticeEnded(known.values(), following) : []) {
     known.set(record.finding.fingerprint, record);
-    await tidyAfter(record, installation, parts);
+    // A branch on which somebody works stays.
+    await tidyAfter(record, installation, parts).catch(() => {});
   }
   if (looks) await compareBases([...known.values()], following);
   if (looks) await followAlerts(known.values(), following);

@@ -41,6 +41,7 @@ export async function rebuildMoved(
   for (const record of inReview) {
     try {
       if (!(await hasMoved(record, home.snapshot, paths))) continue;
+      if (!(await isStillOpen(record, home, parts))) continue;
       if (await tellPeople(record, home, parts)) continue;
       if (await queueAgain(record, parts)) queued += 1;
     } catch (caught) {
@@ -106,6 +107,16 @@ async function hasMoved(
   const own = new Set(outcome.change.files.map(({ path }) => path));
   const isElsewhere = paths?.some((path) => !own.has(path)) ?? false;
   return isElsewhere && outcome.change.origin.kind === 'rule';
+}
+
+/** The push may be the merge of this very pull request, of which the event is still to come. */
+async function isStillOpen(
+  { pullRequest }: FindingRecord,
+  { summary }: Home,
+  { host }: Parts,
+): Promise<boolean> {
+  const live = pullRequest && (await host.getPullRequest(summary, pullRequest.number));
+  return live?.state === 'open';
 }
 
 /** True when people have committed to the branch: they are told once what to do, and it is theirs. */

@@ -5,8 +5,9 @@ import { type Installation, parseFullName } from '../domain/repository.ts';
 import { tidyBranch } from '../stages/publish/tidy-branch.ts';
 import { leaseName } from './fix-finding.ts';
 import type { JobParts } from './job-parts.ts';
+import { Busy } from './run-job.ts';
 
-/** Tidies the branch of a pull request that has ended, or was opened again; never while a worker writes to it. */
+/** Tidies the branch of a pull request that has ended, or was opened again; never while a worker writes to it: then {@link Busy}. */
 export async function tidyAfter(
   record: FindingRecord,
   installation: Installation,
@@ -18,8 +19,12 @@ export async function tidyAfter(
   if (loaded?.kind !== 'loaded' || loaded.config['pull-requests']['keep-branches']) return;
   const { fingerprint } = record.finding;
   try {
-    await leases.withLease(leaseName({ installation, fingerprint }), () => tidyBranch(record, host));
+    const lease = await leases.withLease(leaseName({ installation, fingerprint }), () =>
+      tidyBranch(record, host),
+    );
+    if (lease.kind === 'busy') throw new Busy();
   } catch (caught) {
+    if (caught instanceof Busy) throw caught;
     const fault = asFault(caught);
     if (fault.code === 'redis-unavailable') throw fault;
     // A branch that stays costs nobody anything.
