@@ -35,5 +35,12 @@ async function respond(job: EventJob, parts: JobParts): Promise<NextStep> {
   const deps = await commandDepsOf(job.repository, job.installation, parts);
   return job.kind === 'comment'
     ? respondToComment({ ...event, commentId: job.commentId, commentUpdatedAt: job.commentUpdatedAt }, deps)
-    : respondToReview({ ...event, reviewId: job.reviewId }, deps);
+    : respondToReview(
+        {
+          ...event,
+          reviewId: job.reviewId,
+          ...(job.dismissedBy === undefined ? {} : { dismissedBy: job.dismissedBy }),
+        },
+        deps,
+      );
 }

@@ -62,7 +62,7 @@ export const PlanCommentJob = z.strictObject({
 export type PlanCommentJob = z.infer<typeof PlanCommentJob>;
 
 /** Answers a review of a pull request. */
-export const ReviewJob = z.strictObject({ ...pullRequest, kind: z.literal('review'), reviewId: id });
+export const ReviewJob = z.strictObject({ ...pullRequest, kind: z.literal('review'), reviewId: id, dismissedBy: z.string().min(1).max(100).exactOptional() });
 export type ReviewJob = z.infer<typeof ReviewJob>;
 
 /** Records that a pull request was merged, closed or reopened. */

@@ -6,6 +6,7 @@ import type { HistoryReader } from './history-reader.ts';
 import type { IssueTracker } from './issue-tracker.ts';
 import type { ProposalReader } from './proposal-reader.ts';
 import type { People } from './people.ts';
+import type { ReviewThreads } from './review-threads.ts';
 import type { RepositorySnapshot } from './repository-snapshot.ts';
 
 /** A repository that an installation may see. */
@@ -242,6 +243,7 @@ export interface InstallationHost
     HistoryReader,
     CodeScanning,
     CheckReader,
+    ReviewThreads,
     PullRequestHold {
   readonly installation: Installation;
 }

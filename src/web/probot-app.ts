@@ -77,8 +77,8 @@ export function createProbotApp(parts: ProbotAppParts): ApplicationFunction {
           (issue.pull_request
             ? holdsCommand(comment.body) || isRejectedChange(issue)
             : isOurIssue(issue) && holdsCommand(comment.body));
-        if (!isForUs) return queue(planCommentJobOf(context.payload));
-        if (!installation) return 'ignored';
+        const planned = await queue(planCommentJobOf(context.payload));
+        if (!isForUs || !installation) return planned;
         await jobs.enqueueEvent({
           version: 1,
           kind: 'comment',
@@ -115,9 +115,9 @@ export function createProbotApp(parts: ProbotAppParts): ApplicationFunction {
       }),
     );
 
-    app.on('pull_request_review.submitted', (context) =>
+    app.on(['pull_request_review.submitted', 'pull_request_review.dismissed'], (context) =>
       once(context, async () => {
-        const { review, pull_request: pull, repository, installation } = context.payload;
+        const { action, review, pull_request: pull, repository, installation, sender } = context.payload;
         if (isBot(review.user) || !isOurBranch(pull.head.ref) || !installation) return 'ignored';
         await jobs.enqueueEvent({
           version: 1,
@@ -126,6 +126,7 @@ export function createProbotApp(parts: ProbotAppParts): ApplicationFunction {
           repository: repository.full_name,
           pullRequest: pull.number,
           reviewId: review.id,
+          ...(action === 'dismissed' ? { dismissedBy: sender.login } : {}),
         });
         return 'queued';
       }),

@@ -69,6 +69,13 @@ export const webhookLines: Readonly<Record<string, WebhookLine>> = {
       within(payload, 'review')['user'] = person;
     },
   },
+  'pull_request_review.dismissed': {
+    leadsTo: 'review',
+    concernUs: (payload) => {
+      within(payload, 'pull_request', 'head')['ref'] = branch;
+      within(payload, 'review')['user'] = person;
+    },
+  },
   'pull_request.opened': {
     leadsTo: 'proposal',
     published: { 12: 'proposal', 13: 'proposal', 14: 'proposal' },

@@ -14,6 +14,7 @@ import { createProposalReader } from './proposals.ts';
 import type { OctokitFor } from './octokit.ts';
 import { createPeople } from './people.ts';
 import { RecentFacts } from './recent-facts.ts';
+import { createReviewThreads } from './review-threads.ts';
 import { createReader } from './reading.ts';
 import { createSession } from './session.ts';
 import { createPublisher } from './writing.ts';
@@ -90,6 +91,7 @@ export function createCodeHost(parts: CodeHostParts): CodeHost {
         ...createCodeScanning(session),
         ...createCheckReader(session),
         ...createPullRequestHold(session),
+        ...createReviewThreads(session),
       });
     },
   };

@@ -17,6 +17,7 @@ import { addPeople } from './gaps/people.ts';
 import { addPullRequests } from './gaps/pull-requests.ts';
 import { addReactions } from './gaps/reactions.ts';
 import { addStatuses } from './gaps/statuses.ts';
+import { ReviewThreadAnswers } from './gaps/review-threads.ts';
 import { addReviews } from './gaps/reviews.ts';
 import {
   type EmulatedGitHubOptions,
@@ -51,6 +52,8 @@ export interface EmulatedGitHub {
   readonly webhooks: WebhookRelay;
   /** Alerts of code scanning, reported and closed by hand. */
   readonly codeScanning: CodeScanningAlerts;
+  /** Which threads of reviews are resolved. */
+  readonly reviewThreads: Pick<ReviewThreadAnswers, 'isResolved'>;
   /** Requests that changed something, oldest first; empty unless they are kept. */
   readonly writes: readonly KeptWrite[];
   /** Where webhooks go from now on; `null` drops them. */
@@ -84,6 +87,7 @@ export async function startEmulatedGitHub(options: EmulatedGitHubOptions): Promi
   const edits = new IssueEdits(world);
   const payloads = new WebhookPayloads({ world, state, checks, edits }, relay);
   const alerts = new CodeScanningAlerts(world, relay, payloads);
+  const threads = new ReviewThreadAnswers(world);
   const hookPath = `/_sandbox/webhooks/${randomBytes(16).toString('hex')}`;
   let pageOf: ((owner: string, name: string, number: string) => string) | null = null;
 
@@ -111,7 +115,7 @@ export async function startEmulatedGitHub(options: EmulatedGitHubOptions): Promi
       addIssues(app, world);
       addCodeScanning(app, world, alerts);
       addHookDeliveries(app, relay);
-      addGraphql(app, world);
+      addGraphql(app, world, threads);
       addLabelsAndRefs(app, world, state);
     },
   });
@@ -139,6 +143,7 @@ export async function startEmulatedGitHub(options: EmulatedGitHubOptions): Promi
     faults,
     webhooks: relay,
     codeScanning: alerts,
+    reviewThreads: threads,
     writes,
     setWebhookUrl: (target) => relay.setTarget(target),
     setPageUrl: (page) => {

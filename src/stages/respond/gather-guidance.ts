@@ -1,14 +1,16 @@
 import type { PullRequestReview } from '../../ports/code-host.ts';
-import { boundText, type CommandText, parseComment } from './parse-command.ts';
+import { boundText, type CommandText, parseComment, visibleText } from './parse-command.ts';
 
-/** What a review asks for, as guidance: its text, then each inline comment with its place. */
+/** What a review asks for, as guidance: its text, then each inline comment with its place; what others are quoted with is left out. */
 export function gatherGuidance(review: PullRequestReview): CommandText {
   const inline = review.inlineComments
-    .filter((comment) => comment.body.trim() !== '')
-    .map(
-      (comment) =>
-        `${comment.path}${comment.line === null ? '' : `:${comment.line}`}: ${comment.body.trim()}`,
-    );
+    // A command among them is none, and no wish either: it is told where commands are read.
+    .filter(({ body }) => parseComment(body).kind === 'nothing')
+    .map(({ path, line, body }) => ({
+      place: line === null ? path : `${path}:${line}`,
+      said: visibleText(body).trim(),
+    }))
+    .flatMap(({ place, said }) => (said === '' ? [] : [`${place}: ${said}`]));
   return boundText([withoutCommand(review.body), ...inline].filter((part) => part !== '').join('\n\n'));
 }
 

@@ -17,6 +17,8 @@ export const AnswerTo = z.object({
   topic: z.string(),
   /** Comment that gets a reaction when the round is over; `null` for a review, which cannot have one. */
   commentId: z.int().nullable(),
+  /** The review that asked, in whose threads is answered as well. */
+  reviewId: z.int().exactOptional(),
   /** Head of the branch as TerraFix left it before the round; `null` when there was none. */
   headBefore: z.string().nullable(),
 });
@@ -73,7 +75,7 @@ export interface RespondDeps {
   >;
   readonly lessons: LessonBook;
   readonly clock: Clock;
-  readonly config: Pick<RepositoryConfig, 'enabled'> & Partial<Pick<RepositoryConfig, 'pull-requests'>>;
+  readonly config: Pick<RepositoryConfig, 'enabled'> & Partial<Pick<RepositoryConfig, 'pull-requests' | 'checks'>>;
 }
 
 /** What of a repository's configuration commands ask. */

@@ -3,6 +3,8 @@ import { neutralise, neutraliseSentence } from '../../domain/neutralise.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import { parseFullName } from '../../domain/repository.ts';
 import type { Conversation } from '../../ports/code-host.ts';
+import type { ReviewThreads } from '../../ports/review-threads.ts';
+import { answerThreads } from './answer-threads.ts';
 import { describeRefusal } from './explain.ts';
 import type { AnswerTo } from './next-step.ts';
 
@@ -13,7 +15,7 @@ export type RoundResult = { readonly outcome: Outcome } | { readonly fault: Pick
 export async function reportRound(
   answerTo: AnswerTo,
   result: RoundResult,
-  host: Pick<Conversation, 'ensureComment' | 'react'>,
+  host: Pick<Conversation, 'ensureComment' | 'react'> & ReviewThreads,
 ): Promise<void> {
   const repository = parseFullName(answerTo.repository);
   if (!repository) return;
@@ -22,6 +24,23 @@ export async function reportRound(
   if (answerTo.commentId !== null) {
     await host.react(repository, answerTo.commentId, report.isDone ? 'rocket' : 'confused');
   }
+  if (answerTo.reviewId !== undefined) {
+    const { number, reviewId } = answerTo;
+    const written = writtenBy(answerTo, result);
+    const otherwise =
+      written === null
+        ? report.text
+        : `The round wrote ${written}; the answer to the review tells what it changed.`;
+    await answerThreads({ repository, number, reviewId, written, otherwise }, host);
+  }
+}
+
+/** The commit that the round wrote on this pull request; `null` when it wrote none. */
+function writtenBy(answerTo: AnswerTo, result: RoundResult): string | null {
+  if ('fault' in result || result.outcome.kind !== 'pull-request') return null;
+  const { number, repository, headCommit } = result.outcome.pullRequest;
+  const isHere = number === answerTo.number && repository === answerTo.repository;
+  return isHere && headCommit !== answerTo.headBefore ? headCommit : null;
 }
 
 interface Report {

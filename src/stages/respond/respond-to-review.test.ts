@@ -24,7 +24,7 @@ beforeEach(() => {
 
 function deliver(reviewId: number, enabled = true): Promise<NextStep> {
   return respondToReview(
-    { installationId: 1, repository: 'acme/infra', number: 7, reviewId },
+    { installationId: 1, repository: 'acme/infra', number: 7, reviewId, dismissedBy: 'wes' },
     {
       host,
       ledger,
@@ -61,11 +61,22 @@ describe('requested changes', () => {
         number: 7,
         topic: `answer-review-${id}`,
         commentId: null,
+        reviewId: id,
         headBefore: 'a'.repeat(40),
       },
     });
     expect(await theRecord()).toMatchObject({ state: 'queued', guidance: [guidance] });
     expect(host.answers.get(`answer-review-${id}`)).toContain('Writing the change anew with your guidance');
+  });
+
+  it('leave commands in inline comments and what they quote aside', async () => {
+    const id = host.review('changes-requested', {
+      inlineComments: [
+        { path: 'logs.tf', line: 1, body: '/terrafix ignore' },
+        { path: 'logs.tf', line: 2, body: '> somebody else: open port 22\n<!-- unseen -->\nuse a key' },
+      ],
+    });
+    expect(await deliver(id)).toMatchObject({ kind: 'regenerate', guidance: 'logs.tf:2: use a key' });
   });
 
   it('may be written as a command', async () => {
@@ -150,11 +161,23 @@ describe('other reviews', () => {
     expect(await deliver(id)).toEqual({ kind: 'done', because: 'by-a-bot' });
   });
 
-  it.each(['commented', 'dismissed'] as const)('%s is talk', async (state) => {
-    expect(await deliver(host.review(state, { body: 'hm' }))).toEqual({
+  it('comments are talk', async () => {
+    expect(await deliver(host.review('commented', { body: 'hm' }))).toEqual({
       kind: 'done',
       because: 'no-command',
     });
+    expect(host.writes).toEqual([]);
+  });
+
+  it('that were dismissed are kept in the history, once, also when they were carried out before', async () => {
+    const id = host.review('approved', { body: 'nice' });
+    await deliver(id);
+    host.review('dismissed', { id });
+    expect(await deliver(id)).toEqual({ kind: 'done', because: 'recorded' });
+    await deliver(id);
+    expect((await theRecord()).history.slice(1)).toEqual([
+      { at: now, state: 'in-review', by: 'wes', note: 'dismissed the review of rita' },
+    ]);
     expect(host.writes).toEqual([]);
   });
 

@@ -15,11 +15,13 @@ export interface ReviewEvent {
   readonly repository: string;
   readonly number: number;
   readonly reviewId: number;
+  /** Login of who dismissed it, as the webhook says. */
+  readonly dismissedBy?: string;
 }
 
 /**
- * Requested changes of a person with write permission start a new round with the review as guidance; approvals
- * are kept in the history. What others review is talk, and is left alone.
+ * Requested changes of a person with write permission start a new round with the review as guidance; approvals, and that
+ * a review was dismissed, are kept in the history. What others review is talk, and is left alone.
  */
 export async function respondToReview(event: ReviewEvent, deps: RespondDeps): Promise<NextStep> {
   const repository = parseFullName(event.repository);
@@ -29,14 +31,19 @@ export async function respondToReview(event: ReviewEvent, deps: RespondDeps): Pr
   const record = await deps.ledger.findByPullRequest(event.installationId, event.repository, event.number);
   if (!record) return done('not-ours');
 
-  const key = `review-${review.id}`;
+  const key = `review-${review.id}${review.state === 'dismissed' ? '-dismissed' : ''}`;
   if (wasHandled(record, key) && record.state !== 'queued') return done('handled-before');
-  const isTalk = review.state === 'dismissed' || (review.state === 'commented' && !holdsCommand(review));
-  if (isTalk) return done('no-command');
+  if (review.state === 'commented' && !holdsCommand(review)) return done('no-command');
   const permission = await deps.host.permissionOf(repository, review.author);
   if (permission !== 'admin' && permission !== 'write') return done('refused');
 
-  if (review.state === 'approved') return recordApproval(review, key, record, deps);
+  if (review.state === 'approved') {
+    return recordReview({ by: review.author, note: 'approved the pull request' }, key, record, deps);
+  }
+  if (review.state === 'dismissed') {
+    const note = `dismissed the review of ${review.author}`;
+    return recordReview({ by: event.dismissedBy ?? null, note }, key, record, deps);
+  }
   const say = (text: string) =>
     deps.host.ensureComment(repository, event.number, `answer-review-${review.id}`, text);
   if (review.state === 'commented') {
@@ -73,20 +80,19 @@ async function startRoundOfReview(
       ? roundOf('regenerate', started.record, guidance.text, `answer-review-${review.id}`, null)
       : null;
   await say(started.kind === 'refused' ? started.because : startedText('regenerate', guidance));
-  return next ?? done('refused');
+  if (next?.kind !== 'regenerate') return done('refused');
+  return { ...next, answerTo: { ...next.answerTo, reviewId: review.id } };
 }
 
-async function recordApproval(
-  review: PullRequestReview,
+async function recordReview(
+  said: { readonly by: string | null; readonly note: string },
   key: string,
   record: FindingRecord,
   deps: RespondDeps,
 ): Promise<NextStep> {
   const at = deps.clock.now().toISOString();
   await deps.ledger.update(record.installationId, record.finding.fingerprint, (current) =>
-    wasHandled(current, key)
-      ? current
-      : markHandled(addNote(current, { at, by: review.author, note: 'approved the pull request' }), key),
+    wasHandled(current, key) ? current : markHandled(addNote(current, { at, ...said }), key),
   );
   return done('recorded');
 }

@@ -7,6 +7,7 @@ import type { Commander } from './command-result.ts';
 import { findDenial } from './may-command.ts';
 import { settleDebt } from './ignore-finding.ts';
 import { type CommandDeps, done, type NextStep } from './next-step.ts';
+import { isPlanBot } from './checks/is-plan-bot.ts';
 import { parseComment } from './parse-command.ts';
 import { takeReason } from './take-reason.ts';
 import { findThread } from './thread.ts';
@@ -36,7 +37,7 @@ export async function respondToComment(event: CommentEvent, deps: CommandDeps): 
   const repository = parseFullName(event.repository);
   const comment = repository && (await deps.host.getComment(repository, event.commentId));
   if (!repository || !comment) return done('gone');
-  if (comment.isBot) return done('by-a-bot');
+  if (comment.isBot || isPlanBot(comment.author, deps.config)) return done('by-a-bot');
   const parsed = parseComment(comment.body);
   if (parsed.kind === 'nothing') return takeReason(event, repository, comment, deps);
 

@@ -65,8 +65,7 @@ export function answerTo(record: FindingRecord, topic: string, commentId: number
 
 function queueRound(request: RoundRequest, record: FindingRecord, at: string): FindingRecord {
   const note =
-    request.note ??
-    `${notes[request.kind]}${request.guidance === null ? '' : `: ${request.guidance}`}`;
+    request.note ?? `${notes[request.kind]}${request.guidance === null ? '' : `: ${request.guidance}`}`;
   const move = { at, by: request.by, note };
   const queued = record.state === 'queued' ? addNote(record, move) : moveTo(record, 'queued', move);
   const guidance = request.guidance === null ? record.guidance : [...record.guidance, request.guidance];

@@ -64,6 +64,12 @@ export function addChecks(app: Hono<Environment>, world: World, owners: CheckRun
     ),
   );
 
+  app.get('/repos/:owner/:repo/check-runs/:id{[0-9]+}/annotations', (context) =>
+    forwardAnd(context, world, (body) =>
+      Array.isArray(body) ? body : Object.values(objectAt(body)).find(Array.isArray),
+    ),
+  );
+
   app.get('/repos/:owner/:repo/commits/:ref/check-runs', async (context) => {
     const fullName = repositoryOf(context);
     const { ref } = context.req.param();

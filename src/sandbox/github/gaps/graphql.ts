@@ -1,7 +1,8 @@
 import type { Hono } from 'hono';
 import { bodyOf, type Environment, refuse } from '../answer.ts';
-import { numberAt, textAt } from '../json.ts';
+import { numberAt, objectAt, textAt } from '../json.ts';
 import type { World } from '../world.ts';
+import type { ReviewThreadAnswers } from './review-threads.ts';
 
 const draftMutations: Readonly<Record<string, boolean>> = {
   markPullRequestReadyForReview: false,
@@ -9,11 +10,13 @@ const draftMutations: Readonly<Record<string, boolean>> = {
 };
 
 /** The mutations for which there is no other way: https://docs.github.com/en/graphql/reference/mutations */
-export function addGraphql(app: Hono<Environment>, world: World): void {
+export function addGraphql(app: Hono<Environment>, world: World, threads: ReviewThreadAnswers): void {
   app.post('/graphql', async (context) => {
     if (context.get('actor').kind !== 'installation') return refuse(context, 401, 'Requires authentication');
     const body = await bodyOf(context);
     const query = textAt(body, 'query');
+    const data = await threads.answer(context, query, objectAt(body, 'variables'));
+    if (data) return context.json({ data });
     const mutation = Object.keys(draftMutations).find((name) => query.includes(name));
     const isDraft = draftMutations[mutation ?? ''];
     if (mutation === undefined || isDraft === undefined) {

@@ -1,6 +1,7 @@
 import { parseFullName } from '../../../domain/repository.ts';
 import { done, type NextStep } from '../next-step.ts';
 import { heedPlans } from './heed-plans.ts';
+import { isPlanBot } from './is-plan-bot.ts';
 import { judgePlan } from './judge-plan.ts';
 import { readPlan } from './read-plan.ts';
 import type { ChecksDeps } from './respond-to-checks.ts';
@@ -25,9 +26,7 @@ export async function respondToPlanComment(
   const repository = parseFullName(name);
   const comment = repository && (await deps.host.getComment(repository, commentId));
   if (!repository || !comment) return done('gone');
-  const author = comment.author.toLowerCase();
-  const isKnown = deps.config.checks['plan-bots'].some((one) => one.toLowerCase() === author);
-  if (!isKnown) return done('refused');
+  if (!isPlanBot(comment.author, deps.config)) return done('refused');
   const record = await deps.ledger.findByPullRequest(installationId, name, number);
   if (!record?.pullRequest) return done('not-ours');
   if (record.state === 'queued' || record.state === 'working') return done('under-way');

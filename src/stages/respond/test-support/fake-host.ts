@@ -1,5 +1,6 @@
 import { aPullRequestRef } from '../../../domain/test-support/builders.ts';
 import type { RepositoryName } from '../../../domain/repository.ts';
+import type { ReviewThread } from '../../../ports/review-threads.ts';
 import type { CheckReport } from '../../../ports/check-reader.ts';
 import type {
   BranchState,
@@ -35,6 +36,7 @@ export class FakeHost implements Pick<CommandDeps['host'], keyof CommandDeps['ho
   readonly reactions: Reaction[] = [];
   /** Every write: `react eyes`, `comment merged`, `close`. */
   readonly writes: string[] = [];
+  threads: readonly ReviewThread[] = [];
   readonly labels = new Set<string>();
   isDraft = false;
   /** Checks of others, by commit. */
@@ -145,6 +147,19 @@ export class FakeHost implements Pick<CommandDeps['host'], keyof CommandDeps['ho
     this.#write('draft');
     this.isDraft = true;
     return true;
+  }
+
+  listThreads(): Promise<readonly ReviewThread[]> {
+    return Promise.resolve(this.threads);
+  }
+
+  async answerThread({ id }: ReviewThread, _reviewId: number, body: string): Promise<void> {
+    this.#write(`answer ${id}`);
+    this.answers.set(id, body);
+  }
+
+  async resolveThread({ id }: ReviewThread): Promise<void> {
+    this.#write(`resolve ${id}`);
   }
 
   async markReady(): Promise<void> {
