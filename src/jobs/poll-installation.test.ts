@@ -59,6 +59,15 @@ function run(...entities: string[]): void {
   world.vanta.passing.set('s3-public', lastRunAt);
 }
 
+/** Its pull request is ended on the host, and no webhook came. */
+async function endUnheard(ended: Partial<PullRequestState>, closer: string | null): Promise<void> {
+  await put('S3-1', { state: 'in-review', pullRequest: aPullRequestRef(), outcome: aPublished() });
+  const live = world.host.pullRequest;
+  world.host.pullRequest = live && { ...live, endedAt: '2026-11-02T08:20:00Z', ...ended };
+  world.host.closer = closer;
+  world.host.permissions.set('ana', 'write');
+}
+
 describe('a poll', () => {
   it('claims and queues what is new, and records itself', async () => {
     expect(await poll()).toEqual({ kind: 'polled', newFindings: 2 });
@@ -202,15 +211,6 @@ describe('a finding that a poll knows', () => {
     expect(await recordOf('S3-1')).toMatchObject({ state: 'waiting-for-apply', merged: { by: 'ana' } });
     expect(world.host.writes).toEqual(['comment merged']);
   });
-
-  /** Its pull request is ended on the host, and no webhook came. */
-  async function endUnheard(ended: Partial<PullRequestState>, closer: string | null): Promise<void> {
-    await put('S3-1', { state: 'in-review', pullRequest: aPullRequestRef(), outcome: aPublished() });
-    const live = world.host.pullRequest;
-    world.host.pullRequest = live && { ...live, endedAt: '2026-11-02T08:20:00Z', ...ended };
-    world.host.closer = closer;
-    world.host.permissions.set('ana', 'write');
-  }
 
   it('is recorded as closed, with who closed it and when, within an hour of a lost webhook', async () => {
     await endUnheard({ state: 'closed' }, 'ana');

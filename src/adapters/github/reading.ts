@@ -1,7 +1,7 @@
 import type { RepositoryReader, RepositorySummary } from '../../ports/code-host.ts';
 import { orFault } from './fault-of.ts';
 import { readFileAt } from './proposals.ts';
-import { at, type Session } from './session.ts';
+import type { Session } from './session.ts';
 import { openSnapshot, readHead } from './snapshot.ts';
 
 /** Reads repositories with an installation's token. */

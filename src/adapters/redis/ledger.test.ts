@@ -198,15 +198,6 @@ describe.each([
 
   it('keeps decisions of people apart by installation, the last word by id, the latest first', async () => {
     const ledger = make();
-    const decide = (id: string, day: number, reason: string | null = null): Decision => ({
-      id,
-      kind: 'ignore',
-      scope: { repository: 'acme/infra', test: 'aws-s3-versioning', address: null, path: 'envs/dev' },
-      by: 'alice',
-      at: `2026-11-0${day}T09:00:00.000Z`,
-      reason,
-      until: null,
-    });
     await ledger.keepDecision(1, decide('a', 1));
     await ledger.keepDecision(1, decide('b', 2));
     await ledger.keepDecision(1, decide('a', 3, 'only a test environment'));
@@ -229,6 +220,18 @@ describe.each([
     expect([...(await ledger.seenTestRuns(2))]).toEqual([]);
   });
 });
+
+function decide(id: string, day: number, reason: string | null = null): Decision {
+  return {
+    id,
+    kind: 'ignore',
+    scope: { repository: 'acme/infra', test: 'aws-s3-versioning', address: null, path: 'envs/dev' },
+    by: 'alice',
+    at: `2026-11-0${day}T09:00:00.000Z`,
+    reason,
+    until: null,
+  };
+}
 
 describe('the ledger in Redis', () => {
   it('forgets only what is over, after the retention', async () => {

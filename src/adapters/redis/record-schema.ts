@@ -1,13 +1,5 @@
 import { z } from 'zod';
 import type { Change, Impact, IntendedEffect, LoweredConfidence, ModelUsage } from '../../domain/change.ts';
-import {
-  type FailingEntity,
-  type FailingTest,
-  type Finding,
-  findingSources,
-  type ReportedPlace,
-  type ScannerReport,
-} from '../../domain/finding.ts';
 import type { Candidate, Evidence, Located, MakingModule } from '../../domain/located.ts';
 import type { Measured, Verdict } from '../../domain/measured.ts';
 import { type Outcome, type PullRequestRef, stageNames, type Trail } from '../../domain/outcome.ts';
@@ -33,12 +25,8 @@ import {
   type WaiverNote,
 } from '../../domain/refusal.ts';
 import type { Edit, FileChange, SourceRange } from '../../domain/source.ts';
-
-/**
- * What stands in Redis, checked when it is read: another version of TerraFix may have written it. Every schema
- * names all fields of its type, which the compiler checks, since zod drops those that it does not know.
- */
-type Shape<Type> = { readonly [Key in keyof Type]-?: z.ZodType<Exclude<Type[Key], undefined>> };
+import { finding } from './finding-schema.ts';
+import type { Shape } from './shape.ts';
 
 const text = z.string();
 const texts = z.array(z.string());
@@ -52,53 +40,6 @@ const sourceRange = z.object({
   startLine: count,
   endLine: count,
 } satisfies Shape<SourceRange>);
-
-const failingTest = z.object({
-  id: text,
-  name: text,
-  category: textOrNull,
-  failureDescription: text,
-  remediationDescription: text,
-  frameworks: texts,
-  remediateBy: textOrNull,
-  isOverdue: z.boolean(),
-  url: textOrNull,
-} satisfies Shape<FailingTest>);
-
-const failingEntity = z.object({
-  id: text,
-  kind: textOrNull,
-  label: textOrNull,
-  displayName: text,
-  account: textOrNull,
-  region: textOrNull,
-  arn: textOrNull,
-  firstDetectedAt: textOrNull,
-  tags: z.record(text, text).exactOptional(),
-} satisfies Shape<FailingEntity>);
-
-const scannerReport = z.object({
-  tool: text,
-  place: z
-    .object({
-      file: text,
-      startLine: count,
-      endLine: count,
-      block: textOrNull,
-      text: textOrNull,
-    } satisfies Shape<ReportedPlace>)
-    .nullable(),
-  alert: z.object({ repository: text, number: count }).exactOptional(),
-} satisfies Shape<ScannerReport>);
-
-const finding = z.object({
-  fingerprint: text,
-  source: z.enum(findingSources),
-  test: failingTest,
-  entity: failingEntity,
-  collectedAt: text,
-  report: scannerReport.exactOptional(),
-} satisfies Shape<Finding>);
 
 const evidence = z.object({
   kind: z.enum([

@@ -98,7 +98,7 @@ describe('recorded exchanges', () => {
   });
 
   it('stay readable where what is masked stands before a quote', async () => {
-    const cut = `-----BEGIN ${'PRIVATE'} KEY-----\nMIIEvQ`;
+    const cut = ['-----BEGIN', 'PRIVATE', 'KEY-----\nMIIEvQ'].join(' ');
     const { text } = await record([{ kind: 'answer', input: { explanation: [`"${cut}"`], [cut]: 1 } }, good]);
     expect(text).not.toContain('MIIEvQ');
     expect(parseExchanges(text, 'x.jsonl')).toHaveLength(2);

@@ -234,12 +234,13 @@ function fixJob(installation: Installation, fingerprint: string, answerTo: objec
   return { version: 1, kind: 'fix', installation, fingerprint, answerTo };
 }
 
+async function moveToDelayed(): Promise<void> {}
+
 function asJob(
   job: { readonly name: string; readonly data: unknown },
   failures: number,
   starts: number,
 ): Job {
-  const moveToDelayed = async (): Promise<void> => {};
   const more = {
     attemptsMade: failures,
     attemptsStarted: starts,
