@@ -29,6 +29,9 @@ const heedsChecks: ScriptEntry = {
   }),
 };
 
+const soon = <T>(what: string, ask: () => Promise<T | null | undefined | false>): Promise<T> =>
+  eventually(what, ask, patience);
+
 let world: World;
 
 beforeAll(async () => {
@@ -93,14 +96,10 @@ async function commentOn(number: number, topic: string): Promise<string | null> 
 }
 
 async function untilSaid(number: number, topic: string, what: RegExp): Promise<string> {
-  return eventually(
-    `${topic} says ${String(what)}`,
-    async () => {
-      const said = await commentOn(number, topic);
-      return said !== null && what.test(said) ? said : null;
-    },
-    patience,
-  );
+  return soon(`${topic} says ${String(what)}`, async () => {
+    const said = await commentOn(number, topic);
+    return said !== null && what.test(said) ? said : null;
+  });
 }
 
 describe('failing checks', () => {
@@ -159,7 +158,7 @@ describe('plans', () => {
     await person(atlantis).comment(infra, number, planText(replaced));
     const said = await untilSaid(number, 'plan', /destroy and create anew `aws_dynamodb_table.planned`/);
     expect(said).toContain('/terrafix approve-replacement');
-    const held = await eventually('it is held up', async () => {
+    const held = await soon('it is held up', async () => {
       const pull = await person().pullRequest(infra, number);
       return pull['draft'] === true && (await theFinding('planned')).planBlock ? pull : null;
     });
@@ -178,8 +177,8 @@ describe('plans', () => {
     const free = await person().pullRequest(infra, number);
     expect(free['draft']).toBe(false);
     expect(JSON.stringify(free['labels'])).not.toContain('terrafix:blocked');
-    await person(atlantis).comment(infra, number, planText(replaced));
-    await eventually('the plan is expected now', async () =>
+    await person(atlantis).comment(infra, number, planText(replaced.replace('0 to change', '1 to change')));
+    await soon('the plan is expected now', async () =>
       (await theFinding('planned')).history.at(-1)?.note.endsWith('as expected'),
     );
     expect((await person().pullRequest(infra, number))['draft']).toBe(false);
@@ -189,7 +188,7 @@ describe('plans', () => {
     const { number, headCommit } = await pullOf('expected');
     const plan = 'Terraform plan: 0 to add, 1 to change, 0 to destroy.';
     await person().setStatus(infra, headCommit, 'Terraform Cloud/acme/infra', 'success', plan);
-    const noted = await eventually('the history holds it', async () =>
+    const noted = await soon('the history holds it', async () =>
       (await theFinding('expected')).history.find(({ note }) => note.startsWith('the plan of')),
     );
     expect(noted.note).toBe(
@@ -223,17 +222,13 @@ describe('reviews', () => {
       comments,
     });
     await person().review(infra, number, { state: 'request-changes', body: '', comments });
-    const threads = await eventually(
-      'every thread is answered',
-      async () => {
-        const all = Object.values(
-          Object(await person().request('GET', `/repos/${infra}/pulls/${number}/comments`)),
-        );
-        const answers = all.filter((one) => textAt(one, 'body').startsWith('<!-- terrafix:thread-'));
-        return answers.length >= 3 ? { all, answers } : null;
-      },
-      patience,
-    );
+    const threads = await soon('every thread is answered', async () => {
+      const all = Object.values(
+        Object(await person().request('GET', `/repos/${infra}/pulls/${number}/comments`)),
+      );
+      const answers = all.filter((one) => textAt(one, 'body').startsWith('<!-- terrafix:thread-'));
+      return answers.length >= 3 ? { all, answers } : null;
+    });
     expect(threads.answers).toHaveLength(3);
     const texts = threads.answers.map((one) => textAt(one, 'body'));
     expect(texts.filter((one) => /Done in [0-9a-f]{40}/.test(one))).toHaveLength(1);
@@ -256,12 +251,12 @@ describe('reviews', () => {
     const { number } = await pullOf('dismissed');
     const id = await person().review(infra, number, { state: 'approve', body: hostile });
     const notes = async () => (await theFinding('dismissed')).history.map(({ by, note }) => `${by}: ${note}`);
-    await eventually('the approval is kept', async () =>
+    await soon('the approval is kept', async () =>
       (await notes()).includes(`${writer}: approved the pull request`),
     );
     const path = `/repos/${infra}/pulls/${number}/reviews/${id}/dismissals`;
     await world.github.asOwner().request('PUT', path, { message: hostile });
-    await eventually('the dismissal is kept', async () =>
+    await soon('the dismissal is kept', async () =>
       (await notes()).some((note) => note.endsWith(`dismissed the review of ${writer}`)),
     );
     expect((await theFinding('dismissed')).state).toBe('in-review');

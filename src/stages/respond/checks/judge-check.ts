@@ -36,9 +36,9 @@ function mentions(text: string, file: string): boolean {
   for (let seen = 0; at !== -1 && seen < 200; seen += 1) {
     const before =
       /[\w.-]{0,100}(?:\/[\w.-]{0,100}){0,10}$/.exec(text.slice(Math.max(0, at - 300), at))?.[0] ?? '';
-    const after = text[at + name.length] ?? ' ';
+    const after = text.slice(at + name.length, at + name.length + 2);
     const shown = `${before}${name}`.replace(/^(?:\.{0,2}\/)+/, '');
-    const isWhole = !/[\w-]/.test(after);
+    const isWhole = !/^(?:[\w-]|\.\w)/.test(after);
     if (isWhole && (file === shown || file.endsWith(`/${shown}`) || shown.endsWith(`/${file}`))) return true;
     at = text.indexOf(name, at + name.length);
   }
