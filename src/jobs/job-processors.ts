@@ -102,7 +102,11 @@ export function createProcessors(parts: JobParts): Processors {
     const outcome = outcomeOf(result);
     if (outcome) await noticeUnconfigured(outcome, job.installation, parts.queues);
     if (job.answerTo && outcome) {
-      await reportRound(job.answerTo, { outcome }, parts.hostFor(job.installation));
+      await reportRound(
+        job.answerTo,
+        { outcome, state: result.record?.state },
+        parts.hostFor(job.installation),
+      );
     }
     return result.kind === 'resolved' ? result.outcome.kind : result.kind;
   }

@@ -8,7 +8,7 @@ export function refuseWaived(closed: PullRequestState): Refusal {
     facts: [
       `Pull request ${closed.repository}#${closed.number} for this finding was closed without merging.`,
     ],
-    nextSteps: [`Comment \`/terrafix retry\` on ${closed.url} to take it up again.`],
+    nextSteps: ['Comment `/terrafix retry` there to take it up again.'],
   };
 }
 
@@ -19,7 +19,7 @@ export function refuseMerged(merged: PullRequestState): Refusal {
     facts: [
       `Pull request ${merged.repository}#${merged.number} for this finding was merged, and the code needs the change again: it may have been reverted.`,
     ],
-    nextSteps: [`Comment \`/terrafix retry\` on ${merged.url} to open a new pull request.`],
+    nextSteps: ['Comment `/terrafix retry` there to open a new pull request.'],
   };
 }
 

@@ -37,18 +37,18 @@ export async function ignoreFinding(
       text: `This finding is ${updated?.state ?? 'gone'}: there is nothing to ignore.`,
     };
   }
-  return { isIgnored: true, text: describeIgnored(updated) };
+  return { isIgnored: true, text: describeIgnored(updated, request.reason) };
 }
 
-function describeIgnored(record: FindingRecord): string {
-  const entry = record.history.findLast((one) => one.state === 'ignored');
-  const who = entry?.by ? ` by ${person(entry.by)}` : '';
-  const reason = entry ? ` (${neutralise(entry.note)})` : '';
-  const closed = record.merged ? '' : ' The pull request is closed.';
+function describeIgnored(record: FindingRecord, reason: string | null): string {
+  const by = record.history.findLast((one) => one.state === 'ignored')?.by;
+  const who = by ? `, decided by ${person(by)}` : '';
+  const why = reason === null ? '' : ` (${neutralise(reason)})`;
+  const closed = record.merged || record.pullRequest === null ? '' : ' The pull request is closed.';
   return [
-    `This finding is left alone from now on, decided${who}${reason}.${closed}`,
+    `This finding is left alone from now on${who}${why}.${closed}`,
     '',
-    'Vanta still shows the test as failing. `/terrafix unignore` takes the finding up again. For what should be ignored for good, an entry under `ignore` in `.github/terrafix.yml` says so to everyone.',
+    'Vanta still shows the test as failing. `/terrafix unignore` takes the finding up again. What is accepted for good can be told to everyone under `waivers` in `.github/terrafix.yml`.',
   ].join('\n');
 }
 

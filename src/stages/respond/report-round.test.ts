@@ -43,12 +43,19 @@ describe('reportRound', () => {
 
   it("tells a refusal with its type and the next steps: a person's commits stop TerraFix", async () => {
     const { text, host } = await report({ outcome: aRefused() });
-    expect(text).toContain(
-      'Nothing was changed on the branch. A person has committed to the branch (`person-on-branch`).',
-    );
+    expect(text).toContain('Nothing was changed. A person has committed to the branch (`person-on-branch`).');
     expect(text).toContain('- rita committed to the branch.');
     expect(text).toContain('- Merge it.');
     expect(host.reactions).toEqual(['confused']);
+  });
+
+  it.each([
+    ['waiting-for-apply', 'merged while this was on its way'],
+    ['closed', 'closed while this was on its way'],
+    ['ignored', 'ignored while this was on its way'],
+  ] as const)('says that it was overtaken by what people decided: %s', async (state, told) => {
+    expect((await report({ outcome: aRefused(), state })).text).toContain(told);
+    expect((await report({ outcome: aPublished({ headCommit: newHead }), state })).text).toContain('Done in');
   });
 
   it('tells drift and a dry run', async () => {

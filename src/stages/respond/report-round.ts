@@ -1,6 +1,7 @@
 import { type Fault, faultCodes } from '../../domain/fault.ts';
 import { neutralise, neutraliseSentence } from '../../domain/neutralise.ts';
 import type { Outcome } from '../../domain/outcome.ts';
+import type { FindingState } from '../../domain/record.ts';
 import { parseFullName } from '../../domain/repository.ts';
 import type { Conversation } from '../../ports/code-host.ts';
 import type { ReviewThreads } from '../../ports/review-threads.ts';
@@ -9,7 +10,13 @@ import { describeRefusal } from './explain.ts';
 import type { AnswerTo } from './next-step.ts';
 
 /** How a round ended: its outcome, or the fault that is not tried again for now. */
-export type RoundResult = { readonly outcome: Outcome } | { readonly fault: Pick<Fault, 'code'> };
+export type RoundResult =
+  | {
+      readonly outcome: Outcome;
+      /** Where the finding stands by now: somebody may have decided while the round ran. */
+      readonly state?: FindingState | undefined;
+    }
+  | { readonly fault: Pick<Fault, 'code'> };
 
 /** Says in the comment that announced the round what came of it, and reacts on the comment that asked for it. Safe to run twice. */
 export async function reportRound(
@@ -55,14 +62,16 @@ function describeRound(answerTo: AnswerTo, result: RoundResult): Report {
       text: `This round could not be finished: ${faultCodes[result.fault.code]} (\`${result.fault.code}\`). The change on the branch is as it was. \`/terrafix retry\` tries again.`,
     };
   }
-  const { outcome } = result;
+  const { outcome, state } = result;
+  const overtaken = state && overtakenTexts[state];
+  if (overtaken !== undefined && !hasWritten(answerTo, outcome)) return { isDone: true, text: overtaken };
   switch (outcome.kind) {
     case 'pull-request':
       return describePublished(answerTo, outcome);
     case 'already-compliant':
       return {
         isDone: true,
-        text: `The code on the default branch holds the requirement by now: ${neutraliseSentence(outcome.because)} If Vanta still fails, the change is not applied yet, or the cloud was changed by hand. This pull request may not be needed any more.`,
+        text: `The code on the default branch holds the requirement by now: ${neutraliseSentence(outcome.because)}. If Vanta still fails, the code is not applied yet, or the cloud was changed by hand.`,
       };
     case 'proposed':
       return {
@@ -72,15 +81,27 @@ function describeRound(answerTo: AnswerTo, result: RoundResult): Report {
     case 'waiting':
       return {
         isDone: true,
-        text: `The change is written and waits. ${neutraliseSentence(outcome.waiting.note)}`,
+        text: `Nothing is published yet. ${neutraliseSentence(outcome.waiting.note)}`,
       };
     case 'refused':
     default:
       return {
         isDone: false,
-        text: `Nothing was changed on the branch. ${describeRefusal(outcome.refusal)}`,
+        text: `Nothing was changed. ${describeRefusal(outcome.refusal)}`,
       };
   }
+}
+
+const overtakenTexts: Readonly<Partial<Record<FindingState, string>>> = {
+  'waiting-for-apply': 'The pull request was merged while this was on its way, so nothing was left to do.',
+  closed: 'The pull request was closed while this was on its way, so nothing was changed.',
+  ignored: 'The finding was ignored while this was on its way, so nothing was changed.',
+  snoozed: 'The finding was put off while this was on its way, so nothing was changed.',
+  cleared: 'Vanta turned green while this was on its way, so nothing was changed.',
+};
+
+function hasWritten({ headBefore }: AnswerTo, outcome: Outcome): boolean {
+  return outcome.kind === 'pull-request' && outcome.pullRequest.headCommit !== headBefore;
 }
 
 function describePublished(answerTo: AnswerTo, outcome: Extract<Outcome, { kind: 'pull-request' }>): Report {

@@ -41,7 +41,9 @@ export async function snoozeFinding(
     return refused(`This finding is ${updated?.state ?? 'gone'}: there is nothing to put off.`);
   }
   const open =
-    record.state === 'in-review' ? ' The pull request stays open; TerraFix does not touch it.' : '';
+    record.state === 'in-review'
+      ? ' The pull request stays open, and is left as it is unless Vanta turns green.'
+      : '';
   const why = reason === null ? '' : ` (${neutralise(reason)})`;
   return answered(
     `Put off until **${shownTime(until)}**${why}.${open} The first poll after that takes it up again; ${inlineCode(`/terrafix unignore ${shownId(record)}`)} does at once.`,

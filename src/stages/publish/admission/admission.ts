@@ -82,19 +82,27 @@ async function ask(
     case 'block':
       return waitForBlock(answer.holder, answer.block, place.installationId, deps);
     case 'open':
-      return waitForLimit(
-        `${answer.count} pull requests of TerraFix are open in ${inlineCode(place.repository, 140)}, as many as \`limits.open-pull-requests\` allows. The most urgent finding is taken up when one is merged or closed.`,
-        null,
-      );
+      return waitForLimit(openText(answer.count, place.repository), null);
     case 'per-hour':
     case 'per-day': {
       const span = answer.kind === 'per-hour' ? 'hour' : '24 hours';
       return waitForLimit(
-        `${answer.count} pull requests were opened in ${inlineCode(place.repository, 140)} in the last ${span}, as many as \`limits.${answer.kind}\` allows; next at ${minute(answer.freeAt)}.`,
+        `${counted(answer.count, 'was', 'were')} opened in ${inlineCode(place.repository, 140)} in the last ${span}, as many as \`limits.${answer.kind}\` allows; next at ${minute(answer.freeAt)}.`,
         answer.freeAt,
       );
     }
   }
+}
+
+function openText(count: number, repository: string): string {
+  const where = inlineCode(repository, 140);
+  return count === 0
+    ? `\`limits.open-pull-requests\` is 0: no pull request is opened in ${where} until it is raised.`
+    : `${counted(count, 'is', 'are')} open in ${where}, as many as \`limits.open-pull-requests\` allows. The most urgent finding is taken up when one is merged or closed.`;
+}
+
+function counted(count: number, one: string, many: string): string {
+  return count === 1 ? `One pull request of TerraFix ${one}` : `${count} pull requests of TerraFix ${many}`;
 }
 
 function limitsOf({ limits }: AdmissionRequest['config']): SlotLimits {
