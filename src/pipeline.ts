@@ -29,7 +29,7 @@ import { heedDecisions } from './stages/measure/heed-decisions.ts';
 import { chooseSubject } from './stages/measure/choose-failing.ts';
 import { refuseHalfChange, refuseUnlikeVariants } from './stages/measure/compare-variants.ts';
 import { measureResource } from './stages/measure/measure.ts';
-import { type WhoElse, whoElseIsTouched } from './stages/measure/who-else.ts';
+import { whoElseIsTouched } from './stages/measure/who-else.ts';
 import type { Examination } from './stages/mend/examination.ts';
 import { proposeWithLessons } from './stages/learn/propose-with-lessons.ts';
 import { refuseRejected } from './stages/learn/refuse-rejected.ts';
@@ -90,7 +90,9 @@ export async function resolveFinding(road: Road): Promise<Outcome> {
 
   const isAskedFor = road.startAnew || road.existing !== null || road.guidance.length > 0;
   const mayOpen = mayOpenNow(road, opened.repositories);
-  const proposed = await proposeFix({ ...road, ...opened, isAskedFor, mayOpen }, trail);
+  const found: { subject: ResourceInstance | null } = { subject: null };
+  const onSubject = (subject: ResourceInstance): void => void Object.assign(found, { subject });
+  const proposed = await proposeFix({ ...road, ...opened, isAskedFor, mayOpen, onSubject }, trail);
   if (proposed.kind === 'refused') {
     const refusal = tellPassedOver(proposed.refusal, opened.passedOver);
     const waiting = waitingForOnboarding(refusal, opened.passedOver);
@@ -112,7 +114,9 @@ export async function resolveFinding(road: Road): Promise<Outcome> {
       config: home.config,
       commitTitles: () => road.shelf.commitTitles(road.host, home.summary),
       readFile: (path) => reader.readFileOnDefaultBranch(home.summary, path),
-      whoElse: whoElseFor(located, home.configuration),
+      // Nothing is said of what an external module makes.
+      whoElse:
+        found.subject && !located.madeBy ? whoElseIsTouched(found.subject, home.configuration) : undefined,
       snapshotCommit: home.snapshot.commit,
     }),
   );
@@ -120,14 +124,6 @@ export async function resolveFinding(road: Road): Promise<Outcome> {
   if (published.kind === 'waiting') return trail.finish(published);
   const { action, pullRequest } = published;
   return trail.finish({ kind: 'pull-request', action, pullRequest });
-}
-
-/** Who else is touched; nothing is said of what an external module makes. */
-function whoElseFor(located: Located, configuration: Configuration): WhoElse | undefined {
-  const subject = configuration
-    .resourcesOfType(located.resourceType)
-    .find(({ address, module }) => address === located.address && module.rootModule === located.rootModule);
-  return subject && whoElseIsTouched(subject, configuration);
 }
 
 /** Says what must pass before a pull request is opened, before anything is worked out for it. */
@@ -158,6 +154,8 @@ export interface Proposal {
   readonly terraform?: TerraformRunner | null;
   /** By which waivers are in force; the moment when left out. */
   readonly now?: Date;
+  /** Told which instance of which block it is, with its variant of the root module. */
+  readonly onSubject?: (subject: ResourceInstance) => void;
 }
 
 /** Files that do not parse, named for the reader; the first ones are enough. */
@@ -182,6 +180,7 @@ export async function proposeFix(proposal: Proposal, trail = new TrailKeeper()):
     trail.keep({ located });
     return trail.finish(decided);
   }
+  proposal.onSubject?.(chosen.subject);
   return mendLocated({ ...proposal, ...chosen, home }, trail);
 }
 

@@ -155,6 +155,19 @@ describe('a fix job', () => {
     expect((await record())?.state).toBe('in-review');
   });
 
+  it('goes on telling of the change that stands there when a later round changes nothing', async () => {
+    const change = aChange();
+    world.resolve.answer = async () => ({ ...opened, change });
+    await fixFinding(job, world.parts);
+    await world.ledger.update(acme.id, finding.fingerprint, (current) => ({ ...current, state: 'queued' }));
+    world.resolve.answer = async () => refusedOutcome;
+    await fixFinding(job, world.parts);
+    expect(await record()).toMatchObject({
+      state: 'in-review',
+      outcome: { kind: 'refused', refusal: { reason: 'not-in-terraform' }, change: { title: change.title } },
+    });
+  });
+
   it('ends refused when its pull request was closed before', async () => {
     const move = { at: '2026-11-02T08:00:00.000Z', by: 'ana', note: '' };
     world.resolve.answer = async () => opened;

@@ -151,7 +151,7 @@ function storeOutcome(record: FindingRecord, outcome: Outcome, round: EndedRound
     ...stillOpening,
     // Another wish may have come meanwhile.
     ...(rebuild !== undefined && rebuild.at !== round.rebuild?.at ? { rebuild } : {}),
-    outcome: compact(outcome),
+    outcome: compact(withPublishedTrail(outcome, record, round)),
     pullRequest,
     merged,
     fault: null,
@@ -167,6 +167,18 @@ function storeOutcome(record: FindingRecord, outcome: Outcome, round: EndedRound
   return outcome.kind === 'waiting' && moved.state === 'waiting'
     ? { ...moved, waiting: outcome.waiting }
     : moved;
+}
+
+/**
+ * A round that changed nothing leaves the open pull request as it was: what is told of it afterwards, to a person or an
+ * auditor, is the change that stands there, beside the reason of the later round.
+ */
+function withPublishedTrail(outcome: Outcome, record: FindingRecord, round: EndedRound): Outcome {
+  const isKept = record.outcome?.change && hasOpenPullRequest(record) && !round.isClosed;
+  if (!record.outcome || !isKept || (outcome.kind !== 'refused' && outcome.kind !== 'waiting'))
+    return outcome;
+  const { located, measured, change, proof } = record.outcome;
+  return { ...outcome, located, measured, change, proof };
 }
 
 /** Whole files that are too large stay out of Redis: the edits say what changed, and the repository holds the rest. */
