@@ -24,7 +24,7 @@ interface CheckRunPayload extends Place {
 }
 
 interface CheckSuitePayload extends Place {
-  readonly check_suite: Suite & { readonly head_sha: string };
+  readonly check_suite: Suite & { readonly head_sha: string; readonly conclusion?: string | null };
 }
 
 interface StatusPayload extends Place {
@@ -42,6 +42,8 @@ interface CommentPayload extends Place {
   readonly comment: { readonly id: number; readonly body?: string | null };
 }
 
+const unworried: readonly string[] = ['success', 'neutral', 'skipped', 'stale', 'cancelled'];
+
 /** The job of a check run that ended on a branch of TerraFix; `null` for any other, its own among them. */
 export function jobOfCheckRun(payload: CheckRunPayload): ChecksJob | null {
   const { name, head_sha: commit, check_suite: suite, pull_requests: pulls } = payload.check_run;
@@ -53,8 +55,10 @@ export function jobOfCheckRun(payload: CheckRunPayload): ChecksJob | null {
   ]);
 }
 
+/** A suite that failed, also one that failed to start and has no run; its own, with the proof, never fails. */
 export function jobOfCheckSuite(payload: CheckSuitePayload): ChecksJob | null {
-  const { head_sha: commit, head_branch: branch, pull_requests: pulls } = payload.check_suite;
+  const { head_sha: commit, head_branch: branch, conclusion, pull_requests: pulls } = payload.check_suite;
+  if (conclusion === null || conclusion === undefined || unworried.includes(conclusion)) return null;
   return checksJob(payload, commit, [branch, ...headsOf(pulls)]);
 }
 

@@ -53,7 +53,7 @@ export const webhookLines: Readonly<Record<string, WebhookLine>> = {
   'check_suite.completed': {
     leadsTo: 'checks',
     concernUs: (payload) => {
-      within(payload, 'check_suite')['head_branch'] = branch;
+      Object.assign(within(payload, 'check_suite'), { head_branch: branch, conclusion: 'failure' });
     },
   },
   status: {

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { Fault } from '../../domain/fault.ts';
 import { fullName } from '../../domain/repository.ts';
 import type { ReviewThread, ReviewThreads } from '../../ports/review-threads.ts';
-import { orFault } from './fault-of.ts';
+import { faultOf } from './fault-of.ts';
 import type { Session } from './session.ts';
 
 /** Only GraphQL knows threads: https://docs.github.com/en/graphql/reference/objects#pullrequestreviewthread */
@@ -64,10 +63,9 @@ export function createReviewThreads(session: Session): ReviewThreads {
       const octokit = await session.octokit();
       const doing = `reading the threads of ${fullName(repository)}#${number}`;
       const { owner, name: repo } = repository;
-      const answer = await orFault(doing, () => octokit.graphql(threadsQuery, { owner, repo, number }));
+      const answer = await orNothing(doing, () => octokit.graphql(threadsQuery, { owner, repo, number }));
       const parsed = Threads.safeParse(answer);
-      if (!parsed.success)
-        throw new Fault('github-unavailable', `${doing}: an odd answer`, { retry: 'later' });
+      if (!parsed.success) return [];
       // GraphQL names a bot without its ending.
       const bot = (await session.botLogin()).replace(/\[bot\]$/, '');
       const nodes = parsed.data.repository?.pullRequest?.reviewThreads.nodes ?? [];
@@ -89,14 +87,24 @@ export function createReviewThreads(session: Session): ReviewThreads {
       const octokit = await session.octokit();
       const text = `<!-- terrafix:thread-${reviewId} -->\n${body.slice(0, longestComment)}`;
       // Not tried again blindly: the answer may be there.
-      await orFault('answering in a thread', () =>
+      await orNothing('answering in a thread', () =>
         octokit.graphql(replyMutation, { id, body: text, request: { retries: 0 } }),
       );
     },
 
     resolveThread: async ({ id }) => {
       const octokit = await session.octokit();
-      await orFault('resolving a thread', () => octokit.graphql(resolveMutation, { id }));
+      await orNothing('resolving a thread', () => octokit.graphql(resolveMutation, { id }));
     },
   };
+}
+
+/** A server that knows no such thing, or lets the App not do it, is no reason to fail: the review is answered as a whole. */
+async function orNothing<Answer>(doing: string, ask: () => Promise<Answer>): Promise<Answer | null> {
+  try {
+    return await ask();
+  } catch (caught) {
+    if (caught instanceof Error && caught.name === 'GraphqlResponseError') return null;
+    throw faultOf(caught, doing);
+  }
 }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MemoryLessonBook } from '../../adapters/redis/memory-lesson-book.ts';
+import { checkGuidance } from '../../domain/check-guidance.ts';
 import type { FindingRecord } from '../../domain/record.ts';
 import { aPullRequestRef, aRecord } from '../../domain/test-support/builders.ts';
 import { aPullRequest, FakeHost } from '../respond/test-support/fake-host.ts';
@@ -59,6 +60,21 @@ describe('a closed road', () => {
     host.permissions.set('sam', 'write');
     expect(await learn('merged', 'rita', record)).toContain(stated);
     expect((await lessons.list(1)).find(({ kind }) => kind === 'stated')?.source.by).toBe('sam');
+  });
+
+  it('learns nothing from what a failing check said', async () => {
+    const guidance = ['use a customer managed key', checkGuidance('use retention of 1 day')];
+    const note = 'asked for a new round: use a customer managed key';
+    const history = [
+      { at, state: 'queued' as const, by: 'rita', note },
+      { at, state: 'queued' as const, by: null, note: 'a failing check led to a new round' },
+    ];
+    const learned = await learn('merged', 'rita', { ...inReview, guidance, history });
+    expect(learned).toContain('stated: use a customer managed key');
+    expect(learned.join(' ')).not.toContain('retention');
+    expect(await learn('merged', 'rita', { ...inReview, guidance: guidance.slice(1) })).not.toContainEqual(
+      expect.stringContaining('stated'),
+    );
   });
 
   it('holds everywhere when its author may write the organisation’s configuration, in words of TerraFix', async () => {
