@@ -156,7 +156,7 @@ describe('a fix job', () => {
   });
 
   it('goes on telling of the change that stands there when a later round changes nothing', async () => {
-    const change = aChange();
+    const change = aChange;
     world.resolve.answer = async () => ({ ...opened, change });
     await fixFinding(job, world.parts);
     await world.ledger.update(acme.id, finding.fingerprint, (current) => ({ ...current, state: 'queued' }));
