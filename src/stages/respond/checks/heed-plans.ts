@@ -8,7 +8,7 @@ import type { PullRequestHold } from '../../../ports/check-reader.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Ledger } from '../../../ports/ledger.ts';
 
-export const blockedLabel = 'terrafix:blocked';
+const blockedLabel = 'terrafix:blocked';
 const planTopic = 'plan';
 const maxNotes = 10;
 

@@ -16,7 +16,7 @@ import type { TrackedIssue } from '../../../ports/issue-tracker.ts';
 import type { CommandDeps } from '../next-step.ts';
 
 /** Where the base branch is. */
-export const baseCommit = 'b'.repeat(40);
+const baseCommit = 'b'.repeat(40);
 
 export type Reaction = 'eyes' | 'rocket' | 'confused' | '+1';
 
