@@ -83,7 +83,11 @@ export class JobQueues {
     const job = { name: redeliverJobName, data: {}, opts: { ...kept, ...this.retries() } };
     await ask('scheduling redeliveries', async () => {
       await this.pollQueue.upsertJobScheduler(redeliverJobName, { every: everyMs, offset: everyMs / 2 }, job);
-      await this.pollQueue.add(redeliverJobName, {}, { ...job.opts, deduplication: { id: redeliverJobName } });
+      await this.pollQueue.add(
+        redeliverJobName,
+        {},
+        { ...job.opts, deduplication: { id: redeliverJobName } },
+      );
     });
   }
 

@@ -62,7 +62,12 @@ export const PlanCommentJob = z.strictObject({
 export type PlanCommentJob = z.infer<typeof PlanCommentJob>;
 
 /** Answers a review of a pull request. */
-export const ReviewJob = z.strictObject({ ...pullRequest, kind: z.literal('review'), reviewId: id, dismissedBy: z.string().min(1).max(100).exactOptional() });
+export const ReviewJob = z.strictObject({
+  ...pullRequest,
+  kind: z.literal('review'),
+  reviewId: id,
+  dismissedBy: z.string().min(1).max(100).exactOptional(),
+});
 export type ReviewJob = z.infer<typeof ReviewJob>;
 
 /** Records that a pull request was merged, closed or reopened. */
@@ -146,7 +151,11 @@ export type EventJob =
   | ConfigurationJob
   | PushJob
   | RepositoryJob
-  | CommentJob | ReviewJob | PullRequestJob | AlertJob | TicksJob;
+  | CommentJob
+  | ReviewJob
+  | PullRequestJob
+  | AlertJob
+  | TicksJob;
 
 /** Carries out what was ticked on a dashboard. */
 export const TicksJob = z.strictObject({
