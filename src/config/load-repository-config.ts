@@ -5,7 +5,11 @@ import type { ConfigProblem } from './config-problem.ts';
 import { withPresets } from './load-presets.ts';
 import { mergeRepositoryConfig } from './merge-repository-config.ts';
 import { parseRepositoryConfig } from './parse-repository-config.ts';
-import { defaultRepositoryConfig, RepositoryConfig, type RepositoryConfigInput } from './repository-config.ts';
+import {
+  defaultRepositoryConfig,
+  RepositoryConfig,
+  type RepositoryConfigInput,
+} from './repository-config.ts';
 
 /** A file that a configuration came from. */
 interface ConfigSource {

@@ -27,7 +27,11 @@ export const PullRequestsKey = z.strictObject({
       examples: [0.7],
     }),
   'draft-risks': z
-    .array(z.enum(['replacement', 'downtime']))
+    .array(
+      z
+        .enum(['replacement', 'downtime'])
+        .meta({ title: '`replacement` or `downtime`', examples: ['replacement'] }),
+    )
     .default(['replacement'])
     .meta({
       description: 'a change with one of these effects is opened as a draft',
