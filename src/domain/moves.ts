@@ -24,8 +24,8 @@ export const stateMeanings: Readonly<Record<FindingState, string>> = {
  * is made of it.
  *
  * A round may end in every result from `queued` as well as from `working`: a reviewer can ask for the next
- * round while one is running, and that round still ends. `working` may follow itself: the worker died and
- * another took over.
+ * round while one is running, and that round still ends. What runs is left to end before anything is made of Vanta
+ * being green. A fault after the round is stored, such as an answer that cannot be written, moves nothing.
  */
 export const moves: Readonly<Record<FindingState, Readonly<Partial<Record<FindingState, string>>>>> = {
   queued: {
@@ -44,7 +44,7 @@ export const moves: Readonly<Record<FindingState, Readonly<Partial<Record<Findin
     'still-failing': 'a round asked for after the merge opens nothing new',
   },
   working: {
-    working: 'the worker died, and another took over',
+    working: 'the worker died or had to wait, and another took over',
     queued: 'a person asks for another round meanwhile',
     'in-review': 'a pull request is opened, updated or adopted',
     'already-compliant': 'the code holds the requirement',
@@ -55,30 +55,25 @@ export const moves: Readonly<Record<FindingState, Readonly<Partial<Record<Findin
     ignored: 'a person says so meanwhile',
     snoozed: 'a person puts it off meanwhile',
     closed: 'a person closes the pull request meanwhile',
-    cleared: 'Vanta is green meanwhile',
     'waiting-for-apply': 'a person merges meanwhile',
     'still-failing': 'a round asked for after the merge opens nothing new',
   },
   'in-review': {
     queued: 'a reviewer asks for another round, or the base moved under the block',
-    working: 'a worker takes up what another left',
     'waiting-for-apply': 'a person merges',
     closed: 'a person closes the pull request without merging',
     ignored: 'a person says so',
     snoozed: 'a person puts it off',
     cleared: 'Vanta is green without the change: the pull request closes itself',
-    failed: 'a round used up its retries',
   },
   'already-compliant': {
     queued: 'looked at again after a day, or a person asks',
-    working: 'a worker takes up what another left',
     cleared: 'Vanta is green',
     ignored: 'a person says so',
     snoozed: 'a person puts it off',
   },
   refused: {
     queued: 'looked at again after a day or when repositories were added, or a person asks or answers',
-    working: 'a worker takes up what another left',
     'in-review': 'a pull request that was opened unheard is found',
     cleared: 'Vanta is green',
     ignored: 'a person says so',
@@ -86,7 +81,6 @@ export const moves: Readonly<Record<FindingState, Readonly<Partial<Record<Findin
   },
   proposed: {
     queued: 'looked at again after a day, or a person asks',
-    working: 'a worker takes up what another left',
     cleared: 'Vanta is green',
     ignored: 'a person says so',
     snoozed: 'a person puts it off',
@@ -100,7 +94,6 @@ export const moves: Readonly<Record<FindingState, Readonly<Partial<Record<Findin
   'still-failing': {
     verified: 'Vanta is green in a later run',
     queued: 'a person asks for another try',
-    working: 'a worker takes up what another left',
     ignored: 'a person says so',
     snoozed: 'a person puts it off',
   },
@@ -125,7 +118,6 @@ export const moves: Readonly<Record<FindingState, Readonly<Partial<Record<Findin
   },
   waiting: {
     queued: 'what it waited for has passed',
-    working: 'a worker takes up what another left',
     cleared: 'Vanta is green',
     ignored: 'a person says so',
     snoozed: 'a person puts it off',
@@ -137,7 +129,6 @@ export const moves: Readonly<Record<FindingState, Readonly<Partial<Record<Findin
   },
   failed: {
     queued: 'tried again after a growing pause, or a person asks',
-    working: 'a worker takes up what another left',
     'in-review': 'a pull request that was opened unheard is found',
     cleared: 'Vanta is green',
     ignored: 'a person says so',
