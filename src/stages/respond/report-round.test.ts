@@ -53,6 +53,7 @@ describe('reportRound', () => {
     ['waiting-for-apply', 'merged while this was on its way'],
     ['closed', 'closed while this was on its way'],
     ['ignored', 'ignored while this was on its way'],
+    ['failed', 'this one was not begun'],
   ] as const)('says that it was overtaken by what people decided: %s', async (state, told) => {
     expect((await report({ outcome: aRefused(), state })).text).toContain(told);
     expect((await report({ outcome: aPublished({ headCommit: newHead }), state })).text).toContain('Done in');

@@ -64,7 +64,7 @@ function describeRound(answerTo: AnswerTo, result: RoundResult): Report {
   }
   const { outcome, state } = result;
   const overtaken = state && overtakenTexts[state];
-  if (overtaken !== undefined && !hasWritten(answerTo, outcome)) return { isDone: true, text: overtaken };
+  if (overtaken !== undefined && !hasWritten(answerTo, outcome)) return { isDone: state !== 'failed', text: overtaken };
   switch (outcome.kind) {
     case 'pull-request':
       return describePublished(answerTo, outcome);
@@ -97,6 +97,7 @@ const overtakenTexts: Readonly<Partial<Record<FindingState, string>>> = {
   closed: 'The pull request was closed while this was on its way, so nothing was changed.',
   ignored: 'The finding was ignored while this was on its way, so nothing was changed.',
   snoozed: 'The finding was put off while this was on its way, so nothing was changed.',
+  failed: 'The round before could not be finished, so this one was not begun. `/terrafix retry` tries again.',
   cleared: 'Vanta turned green while this was on its way, so nothing was changed.',
 };
 
