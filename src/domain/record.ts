@@ -96,6 +96,8 @@ export interface Confirmation {
   readonly head: string;
   /** Login. */
   readonly by: string;
+  /** When it was said what would go; a word that was written before has not seen it. ISO 8601. */
+  readonly askedAt?: string;
   /** ISO 8601. */
   readonly until: string;
 }

@@ -32,6 +32,7 @@ const said = constantFrom(
   '/terrafix snooze 2d',
   '/terrafix rebase',
   '/terrafix recreate',
+  '/terrafix recreate yes',
   '/terrafix status',
   '/terrafix help',
   'thanks, looks good',

@@ -12,12 +12,7 @@ export type NoteTopic = 'onboarding' | 'configuration';
 /** Small notes on repositories, per installation. */
 export interface RepositoryNotes {
   recall(installationId: number, topic: NoteTopic, repository: string): Promise<RepositoryNote | null>;
-  remember(
-    installationId: number,
-    topic: NoteTopic,
-    repository: string,
-    note: RepositoryNote,
-  ): Promise<void>;
+  remember(installationId: number, topic: NoteTopic, repository: string, note: RepositoryNote): Promise<void>;
   forget(installationId: number, topic: NoteTopic, repository: string): Promise<void>;
   /** `owner/name` in lower case of all repositories with a note in that state. */
   list(installationId: number, topic: NoteTopic, state: string): Promise<readonly string[]>;

@@ -243,7 +243,14 @@ export const StoredRecord: z.ZodType<FindingRecord> = z.object({
   rebuild: z
     .object({ kind: z.enum(['rebase', 'recreate']), head: text, by: text, at: text } satisfies Shape<Rebuild>)
     .exactOptional(),
-  confirmation: z.object({ head: text, by: text, until: text } satisfies Shape<Confirmation>).exactOptional(),
+  confirmation: z
+    .object({
+      head: text,
+      by: text,
+      askedAt: text.exactOptional(),
+      until: text,
+    } satisfies Shape<Confirmation>)
+    .exactOptional(),
   replacement: z
     .object({ address: text, by: text, at: text } satisfies Shape<ReplacementApproval>)
     .exactOptional(),

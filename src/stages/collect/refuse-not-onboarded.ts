@@ -31,10 +31,7 @@ export function refuseNotOnboarded(
  * What a finding waits for that may be managed in a repository which was not asked yet; `null` for every other refusal.
  * Nobody can say that no Terraform manages it before all of it may be looked at.
  */
-export function waitingForOnboarding(
-  refusal: Refusal,
-  passedOver: readonly Refusal[] = [],
-): Waiting | null {
+export function waitingForOnboarding(refusal: Refusal, passedOver: readonly Refusal[] = []): Waiting | null {
   const unasked = [refusal, ...passedOver].filter(({ reason }) => reason === 'not-onboarded');
   const isMeant = refusal.reason === 'not-onboarded' || refusal.reason === 'not-in-terraform';
   if (!isMeant || unasked.length === 0) return null;

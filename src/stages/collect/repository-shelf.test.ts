@@ -129,7 +129,12 @@ describe('RepositoryShelf', () => {
       'terrafix/policies/b.yaml',
       'CODEOWNERS',
     ];
-    const others = ['src/app.py', 'src/CODEOWNERS', 'docs/terrafix/policies/a.yml', 'terrafix/policies/a.json'];
+    const others = [
+      'src/app.py',
+      'src/CODEOWNERS',
+      'docs/terrafix/policies/a.yml',
+      'terrafix/policies/a.json',
+    ];
     host.files = Object.fromEntries([...kept, ...others].map((path) => [path, '']));
     const { entries } = await read().openSnapshot(infra, 'main');
     expect(entries.map(({ path }) => path)).toEqual(kept);

@@ -78,6 +78,7 @@ async function carryOutTick(tick: SignedTick, event: TicksEvent, deps: TickDeps)
     key: `tick-${tick.id}-${event.editedAt}`,
     topic: `tick-${tick.id}`,
     commentId: null,
+    writtenAt: null,
     repository,
     number: issue,
   };

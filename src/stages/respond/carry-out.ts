@@ -119,7 +119,7 @@ async function carryOutOne(
   if (one.denial !== null) return refused(describeDenial(one.denial, one.command.name));
   if (one.obstacle !== null) return refused(one.obstacle);
   if (wasCarriedOut(one, commander.key)) {
-    return answered(`\`${one.command.name}\` was carried out before.`);
+    return answered(`\`${one.command.name}\` is carried out.`);
   }
   return runCommand(one.command, one.target, commander, deps);
 }

@@ -9,6 +9,8 @@ export interface Commander {
   readonly topic: string;
   /** `null` where a box was ticked instead. */
   readonly commentId: number | null;
+  /** When it was written, ISO 8601; `null` where a box was ticked instead. */
+  readonly writtenAt: string | null;
   /** Where the comment stands: `owner/name`, and the number of the thread. */
   readonly repository: string;
   readonly number: number;

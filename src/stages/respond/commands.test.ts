@@ -47,8 +47,9 @@ interface Said {
   readonly id: number;
 }
 
-async function say(body: string, author = 'rita', number = 7, id?: number): Promise<Said> {
-  const commentId = id ?? host.comment(body, { author });
+async function say(body: string, author = 'rita', number = 7, id?: number, secondsLater = 1): Promise<Said> {
+  const createdAt = new Date(now.getTime() + secondsLater * 1000).toISOString();
+  const commentId = id ?? host.comment(body, { author, createdAt });
   const event = { installationId: 1, repository: 'acme/infra', number, commentId };
   const next = await respondToComment(
     { ...event, commentUpdatedAt: '2026-11-03T09:00:00Z' },
@@ -257,6 +258,15 @@ describe('recreate', () => {
     const record = await read(inReview);
     expect(record.rebuild).toMatchObject({ kind: 'recreate', head: 'a'.repeat(40), by: 'rita' });
     expect(record.confirmation).toBeUndefined();
+  });
+
+  it('is not confirmed by what was written before it was said what would go', async () => {
+    await say('/terrafix recreate');
+    const unseen = await say('/terrafix recreate yes', 'rita', 7, undefined, -1);
+    expect(unseen.next).toMatchObject({ because: 'refused' });
+    const twice = await say('/terrafix recreate yes', 'rita', 7, unseen.id);
+    expect(twice.next).toMatchObject({ because: 'refused' });
+    expect((await read(inReview)).rebuild).toBeUndefined();
   });
 
   it.each<[string, () => void]>([

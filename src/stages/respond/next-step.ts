@@ -75,7 +75,8 @@ export interface RespondDeps {
   >;
   readonly lessons: LessonBook;
   readonly clock: Clock;
-  readonly config: Pick<RepositoryConfig, 'enabled'> & Partial<Pick<RepositoryConfig, 'pull-requests' | 'checks'>>;
+  readonly config: Pick<RepositoryConfig, 'enabled'> &
+    Partial<Pick<RepositoryConfig, 'pull-requests' | 'checks'>>;
 }
 
 /** What of a repository's configuration commands ask. */

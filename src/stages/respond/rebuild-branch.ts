@@ -1,5 +1,5 @@
 import { inlineCode, neutralise } from '../../domain/neutralise.ts';
-import type { FindingRecord, Rebuild } from '../../domain/record.ts';
+import type { Confirmation, FindingRecord, Rebuild } from '../../domain/record.ts';
 import { parseFullName } from '../../domain/repository.ts';
 import type { BranchState } from '../../ports/code-host.ts';
 import { peopleOn } from '../publish/write-branch.ts';
@@ -41,7 +41,8 @@ export async function recreateBranch(
   const isGood =
     confirmation !== undefined &&
     confirmation.head === branch.headCommit &&
-    Date.parse(confirmation.until) > deps.clock.now().getTime();
+    Date.parse(confirmation.until) > deps.clock.now().getTime() &&
+    wasSeen(confirmation, commander);
   if (isConfirmed && isGood) {
     return rebuild('recreate', branch.headCommit, record, commander, deps, branch.headCommit);
   }
@@ -71,6 +72,11 @@ function rebuild(
   );
 }
 
+/** A comment that was written before it was said what would go confirms nothing, and the one that was answered with it neither. */
+function wasSeen({ askedAt }: Confirmation, { writtenAt }: Commander): boolean {
+  return askedAt !== undefined && writtenAt !== null && Date.parse(writtenAt) > Date.parse(askedAt);
+}
+
 async function readLiveBranch(record: FindingRecord, { host }: CommandDeps): Promise<BranchState | null> {
   const { pullRequest } = record;
   const repository = pullRequest && parseFullName(pullRequest.repository);
@@ -90,7 +96,7 @@ async function askFirst(
   const head = branch.headCommit;
   await ledger.update(record.installationId, record.finding.fingerprint, (current) => ({
     ...current,
-    confirmation: { head, by, until },
+    confirmation: { head, by, askedAt: clock.now().toISOString(), until },
   }));
   const commits = branch.otherCommits ?? [];
   const rows = commits

@@ -33,6 +33,7 @@ export async function recordPullRequestClosed(
   if (!repository || !live) return done('gone');
   const before = await deps.ledger.findByPullRequest(event.installationId, event.repository, event.number);
   if (!before) return done('not-ours');
+  if (isOfEarlierTime(before, live, event)) return done('handled-before');
 
   const { by, at } = event;
   const learned = await learnFromRoad({ record: before, live, by, at }, deps);
@@ -54,6 +55,17 @@ export async function recordPullRequestClosed(
     );
   }
   return done('recorded');
+}
+
+/** A late delivery: the finding was taken up again since, by another pull request or by a person's word. */
+function isOfEarlierTime(
+  { pullRequest, history }: FindingRecord,
+  live: PullRequestState,
+  { number, at }: PullRequestClosedEvent,
+): boolean {
+  if (pullRequest !== null && pullRequest.number !== number) return true;
+  const takenUp = history.findLast(({ state, by }) => state === 'queued' && by !== null);
+  return live.state === 'closed' && takenUp !== undefined && Date.parse(takenUp.at) > Date.parse(at);
 }
 
 /** States in which the pull request was closed: by a person, or by TerraFix for a reason that a person may see otherwise. */

@@ -64,7 +64,8 @@ function describeRound(answerTo: AnswerTo, result: RoundResult): Report {
   }
   const { outcome, state } = result;
   const overtaken = state && overtakenTexts[state];
-  if (overtaken !== undefined && !hasWritten(answerTo, outcome)) return { isDone: state !== 'failed', text: overtaken };
+  if (overtaken !== undefined && !hasWritten(answerTo, outcome))
+    return { isDone: state !== 'failed', text: overtaken };
   switch (outcome.kind) {
     case 'pull-request':
       return describePublished(answerTo, outcome);

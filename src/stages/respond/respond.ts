@@ -3,6 +3,7 @@ import { parseFullName, type RepositoryName } from '../../domain/repository.ts';
 import type { IssueComment } from '../../ports/code-host.ts';
 import { editedText, misplacedText, noPermissionText, unknownPullRequestText } from './answers.ts';
 import { carryOut, changes, type PreparedCommand, prepareCommand, wasCarriedOut } from './carry-out.ts';
+import { markAnswered, wasAnswered } from './mark-answered.ts';
 import type { Commander } from './command-result.ts';
 import { findDenial } from './may-command.ts';
 import { settleDebt } from './ignore-finding.ts';
@@ -58,14 +59,15 @@ export async function respondToComment(event: CommentEvent, deps: CommandDeps): 
     return done('refused');
   }
   const changing = prepared.filter(changes);
-  if (changing.length > 0 && changing.every((one) => wasCarriedOut(one, commander.key))) {
-    return done('handled-before');
-  }
+  const isOver = (one: PreparedCommand): boolean =>
+    wasCarriedOut(one, commander.key) && wasAnswered(one, commander.key);
+  if (changing.length > 0 && changing.every(isOver)) return done('handled-before');
   const results = await carryOut(prepared, commander, deps);
   const texts = results.map((result) => result.text);
   if (leftOut > 0) texts.push(`The last ${leftOut} commands of the comment were left out.`);
   await deps.host.ensureComment(repository, event.number, commander.topic, texts.join('\n\n---\n\n'));
 
+  await markAnswered(changing, commander.key, deps);
   await settleDebts(prepared, deps);
   const next = results.find((result) => result.next !== null)?.next ?? null;
   const isDone = results.every((result) => result.isDone);
@@ -74,10 +76,11 @@ export async function respondToComment(event: CommentEvent, deps: CommandDeps): 
 }
 
 /** One answer for each comment with commands. */
-function commanderOf(event: CommentEvent, { id, author }: IssueComment): Commander {
+function commanderOf(event: CommentEvent, { id, author, createdAt }: IssueComment): Commander {
   const { installationId, repository, number } = event;
   const topic = `answer-comment-${id}`;
-  return { installationId, login: author, key: `comment-${id}`, topic, commentId: id, repository, number };
+  const place = { installationId, repository, number };
+  return { ...place, login: author, key: `comment-${id}`, topic, commentId: id, writtenAt: createdAt };
 }
 
 async function settleDebts(prepared: readonly PreparedCommand[], deps: CommandDeps): Promise<void> {

@@ -4,6 +4,7 @@ import { gitBlobId } from '../../../stages/publish/git-blob-id.ts';
 import type {
   BranchState,
   CommitRequest,
+  RebuildRequest,
   InstallationHost,
   IssueComment,
   OpenedPullRequest,
@@ -104,6 +105,7 @@ export class HostInMemory {
       readBranch: this.call((_repository, branch) => this.readBranch(branch)),
       createBranch: this.call((_repository, branch, commit) => this.createBranch(branch, commit)),
       commitFiles: this.call((_repository, request) => this.commitFiles(request)),
+      rebuildBranch: this.call((_repository, request) => this.rebuildBranch(request)),
       deleteBranch: this.call((_repository, branch) => this.deleteBranch(branch)),
       listPullRequests: this.call((_repository, branch) =>
         this.pulls
@@ -141,6 +143,14 @@ export class HostInMemory {
       ensureComment: this.call((_repository, number, topic, body) => this.ensureComment(number, topic, body)),
     };
     const more = {
+      listThreads: async () => [],
+      answerThread: async () => {},
+      resolveThread: async () => {},
+      listChecks: async () => [],
+      markDraft: async () => true,
+      markReady: async () => {},
+      removeLabel: async () => {},
+      assign: async () => {},
       roleOf: this.call((_repository: unknown, login: string) => (login === writer ? 'write' : 'read')),
       teamMembershipOf: async () => 'none',
       findIssue: async () => null,
@@ -214,6 +224,9 @@ export class HostInMemory {
     return {
       headCommit: last?.id ?? branch.mergeBase,
       otherAuthors: [...new Set(branch.commits.map(({ author }) => author))].filter((one) => one !== bot),
+      otherCommits: branch.commits
+        .filter(({ author }) => author !== bot)
+        .map(({ id, author }) => ({ id, author, title: 'by hand' })),
       mergeBase: branch.mergeBase,
       changedFiles: last ? [{ path: file, blobId: gitBlobId(last.content) }] : [],
     };
@@ -239,6 +252,27 @@ export class HostInMemory {
     this.branches.set(request.branch, {
       mergeBase: request.base?.commit ?? branch.mergeBase,
       commits: [...branch.commits, { id, author: bot, content }],
+    });
+    return id;
+  }
+
+  /** Forced: only after a person has confirmed it, and what they had seen is all that goes. */
+  private rebuildBranch(request: RebuildRequest): string {
+    this.guard(request.branch);
+    const branch = this.branches.get(request.branch);
+    if (this.readBranch(request.branch)?.headCommit !== request.confirmedHead)
+      throw new Fault('github-conflict', 'the branch moved', { retry: 'later' });
+    const lost = (branch?.commits ?? []).filter(({ author }) => author !== bot);
+    const confirmed = this.comments.findLast(
+      ({ author, body }) => author === writer && body === '/terrafix recreate yes',
+    );
+    const unseen = lost.filter(({ id }) => Number(id.split('-')[1]) > (confirmed?.id ?? 0));
+    if (unseen.length > 0) this.broken.push(`${unseen.length} commits discarded without a word`);
+    const id = `commit-${this.takeId()}`;
+    const content = request.files[0]?.content ?? '';
+    this.branches.set(request.branch, {
+      mergeBase: request.baseCommit,
+      commits: [{ id, author: bot, content }],
     });
     return id;
   }

@@ -177,9 +177,11 @@ function sectionsOf(parts: PromptParts): readonly Section[] {
       precedents.map(({ kind, text }) => `${kind}: ${short(text)}`).join('\n'),
       limits.precedents,
     ),
-    ...guidance.slice(-limits.rounds).flatMap((text) =>
-      section(isCheckGuidance(text) ? 'failing check' : 'reviewer', text, limits.guidance),
-    ),
+    ...guidance
+      .slice(-limits.rounds)
+      .flatMap((text) =>
+        section(isCheckGuidance(text) ? 'failing check' : 'reviewer', text, limits.guidance),
+      ),
     ...section('problems with your earlier answers', problems.join('\n'), limits.problems),
   ];
 }
