@@ -16,8 +16,9 @@ import { stranger, writer } from './test-support/histories/host-in-memory.ts';
 import { HistoryWorld } from './test-support/histories/history-world.ts';
 import { promisesBroken, wrongsAtTheEnd } from './test-support/histories/model.ts';
 
-/** How many histories are played; more of them on demand. */
-const histories = Number(process.env['TERRAFIX_HISTORIES'] ?? '10000');
+/** The same histories each time; `TERRAFIX_HISTORIES=10000` plays as many others as are asked for. */
+const asked = process.env['TERRAFIX_HISTORIES'];
+const played = asked === undefined ? { numRuns: 1000, seed: 20_261_121 } : { numRuns: Number(asked) };
 
 type Step = (world: HistoryWorld) => Promise<void> | void;
 
@@ -137,7 +138,7 @@ describe('histories of one finding', () => {
         await world.settle();
         expect(await wrongsAtTheEnd(world)).toEqual([]);
       }),
-      { numRuns: histories },
+      played,
     );
   });
 });
