@@ -16,11 +16,17 @@ export default defineConfig({
         filter: { id: schemas },
         handler(code) {
           const joined = code.replace('./data/', '../terraform/provider-schemas/data/');
-          if (joined === code) throw new Error('rolldown.config.mjs: resource-schema.ts names ./data/ no more');
+          if (joined === code)
+            throw new Error('rolldown.config.mjs: resource-schema.ts names ./data/ no more');
           return { code: joined, map: null };
         },
       },
     },
   ],
-  output: { dir: 'dist/bin', cleanDir: true, entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+  output: {
+    dir: 'dist/bin',
+    cleanDir: true,
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name]-[hash].js',
+  },
 });

@@ -38,7 +38,7 @@ import { proveChange } from './stages/prove/prove.ts';
 import { objectionsOf, refusalOfProof } from './stages/prove/refusal.ts';
 import type { Admission } from './stages/publish/admission/admission.ts';
 import { publishChange } from './stages/publish/publish.ts';
-import type { Configuration, ResourceInstance } from './terraform/model.ts';
+import type { ResourceInstance } from './terraform/model.ts';
 
 /** One finding of one installation, and the parts it needs on its way. */
 export interface Road {

@@ -116,8 +116,8 @@ export const ConfigurationJob = z.strictObject({
 export type ConfigurationJob = z.infer<typeof ConfigurationJob>;
 
 /** Takes up what leaned on a configuration that is another now. */
-export const TakeUpJob = z.strictObject({ version, kind: z.literal('take-up'), installation });
-export type TakeUpJob = z.infer<typeof TakeUpJob>;
+const TakeUpJob = z.strictObject({ version, kind: z.literal('take-up'), installation });
+type TakeUpJob = z.infer<typeof TakeUpJob>;
 
 /** Something was pushed to the default branch. */
 export const PushJob = z.strictObject({

@@ -4,7 +4,7 @@ import { anEntity, aTest } from '../../src/sandbox/vanta/builders.ts';
 import type { WireEntity } from '../../src/sandbox/vanta/wire.ts';
 
 export const backups = 'aws-dynamodb-pitr-backups';
-export const encryption = 'aws-dynamodb-encryption';
+const encryption = 'aws-dynamodb-encryption';
 export const writer = 'wanda-writer';
 /** The table that a scenario is about, and one whose pull request is a place to talk. */
 export const subject = 'orders';
@@ -16,7 +16,7 @@ export const deskHome = 'desk';
 const failureDescription = 'These tables fail.';
 
 /** How the table stands in the code. */
-export type Code = 'violates' | 'complies' | 'is elsewhere';
+type Code = 'violates' | 'complies' | 'is elsewhere';
 
 /** What differs from one scenario's organisation to another's. */
 export interface Surroundings {
@@ -43,7 +43,7 @@ export function entityOf(name: string): WireEntity {
   });
 }
 
-export function codeOf(code: Code): string {
+function codeOf(code: Code): string {
   return code === 'is elsewhere'
     ? tableBlock('another')
     : tableBlock(subject, code === 'complies' ? recovery : '');

@@ -33,8 +33,6 @@ export const red: Step = async (stage) => {
   await stage.poll();
 };
 
-export const polls: Step = (stage) => stage.poll();
-
 export const until =
   (state: FindingState): Step =>
   (stage) =>

@@ -44,7 +44,8 @@ async function trialOf({ opened, place }: ModelCase): Promise<SayableTrial> {
 }
 
 /** What every refusal says first and last. */
-const preamble = /^Every change that the model wrote was refused by the checks\. | It was not asked again: .*$/gs;
+const preamble =
+  /^Every change that the model wrote was refused by the checks\. | It was not asked again: .*$/gs;
 
 /** No model: it says one thing, whatever it is asked. */
 function modelThatSays(answer: unknown): Model {

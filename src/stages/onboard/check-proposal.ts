@@ -79,7 +79,7 @@ export async function checkProposal(
 }
 
 /** Whether TerraFix reads a file as its own configuration, in this repository. */
-export function isConfiguration(repository: RepositoryName, path: string): boolean {
+function isConfiguration(repository: RepositoryName, path: string): boolean {
   const known: readonly string[] = isOrganisationRepository(repository)
     ? organisationPaths
     : [repositoryPath];

@@ -18,7 +18,7 @@ export interface CheckedProposal {
   readonly effect: string | null;
 }
 
-export const checkName = 'TerraFix configuration';
+const checkName = 'TerraFix configuration';
 
 /** GitHub takes at most fifty annotations at once: https://docs.github.com/en/rest/checks/runs#create-a-check-run */
 const maxAnnotations = 50;

@@ -9,7 +9,7 @@ import { isInScope } from './is-in-scope.ts';
 import { type ScanResult, sweepInTurns } from './sweep.ts';
 
 /** What one rule would have to do with a repository. */
-export interface SurveyedRule {
+interface SurveyedRule {
   readonly id: string;
   readonly title: string;
   readonly severity: Severity;
@@ -27,7 +27,7 @@ export interface SurveyedPlace {
 }
 
 /** What somebody accepted. */
-export interface SurveyedWaiver extends SurveyedPlace {
+interface SurveyedWaiver extends SurveyedPlace {
   readonly rule: string;
   readonly reason: string;
 }

@@ -19,7 +19,7 @@ import type { JobParts } from '../../job-parts.ts';
 import { type Delivery, HostInMemory, repositoryName } from './host-in-memory.ts';
 import { VantaInMemory } from './vanta-in-memory.ts';
 
-export const acme: Installation = { id: 1, account: 'acme' };
+const acme: Installation = { id: 1, account: 'acme' };
 const minuteMs = 60_000;
 const metrics = new Metrics();
 
