@@ -1,4 +1,4 @@
-import type { FindingState } from '../../../domain/record.ts';
+import type { FindingRecord, FindingState } from '../../../domain/record.ts';
 import { bot, writer } from './host-in-memory.ts';
 import type { HistoryWorld } from './history-world.ts';
 
@@ -9,12 +9,20 @@ export function promisesBroken({ host }: HistoryWorld): readonly string[] {
 }
 
 /** The states that go with what is on the host and in Vanta once nothing moves any more. */
-function statesFor({ host, vanta }: HistoryWorld): readonly FindingState[] {
+function statesFor({ host, vanta }: HistoryWorld, record: FindingRecord): readonly FindingState[] {
   const last = host.pulls.at(-1);
   if (host.openPulls().length === 1) return ['in-review', 'snoozed'];
   switch (last?.state) {
     case 'merged':
-      return vanta.isBad ? ['still-failing', 'refused', 'already-compliant'] : ['verified', 'cleared'];
+      return [
+        ...(vanta.isBad
+          ? (['still-failing', 'refused', 'already-compliant'] as const)
+          : (['verified', 'cleared'] as const)),
+        // What still fails after the merge a person may leave alone.
+        ...(record.history.some(({ state }) => state === 'still-failing')
+          ? (['ignored', 'snoozed'] as const)
+          : []),
+      ];
     case 'closed':
       return last.endedBy === bot
         ? ['cleared', 'ignored', 'already-compliant', 'snoozed', 'closed', 'refused']
@@ -31,7 +39,7 @@ export async function wrongsAtTheEnd(world: HistoryWorld): Promise<readonly stri
   const record = await world.record();
   if (!record) return host.pulls.length === 0 ? [] : ['a pull request of a finding that nobody knows'];
   const wrongs = [...promisesBroken(world)];
-  const expected = statesFor(world);
+  const expected = statesFor(world, record);
   if (!expected.includes(record.state)) {
     const pulls = host.pulls.map(({ number, state }) => `#${number} is ${state}`).join(', ');
     const cloud = world.vanta.isBad ? 'fails' : 'is green';
