@@ -4,6 +4,22 @@ const globalSetup = ['src/sandbox/redis/vitest-setup.ts'];
 // The SDK says on every start that a future version will leave Node 20; in tests that is noise.
 const env = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' };
 
+// What takes long and goes the roads of the others once more: played by `TERRAFIX_TESTS=all npm test`.
+const long = [
+  'attacks-in-the-demo',
+  'code-scanning',
+  'ended-by-signal',
+  'fix-all-terraform',
+  'imports',
+  'json-syntax',
+  'lessons',
+  'lifecycle',
+  'lost-deliveries',
+  'page',
+  'reviews-and-checks',
+  'wrong-answers',
+].map((name) => `test/${name}.test.ts`);
+
 export default defineConfig({
   test: {
     projects: [
@@ -50,6 +66,7 @@ export default defineConfig({
         test: {
           name: 'service',
           include: ['test/**/*.test.ts'],
+          exclude: long,
           testTimeout: 300_000,
           hookTimeout: 300_000,
           globalSetup: [...globalSetup, 'test/support/build-program.ts'],
@@ -57,6 +74,18 @@ export default defineConfig({
           // Two worlds at a time: each runs a service, a Redis and three emulators.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'long',
+          include: long,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          globalSetup: [...globalSetup, 'test/support/build-program.ts'],
+          env,
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

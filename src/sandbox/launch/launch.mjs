@@ -84,18 +84,26 @@ async function cli(args) {
   return runOnTerminal(process.execPath, [join(root, 'dist/bin/terrafix.js'), ...args], { cwd });
 }
 
+/** Without arguments the long ones wait until they are asked for. */
+const quickProjects = ['unit', 'sandbox', 'rules', 'service'].flatMap((name) => ['--project', name]);
+
 async function test(args) {
   await ensurePackages(root);
   ensureRedis(root);
+  const isAll = process.env.TERRAFIX_TESTS === 'all';
   const browser = ensureBrowser();
   const reports = mkdtempSync(join(tmpdir(), 'terrafix-tests-'));
   const report = join(reports, 'report.json');
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const code = await runOnTerminal(process.execPath, [vitest, 'run', ...reporters, ...args], {
-    cwd: root,
-    env: { ...quiet, ...browser },
-  });
+  const code = await runOnTerminal(
+    process.execPath,
+    [vitest, 'run', ...reporters, ...(args.length > 0 || isAll ? args : quickProjects)],
+    {
+      cwd: root,
+      env: { ...quiet, ...browser },
+    },
+  );
   const counts = countTests(readReport(report));
   rmSync(reports, { recursive: true, force: true });
   if (counts === null) {
