@@ -91,7 +91,9 @@ export async function resolveFinding(road: Road): Promise<Outcome> {
   const isAskedFor = road.startAnew || road.existing !== null || road.guidance.length > 0;
   const mayOpen = mayOpenNow(road, opened.repositories);
   const found: { subject: ResourceInstance | null } = { subject: null };
-  const onSubject = (subject: ResourceInstance): void => void Object.assign(found, { subject });
+  const onSubject = (subject: ResourceInstance): void => {
+    found.subject = subject;
+  };
   const proposed = await proposeFix({ ...road, ...opened, isAskedFor, mayOpen, onSubject }, trail);
   if (proposed.kind === 'refused') {
     const refusal = tellPassedOver(proposed.refusal, opened.passedOver);

@@ -3,7 +3,8 @@ import type { FindingRecord } from '../domain/record.ts';
 import { type Installation, parseFullName } from '../domain/repository.ts';
 import type { Logger } from '../observability/logger.ts';
 import type { InstallationHost } from '../ports/code-host.ts';
-import { recordPullRequestClosed } from '../stages/respond/respond.ts';
+import { branchPrefix } from '../stages/publish/branch-name.ts';
+import { recordIfEnded } from '../stages/respond/record-if-ended.ts';
 import type { JobParts } from './job-parts.ts';
 
 /** Deliveries are rarely lost, and looking costs a request for each repository with an open pull request of TerraFix. */
@@ -39,9 +40,9 @@ export async function noticeEnded(
     const repository = parseFullName(name);
     if (!repository) continue;
     try {
-      const open = await poll.host.listOpenNumbers(repository);
+      const open = await poll.host.listOpenPullRequests(repository, branchPrefix);
       for (const record of inReview) {
-        if (open.has(record.pullRequest?.number ?? 0)) continue;
+        if (open.some(({ number }) => number === record.pullRequest?.number)) continue;
         const after = await catchUp(record, poll);
         if (after !== record) changed.push(after);
       }
@@ -62,17 +63,10 @@ export async function catchUp(record: FindingRecord, poll: Noticing): Promise<Fi
   const { number } = record.pullRequest;
   const live = await poll.host.getPullRequest(repository, number);
   if (!live || live.state === 'open') return record;
-  const event = {
-    installationId: poll.installation.id,
-    repository: record.pullRequest.repository,
-    number,
-    by: live.mergedBy ?? (await poll.host.closedBy(repository, number)),
-    at: live.endedAt ?? poll.clock.now().toISOString(),
-  };
-  await recordPullRequestClosed(event, poll);
+  const after = await recordIfEnded(record, live, poll);
   poll.logger.info(
     { finding: record.finding.fingerprint, correlationId: record.correlationId, state: live.state },
     'pull request ended unheard',
   );
-  return (await poll.ledger.get(poll.installation.id, record.finding.fingerprint)) ?? record;
+  return after;
 }

@@ -214,7 +214,7 @@ describe('a finding that a poll knows', () => {
 
   it('is recorded as closed, with who closed it and when, within an hour of a lost webhook', async () => {
     await endUnheard({ state: 'closed' }, 'ana');
-    const asked = vi.spyOn(world.host, 'listOpenNumbers');
+    const asked = vi.spyOn(world.host, 'listOpenPullRequests');
     world.clock.pass(55);
     await poll();
     expect((await recordOf('S3-1')).state).toBe('in-review');
@@ -255,7 +255,7 @@ describe('a finding that a poll knows', () => {
 
   it('is looked for again an hour later where the host did not answer', async () => {
     await endUnheard({ state: 'closed' }, 'ana');
-    const broken = vi.spyOn(world.host, 'listOpenNumbers').mockRejectedValueOnce(new Error('away'));
+    const broken = vi.spyOn(world.host, 'listOpenPullRequests').mockRejectedValueOnce(new Error('away'));
     world.clock.pass(60);
     expect(await poll()).toMatchObject({ kind: 'polled' });
     await poll();

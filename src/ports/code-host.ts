@@ -161,8 +161,6 @@ export interface ChangePublisher {
     repository: RepositoryName,
     branchPrefix: string,
   ): Promise<readonly PullRequestState[]>;
-  /** Numbers of all open pull requests, whoever opened them; a request for a hundred. */
-  listOpenNumbers(repository: RepositoryName): Promise<ReadonlySet<number>>;
   /** Login of who closed a pull request, or merged it; `null` while it is open and where the host does not tell. */
   closedBy(repository: RepositoryName, number: number): Promise<string | null>;
   openPullRequest(repository: RepositoryName, draft: PullRequestDraft): Promise<OpenedPullRequest>;

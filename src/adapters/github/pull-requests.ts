@@ -83,15 +83,6 @@ export async function listOpenPullRequests(
   return Promise.all(ours.map((one) => toState(session, repository, one)));
 }
 
-export async function listOpenNumbers(
-  session: Session,
-  repository: RepositoryName,
-): Promise<ReadonlySet<number>> {
-  const doing = `listing the open pull requests of ${fullName(repository)}`;
-  const open = await listOpen(await session.octokit(), repository, doing);
-  return new Set(open.map(({ number }) => number));
-}
-
 function listOpen(
   octokit: Octokit,
   repository: RepositoryName,

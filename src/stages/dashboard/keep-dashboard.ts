@@ -6,13 +6,11 @@ import { parseFullName, type RepositoryName } from '../../domain/repository.ts';
 import type { Conversation } from '../../ports/code-host.ts';
 import type { DashboardMark, DashboardMemory } from '../../ports/dashboard-memory.ts';
 import type { IssueTracker, TrackedIssue } from '../../ports/issue-tracker.ts';
+import { dashboardTopic } from '../respond/thread.ts';
 import type { DashboardInput } from './dashboard-input.ts';
 import { isSameArea, splitBody, withArea } from './marked-area.ts';
 import { dashboardTitle, type RenderedDashboard, renderDashboard } from './render-dashboard.ts';
 import { describeWaiver, endingWaivers } from './waiver-lines.ts';
-
-/** By this the issue is found again. */
-export const dashboardTopic = 'dashboard';
 
 /** What the tracker writes with its hidden line stays below GitHub's 65,536 characters. */
 const maxBody = 64_500;

@@ -5,7 +5,7 @@ import { carryOut, prepareCommand } from '../respond/carry-out.ts';
 import type { Commander } from '../respond/command-result.ts';
 import { settleDebt } from '../respond/ignore-finding.ts';
 import type { CommandDeps } from '../respond/next-step.ts';
-import { dashboardTopic } from './keep-dashboard.ts';
+import { dashboardTopic } from '../respond/thread.ts';
 import { splitBody } from './marked-area.ts';
 import { readTicks, type SignedTick } from './tick.ts';
 

@@ -2,11 +2,10 @@ import { moveIfPossible, owe } from '../../domain/lifecycle.ts';
 import type { FindingRecord, FindingState } from '../../domain/record.ts';
 import { parseFullName } from '../../domain/repository.ts';
 import type { ChangePublisher } from '../../ports/code-host.ts';
-import type { RespondDeps } from './next-step.ts';
-import { recordPullRequestClosed } from './record-pull-request-closed.ts';
+import { type EndedDeps, recordIfEnded } from './record-if-ended.ts';
 
-export interface Adopting extends Pick<RespondDeps, 'ledger' | 'lessons' | 'clock'> {
-  readonly host: RespondDeps['host'] & Pick<ChangePublisher, 'listPullRequests' | 'closedBy'>;
+export interface Adopting extends EndedDeps {
+  readonly host: EndedDeps['host'] & Pick<ChangePublisher, 'listPullRequests'>;
 }
 
 /** Nobody has decided anything since. */
@@ -39,9 +38,5 @@ export async function adoptOpening(known: FindingRecord, parts: Adopting): Promi
       ? owe(taken, 'close-pull-request')
       : taken;
   });
-  if (!isNews || newest.state === 'open') return adopted ?? record;
-  const by = newest.mergedBy ?? (await parts.host.closedBy(repository, newest.number));
-  const event = { installationId, repository: opening.repository, number: newest.number, by };
-  await recordPullRequestClosed({ ...event, at: newest.endedAt ?? at }, parts);
-  return (await parts.ledger.get(installationId, finding.fingerprint)) ?? record;
+  return recordIfEnded(adopted ?? record, isNews ? newest : null, parts);
 }

@@ -3,10 +3,10 @@ import type { RepositoryName } from '../../domain/repository.ts';
 import type { PullRequestState } from '../../ports/code-host.ts';
 import { type Adopting, adoptOpening } from './adopt-opening.ts';
 import type { CommandDeps } from './next-step.ts';
-import { recordPullRequestClosed } from './record-pull-request-closed.ts';
+import { recordIfEnded } from './record-if-ended.ts';
 
 /** The issue on which the repository's findings are listed; commands there name a finding by its id. */
-const dashboardTopic = 'dashboard';
+export const dashboardTopic = 'dashboard';
 
 /** Where a command was written. */
 export type Thread =
@@ -28,7 +28,10 @@ export async function findThread(
   const { host } = deps;
   const pullRequest = await host.getPullRequest(repository, number);
   const known = await deps.ledger.findByPullRequest(installationId, place.repository, number);
-  if (known) return { kind: 'finding', record: await catchUp(known, pullRequest, deps) };
+  // What a command finds is what is, also where the delivery that tells of a merge or a closing was lost or comes later.
+  if (known?.state === 'in-review')
+    return { kind: 'finding', record: await recordIfEnded(known, pullRequest, deps) };
+  if (known) return { kind: 'finding', record: known };
   if (pullRequest?.isOurs === true) {
     const adopted = await adoptByBranch(installationId, pullRequest, deps);
     return adopted ? { kind: 'finding', record: adopted } : { kind: 'lost' };
@@ -36,21 +39,6 @@ export async function findThread(
   if (pullRequest) return { kind: 'foreign' };
   const dashboard = await host.findIssue(repository, dashboardTopic);
   return dashboard?.number === number ? { kind: 'dashboard' } : { kind: 'foreign' };
-}
-
-/** What a command finds is what is, also where the delivery that tells of a merge or closing was lost or comes later. */
-async function catchUp(
-  record: FindingRecord,
-  live: PullRequestState | null,
-  deps: ThreadDeps,
-): Promise<FindingRecord> {
-  const { installationId, finding } = record;
-  if (record.state !== 'in-review' || !live || live.state === 'open') return record;
-  const { repository, number } = live;
-  const by = live.mergedBy ?? null;
-  const at = live.endedAt ?? deps.clock.now().toISOString();
-  await recordPullRequestClosed({ installationId, repository, number, by, at }, deps);
-  return (await deps.ledger.get(installationId, finding.fingerprint)) ?? record;
 }
 
 /** The worker that opened it died before the record was told. */

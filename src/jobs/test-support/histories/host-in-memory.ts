@@ -117,9 +117,6 @@ export class HostInMemory {
         const pull = this.pulls.find((one) => one.number === number);
         return pull ? this.stateOf(pull) : null;
       }),
-      listOpenNumbers: this.call(
-        () => new Set(this.pulls.filter(({ state }) => state === 'open').map(({ number }) => number)),
-      ),
       closedBy: this.call(
         (_repository, number) => this.pulls.find((one) => one.number === number)?.endedBy ?? null,
       ),

@@ -136,7 +136,7 @@ describe('SARIF', () => {
               rules: [{ id: 'R1', messageStrings: { broken: { text: '{0} is not {1}' } } }],
             },
           },
-          artifacts: [{ location: { uri: 'file:///work/main.tf' } }],
+          artifacts: [{ location: { uri: 'file:///checkout/main.tf' } }],
           results: [
             {
               ruleIndex: 0,
@@ -150,7 +150,7 @@ describe('SARIF', () => {
     expect(findings).toMatchObject([
       {
         test: { id: 'R1', failureDescription: 'It is not well' },
-        report: { place: { file: 'work/main.tf', startLine: 3, endLine: 3 } },
+        report: { place: { file: 'checkout/main.tf', startLine: 3, endLine: 3 } },
       },
     ]);
   });

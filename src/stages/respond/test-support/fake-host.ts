@@ -110,9 +110,8 @@ export class FakeHost implements Pick<CommandDeps['host'], keyof CommandDeps['ho
     return Promise.resolve(this.pullRequest?.number === number ? this.pullRequest : null);
   }
 
-  listOpenNumbers(): Promise<ReadonlySet<number>> {
-    const { state, number } = this.pullRequest ?? {};
-    return Promise.resolve(new Set(state === 'open' && number !== undefined ? [number] : []));
+  listOpenPullRequests(): Promise<readonly PullRequestState[]> {
+    return Promise.resolve(this.pullRequest?.state === 'open' ? [this.pullRequest] : []);
   }
 
   listPullRequests(): Promise<readonly PullRequestState[]> {
