@@ -41,6 +41,7 @@ export default defineConfig({
       {
         test: {
           name: 'sandbox',
+          isolate: false,
           include: ['src/sandbox/**/*.test.ts'],
           setupFiles: ['test/support/valid-github-requests.ts'],
           testTimeout: 60_000,
@@ -65,6 +66,7 @@ export default defineConfig({
       {
         test: {
           name: 'service',
+          isolate: false,
           include: ['test/**/*.test.ts'],
           exclude: long,
           testTimeout: 300_000,

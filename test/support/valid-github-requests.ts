@@ -9,7 +9,7 @@ import { listenToExchanges } from '../../src/sandbox/github/exchange-listeners.t
 const invalidRequests = new Set<string>();
 const invalidAnswers = new Set<string>();
 
-listenToExchanges((exchange) => {
+const stopListening = listenToExchanges((exchange) => {
   const { request, answer } = checkExchange(exchange);
   for (const problem of request) invalidRequests.add(problem);
   for (const problem of answer) invalidAnswers.add(problem);
@@ -26,5 +26,8 @@ function failOnProblems(): void {
 }
 
 afterEach(failOnProblems);
-// What arrives after the last test.
-afterAll(failOnProblems);
+// What arrives after the last test. The next file of the same process listens for itself.
+afterAll(() => {
+  stopListening();
+  failOnProblems();
+});
