@@ -55,6 +55,8 @@ export interface FindingRecord {
   readonly history: readonly HistoryEntry[];
   /** Comments and reviews that were carried out (`comment-17`), newest last: a replayed delivery changes nothing. */
   readonly handled?: readonly string[];
+  /** Rounds whose authors were not told yet what came of them, oldest first. */
+  readonly awaited?: readonly AwaitedRound[];
   /** A write on the host that the state promises and that is not done yet; whoever runs next does it. */
   readonly owed?: 'close-pull-request';
   /**
@@ -79,6 +81,14 @@ export interface FindingRecord {
   /** Gone when nothing holds the pull request up. */
   readonly planBlock?: PlanBlock;
   readonly updatedAt: string;
+}
+
+/** A round that a person asked for, until they were told what came of it. */
+export interface AwaitedRound {
+  /** Topic of the comment in which it is told. */
+  readonly topic: string;
+  /** Head of the branch before the round; `null` when there was none. */
+  readonly headBefore: string | null;
 }
 
 /** A person wants the branch brought up to the newest base, or written anew over what people committed. */

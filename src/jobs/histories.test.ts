@@ -125,7 +125,7 @@ function play(told: Told): Step {
 
 describe('histories of one finding', () => {
   it('end in one pull request, no overwritten commit, no lost command and the right state', {
-    timeout: 600_000,
+    timeout: 600_000 + played.numRuns * 200,
   }, async () => {
     await assert(
       asyncProperty(array(step, { minLength: 5, maxLength: 30 }), async (steps) => {

@@ -1,6 +1,5 @@
 import type { Job } from 'bullmq';
 import type { Fault } from '../domain/fault.ts';
-import { reportRound } from '../stages/respond/respond.ts';
 import { answerAlert } from './answer-alert.ts';
 import { answerChecks } from './answer-checks.ts';
 import { answerEvent } from './answer-event.ts';
@@ -21,6 +20,7 @@ import { pollInstallation, recordPollFailed } from './poll-installation.ts';
 import { redeliverFailed } from './redeliver-failed.ts';
 import { runJob } from './run-job.ts';
 import { settledAfterMs, takeUpAgain } from './take-up-again.ts';
+import { tellRound } from './tell-round.ts';
 
 /** What the workers run: parse the payload, call a stage, translate what came of it. */
 export function createProcessors(parts: JobParts): Processors {
@@ -101,21 +101,14 @@ export function createProcessors(parts: JobParts): Processors {
     const result = await fixFinding(job, parts);
     const outcome = outcomeOf(result);
     if (outcome) await noticeUnconfigured(outcome, job.installation, parts.queues);
-    if (job.answerTo && outcome) {
-      await reportRound(
-        job.answerTo,
-        { outcome, state: result.record?.state },
-        parts.hostFor(job.installation),
-      );
-    }
+    await tellRound(job, { outcome, state: result.record?.state }, parts);
     return result.kind === 'resolved' ? result.outcome.kind : result.kind;
   }
 
   async function giveUpFix(job: FixJob, fault: Fault): Promise<void> {
     await recordFixFailed(job, fault, parts);
-    if (!job.answerTo) return;
     // The record has the fault already; that the person cannot be told is no reason to fail once more.
-    await reportRound(job.answerTo, { fault }, parts.hostFor(job.installation)).catch((err: unknown) =>
+    await tellRound(job, { fault }, parts).catch((err: unknown) =>
       logger.warn({ err, finding: job.fingerprint }, 'round not reported'),
     );
   }

@@ -11,6 +11,7 @@ import {
   findingStates,
   type HistoryEntry,
   type MergeRecord,
+  type AwaitedRound,
   type Opening,
   type Rebuild,
   type ReplacementApproval,
@@ -237,6 +238,9 @@ export const StoredRecord: z.ZodType<FindingRecord> = z.object({
   ),
   updatedAt: text,
   handled: texts.exactOptional(),
+  awaited: z
+    .array(z.object({ topic: text, headBefore: textOrNull } satisfies Shape<AwaitedRound>))
+    .exactOptional(),
   opening: z.object({ repository: text, branch: text } satisfies Shape<Opening>).exactOptional(),
   snoozed: z.object({ until: text, by: text, reason: textOrNull } satisfies Shape<Snooze>).exactOptional(),
   waiting: waiting.exactOptional(),

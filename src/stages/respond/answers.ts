@@ -30,7 +30,10 @@ export function noPermissionText(author: string): string {
   return `Thank you, ${person(author)}. Only people with write permission on this repository can command TerraFix, so nothing was done. Someone who has it can repeat the command.`;
 }
 
-export function unknownPullRequestText(): string {
+export function unknownPullRequestText(isOpen: boolean): string {
+  if (!isOpen) {
+    return 'This pull request has ended and is not the one of its finding any more, so nothing was done. If the finding still fails, it has a pull request of its own, or stands on the dashboard.';
+  }
   return 'TerraFix opened this pull request but has no record of it at the moment. The next poll of Vanta finds it again; please repeat the command then.';
 }
 

@@ -1,4 +1,5 @@
 import type { CommandName } from '../../domain/command-name.ts';
+import { awaitedRound } from '../../domain/awaited-rounds.ts';
 import { wasHandled } from '../../domain/lifecycle.ts';
 import type { FindingRecord } from '../../domain/record.ts';
 import { answered, type CommandResult, type Commander, refused } from './command-result.ts';
@@ -10,6 +11,7 @@ import type { Command } from './parse-command.ts';
 import { parseIgnore } from './parse-ignore.ts';
 import { parseLocate } from './parse-locate.ts';
 import { runCommand, whichText } from './run-command.ts';
+import { openRound } from './run-round.ts';
 import { decisionIdIn } from './unignore.ts';
 
 /** A command with the finding that it speaks of, and what stands against it. */
@@ -118,20 +120,25 @@ async function carryOutOne(
 ): Promise<CommandResult> {
   if (one.denial !== null) return refused(describeDenial(one.denial, one.command.name));
   if (one.obstacle !== null) return refused(one.obstacle);
-  if (wasCarriedOut(one, commander.key)) {
-    return answered(`\`${one.command.name}\` is carried out.`);
-  }
+  if (wasCarriedOut(one, commander)) return answered(`\`${one.command.name}\` is carried out.`);
+  const open = one.target && openRound(one.target, commander);
+  if (open) return open;
   return runCommand(one.command, one.target, commander, deps);
 }
 
 /**
- * Carried out, and nothing of it is open: a round that is still queued, a pull request that is still to be closed. Open
- * means that a worker died in between; all is safe to run again.
+ * Carried out, and nothing of it is open: a round that is still queued or that its author was not told of, a pull request
+ * that is still to be closed. Open means that a worker died in between; all is safe to run again.
  */
-export function wasCarriedOut(one: PreparedCommand, key: string): boolean {
+export function wasCarriedOut(
+  one: PreparedCommand,
+  { key, topic }: Pick<Commander, 'key' | 'topic'>,
+): boolean {
   const { target } = one;
   if (!changes(one) || target === null || !wasHandled(target, key)) return false;
-  return effectOf(one.command) === 'round' ? target.state !== 'queued' : target.owed === undefined;
+  return effectOf(one.command) === 'round'
+    ? target.state !== 'queued' && awaitedRound(target, topic) === null
+    : target.owed === undefined;
 }
 
 export function changes({ command }: Pick<PreparedCommand, 'command'>): boolean {

@@ -61,7 +61,8 @@ async function keep(
   await deps.ledger.rememberLocation(target.installationId, answer);
   const kept = `Kept: ${inlineCode(entity.displayName)} is ${inlineCode(request.address)} in ${inlineCode(placeOf(answer))}, for every finding on it, until \`/terrafix locate forget\`.`;
   const { login: by, key, topic, commentId } = commander;
-  const started = await startRound({ kind: 'retry', guidance: null, by, key }, target, deps);
+  const waits = commentId === null ? {} : { topic };
+  const started = await startRound({ kind: 'retry', guidance: null, by, key, ...waits }, target, deps);
   if (started.kind === 'refused') return { text: `${kept} ${started.because}`, isDone: true, next: null };
   const next: NextStep = {
     kind: 'retry',

@@ -33,6 +33,11 @@ describe('reportRound', () => {
     expect(host.reactions).toEqual(['rocket']);
   });
 
+  it('says that it was not begun where no road was walked', async () => {
+    expect((await report({ outcome: null })).text).toContain('was not begun');
+    expect((await report({ outcome: null, state: 'cleared' })).text).toContain('Vanta turned green');
+  });
+
   it('says when the round came to the same change', async () => {
     expect((await report({ outcome: aPublished() })).text).toContain('the same change as before');
   });

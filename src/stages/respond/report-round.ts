@@ -12,7 +12,8 @@ import type { AnswerTo } from './next-step.ts';
 /** How a round ended: its outcome, or the fault that is not tried again for now. */
 export type RoundResult =
   | {
-      readonly outcome: Outcome;
+      /** `null` where no road was walked yet. */
+      readonly outcome: Outcome | null;
       /** Where the finding stands by now: somebody may have decided while the round ran. */
       readonly state?: FindingState | undefined;
     }
@@ -44,7 +45,7 @@ export async function reportRound(
 
 /** The commit that the round wrote on this pull request; `null` when it wrote none. */
 function writtenBy(answerTo: AnswerTo, result: RoundResult): string | null {
-  if ('fault' in result || result.outcome.kind !== 'pull-request') return null;
+  if ('fault' in result || result.outcome?.kind !== 'pull-request') return null;
   const { number, repository, headCommit } = result.outcome.pullRequest;
   const isHere = number === answerTo.number && repository === answerTo.repository;
   return isHere && headCommit !== answerTo.headBefore ? headCommit : null;
@@ -66,6 +67,9 @@ function describeRound(answerTo: AnswerTo, result: RoundResult): Report {
   const overtaken = state && overtakenTexts[state];
   if (overtaken !== undefined && !hasWritten(answerTo, outcome))
     return { isDone: state !== 'failed', text: overtaken };
+  if (outcome === null) {
+    return { isDone: false, text: 'This round was not begun. `/terrafix retry` takes the finding up again.' };
+  }
   switch (outcome.kind) {
     case 'pull-request':
       return describePublished(answerTo, outcome);
@@ -102,8 +106,8 @@ const overtakenTexts: Readonly<Partial<Record<FindingState, string>>> = {
   cleared: 'Vanta turned green while this was on its way, so nothing was changed.',
 };
 
-function hasWritten({ headBefore }: AnswerTo, outcome: Outcome): boolean {
-  return outcome.kind === 'pull-request' && outcome.pullRequest.headCommit !== headBefore;
+function hasWritten({ headBefore }: AnswerTo, outcome: Outcome | null): boolean {
+  return outcome?.kind === 'pull-request' && outcome.pullRequest.headCommit !== headBefore;
 }
 
 function describePublished(answerTo: AnswerTo, outcome: Extract<Outcome, { kind: 'pull-request' }>): Report {

@@ -1,3 +1,4 @@
+import { markTold } from '../../domain/awaited-rounds.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MemoryLessonBook } from '../../adapters/redis/memory-lesson-book.ts';
 import type { FindingRecord } from '../../domain/record.ts';
@@ -5,7 +6,7 @@ import { aPullRequestRef, aRecord } from '../../domain/test-support/builders.ts'
 import type { NextStep } from './next-step.ts';
 import { maxTextLength } from './parse-command.ts';
 import { respondToReview } from './respond.ts';
-import { FakeHost } from './test-support/fake-host.ts';
+import { aPullRequest, FakeHost } from './test-support/fake-host.ts';
 import { FakeLedger } from './test-support/fake-ledger.ts';
 import { aPublished } from './test-support/outcomes.ts';
 
@@ -117,10 +118,26 @@ describe('requested changes', () => {
     expect((await theRecord()).state).toBe('in-review');
   });
 
+  it.each(['open', 'closed'] as const)(
+    'on a pull request that is %s and no finding’s are answered',
+    async (state) => {
+      host.pullRequest = aPullRequest({ state });
+      await ledger.update(1, fingerprint, (record) => ({ ...record, pullRequest: null }));
+      const id = host.review('changes-requested', { body: 'use kms' });
+      expect(await deliver(id)).toEqual({ kind: 'done', because: 'not-ours' });
+      expect(host.answers.get(`answer-review-${id}`)).toContain(
+        state === 'open' ? 'has no record' : 'has ended',
+      );
+      expect((await theRecord()).guidance).toEqual([]);
+    },
+  );
+
   it('delivered twice start one round', async () => {
     const id = host.review('changes-requested', { body: 'use kms' });
     await deliver(id);
-    await ledger.update(1, fingerprint, (record) => ({ ...record, state: 'in-review' }));
+    await ledger.update(1, fingerprint, (record) =>
+      markTold({ ...record, state: 'in-review' }, `answer-review-${id}`),
+    );
     expect(await deliver(id)).toEqual({ kind: 'done', because: 'handled-before' });
     expect((await theRecord()).guidance).toEqual(['use kms']);
   });

@@ -1,12 +1,15 @@
+import { awaitedRound } from '../../domain/awaited-rounds.ts';
 import { addNote, markHandled, wasHandled } from '../../domain/lifecycle.ts';
 import type { FindingRecord } from '../../domain/record.ts';
-import { parseFullName } from '../../domain/repository.ts';
+import { parseFullName, type RepositoryName } from '../../domain/repository.ts';
 import type { PullRequestReview } from '../../ports/code-host.ts';
+import { unknownPullRequestText } from './answers.ts';
 import { gatherGuidance } from './gather-guidance.ts';
 import { done, type NextStep, type RespondDeps } from './next-step.ts';
 import { parseComment } from './parse-command.ts';
 import { roundOf, startedText } from './run-round.ts';
 import { startRound } from './start-round.ts';
+import { findThread, type ThreadDeps } from './thread.ts';
 
 /** A review was submitted on a pull request. Ids only. */
 export interface ReviewEvent {
@@ -23,16 +26,19 @@ export interface ReviewEvent {
  * Requested changes of a person with write permission start a new round with the review as guidance; approvals, and that
  * a review was dismissed, are kept in the history. What others review is talk, and is left alone.
  */
-export async function respondToReview(event: ReviewEvent, deps: RespondDeps): Promise<NextStep> {
+export async function respondToReview(event: ReviewEvent, deps: RespondDeps & ThreadDeps): Promise<NextStep> {
   const repository = parseFullName(event.repository);
   const review = repository && (await deps.host.getReview(repository, event.number, event.reviewId));
   if (!repository || !review) return done('gone');
   if (review.isBot) return done('by-a-bot');
-  const record = await deps.ledger.findByPullRequest(event.installationId, event.repository, event.number);
-  if (!record) return done('not-ours');
+  const thread = await findThread(event, repository, deps);
+  if (thread.kind === 'lost') return respondWithoutRecord(event, repository, review, thread.isOpen, deps);
+  if (thread.kind !== 'finding') return done('not-ours');
+  const { record } = thread;
 
   const key = `review-${review.id}${review.state === 'dismissed' ? '-dismissed' : ''}`;
-  if (wasHandled(record, key) && record.state !== 'queued') return done('handled-before');
+  const open = awaitedRound(record, topicOf(review));
+  if (wasHandled(record, key) && record.state !== 'queued' && !open) return done('handled-before');
   if (review.state === 'commented' && !holdsCommand(review)) return done('no-command');
   const permission = await deps.host.permissionOf(repository, review.author);
   if (permission !== 'admin' && permission !== 'write') return done('refused');
@@ -44,8 +50,7 @@ export async function respondToReview(event: ReviewEvent, deps: RespondDeps): Pr
     const note = `dismissed the review of ${review.author}`;
     return recordReview({ by: event.dismissedBy ?? null, note }, key, record, deps);
   }
-  const say = (text: string) =>
-    deps.host.ensureComment(repository, event.number, `answer-review-${review.id}`, text);
+  const say = (text: string) => deps.host.ensureComment(repository, event.number, topicOf(review), text);
   if (review.state === 'commented') {
     await say(
       'Commands are read in comments of the conversation, not in reviews, so nothing was done. Please write it there, or request changes: that starts a new round as well.',
@@ -73,15 +78,34 @@ async function startRoundOfReview(
     await say('TerraFix is switched off for this repository (`enabled` in `.github/terrafix.yml`).');
     return done('refused');
   }
-  const request = { kind: 'regenerate', guidance: guidance.text, by: review.author, key } as const;
+  const topic = topicOf(review);
+  const request = { kind: 'regenerate', guidance: guidance.text, by: review.author, key, topic } as const;
   const started = await startRound(request, record, deps);
   const next =
-    started.kind === 'started'
-      ? roundOf('regenerate', started.record, guidance.text, `answer-review-${review.id}`, null)
-      : null;
+    started.kind === 'started' ? roundOf('regenerate', started.record, guidance.text, topic, null) : null;
   await say(started.kind === 'refused' ? started.because : startedText('regenerate', guidance));
   if (next?.kind !== 'regenerate') return done('refused');
   return { ...next, answerTo: { ...next.answerTo, reviewId: review.id } };
+}
+
+/** The pull request is ours, and no finding's: who asked for something is told. */
+async function respondWithoutRecord(
+  { number }: ReviewEvent,
+  repository: RepositoryName,
+  review: PullRequestReview,
+  isOpen: boolean,
+  { host }: RespondDeps,
+): Promise<NextStep> {
+  if (review.state !== 'changes-requested') return done('not-ours');
+  const permission = await host.permissionOf(repository, review.author);
+  if (permission !== 'admin' && permission !== 'write') return done('refused');
+  await host.ensureComment(repository, number, topicOf(review), unknownPullRequestText(isOpen));
+  return done('not-ours');
+}
+
+/** One answer for each review. */
+function topicOf({ id }: PullRequestReview): string {
+  return `answer-review-${id}`;
 }
 
 async function recordReview(

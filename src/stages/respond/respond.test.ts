@@ -1,3 +1,4 @@
+import { markTold } from '../../domain/awaited-rounds.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MemoryLessonBook } from '../../adapters/redis/memory-lesson-book.ts';
 import type { FindingRecord, FindingState } from '../../domain/record.ts';
@@ -272,11 +273,28 @@ describe('regenerate', () => {
   it('delivered twice after the round changes nothing', async () => {
     const id = host.comment('/terrafix regenerate use kms');
     await deliver(id);
-    await ledger.update(1, fingerprint, (record) => ({ ...record, state: 'in-review' }));
+    await ledger.update(1, fingerprint, (record) =>
+      markTold({ ...record, state: 'in-review' }, `answer-comment-${id}`),
+    );
     const before = await theRecord();
     expect(await deliver(id)).toEqual({ kind: 'done', because: 'handled-before' });
     expect(await theRecord()).toEqual(before);
   });
+
+  it.each<FindingState>(['in-review', 'cleared', 'closed', 'working'])(
+    'has its end told where the worker died before it was queued, and the finding is %s by now',
+    async (state) => {
+      const id = host.comment('/terrafix regenerate use kms');
+      host.failOnce = `comment answer-comment-${id}`;
+      await expect(deliver(id)).rejects.toThrow('the worker died');
+      await ledger.update(1, fingerprint, (record) => ({ ...record, state }));
+      expect(await deliver(id)).toMatchObject({
+        kind: 'retry',
+        answerTo: { topic: `answer-comment-${id}`, headBefore: (await theRecord()).pullRequest?.headCommit },
+      });
+      expect(await theRecord()).toMatchObject({ state, guidance: ['use kms'] });
+    },
+  );
 
   it('survives a worker that dies before it answered', async () => {
     const id = host.comment('/terrafix regenerate use kms');

@@ -45,7 +45,7 @@ export async function respondToComment(event: CommentEvent, deps: CommandDeps): 
   const thread = await findThread(event, repository, deps);
   const commander = commanderOf(event, comment);
   if (thread.kind === 'foreign') return done('not-ours');
-  if (thread.kind === 'lost') return respondWithoutRecord(repository, commander, deps);
+  if (thread.kind === 'lost') return respondWithoutRecord(repository, thread.isOpen, commander, deps);
   await deps.host.react(repository, comment.id, 'eyes');
 
   const own = thread.kind === 'finding' ? thread.record : null;
@@ -60,14 +60,14 @@ export async function respondToComment(event: CommentEvent, deps: CommandDeps): 
   }
   const changing = prepared.filter(changes);
   const isOver = (one: PreparedCommand): boolean =>
-    wasCarriedOut(one, commander.key) && wasAnswered(one, commander.key);
+    wasCarriedOut(one, commander) && wasAnswered(one, commander);
   if (changing.length > 0 && changing.every(isOver)) return done('handled-before');
   const results = await carryOut(prepared, commander, deps);
   const texts = results.map((result) => result.text);
   if (leftOut > 0) texts.push(`The last ${leftOut} commands of the comment were left out.`);
   await deps.host.ensureComment(repository, event.number, commander.topic, texts.join('\n\n---\n\n'));
 
-  await markAnswered(changing, commander.key, deps);
+  await markAnswered(changing, commander, deps);
   await settleDebts(prepared, deps);
   const next = results.find((result) => result.next !== null)?.next ?? null;
   const isDone = results.every((result) => result.isDone);
@@ -127,9 +127,10 @@ function isDeniedToStranger({ denial }: PreparedCommand): boolean {
   return denial !== null && (denial.kind !== 'by-configuration' || !denial.canWrite);
 }
 
-/** Redis was lost, and the pull request is ours: say so, to people who may know. */
+/** The pull request is ours, and no finding's: say so, to people who may know. */
 async function respondWithoutRecord(
   repository: RepositoryName,
+  isOpen: boolean,
   commander: Commander,
   deps: CommandDeps,
 ): Promise<NextStep> {
@@ -139,7 +140,8 @@ async function respondWithoutRecord(
     deps,
   );
   if (denial === null) {
-    await deps.host.ensureComment(repository, commander.number, commander.topic, unknownPullRequestText());
+    const text = unknownPullRequestText(isOpen);
+    await deps.host.ensureComment(repository, commander.number, commander.topic, text);
     if (commander.commentId !== null) await deps.host.react(repository, commander.commentId, 'confused');
   }
   return done('not-ours');

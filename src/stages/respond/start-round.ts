@@ -1,3 +1,4 @@
+import { awaitedRound, awaitRound } from '../../domain/awaited-rounds.ts';
 import { addNote, canMove, markHandled, moveTo, wasHandled } from '../../domain/lifecycle.ts';
 import type { FindingRecord, FindingState } from '../../domain/record.ts';
 import { parseFullName } from '../../domain/repository.ts';
@@ -22,6 +23,8 @@ export interface RoundRequest {
   readonly note?: string;
   /** `comment-17` or `review-4`: the same request is carried out once. */
   readonly key: string;
+  /** Under which it is told what came of it; without it nobody waits for that. */
+  readonly topic?: string;
   /** What else the record is to say from now on. */
   readonly apply?: (record: FindingRecord, at: string) => FindingRecord;
   /** The head with commits of people that are to be discarded: a person has confirmed it. */
@@ -59,8 +62,14 @@ export async function startRound(
 /** Where the result of a round on this record is told. */
 export function answerTo(record: FindingRecord, topic: string, commentId: number | null): AnswerTo | null {
   if (!record.pullRequest) return null;
-  const { repository, number, headCommit } = record.pullRequest;
-  return { repository, number, topic, commentId, headBefore: headCommit };
+  const { repository, number } = record.pullRequest;
+  return { repository, number, topic, commentId, headBefore: headBefore(record, topic) };
+}
+
+/** Where the branch was when the round was asked for, which may be a while ago. */
+export function headBefore(record: FindingRecord, topic: string): string | null {
+  const awaited = awaitedRound(record, topic);
+  return awaited ? awaited.headBefore : (record.pullRequest?.headCommit ?? null);
 }
 
 function queueRound(request: RoundRequest, record: FindingRecord, at: string): FindingRecord {
@@ -69,7 +78,8 @@ function queueRound(request: RoundRequest, record: FindingRecord, at: string): F
   const move = { at, by: request.by, note };
   const queued = record.state === 'queued' ? addNote(record, move) : moveTo(record, 'queued', move);
   const guidance = request.guidance === null ? record.guidance : [...record.guidance, request.guidance];
-  const asked = markHandled({ ...queued, guidance }, request.key);
+  const handled = markHandled({ ...queued, guidance }, request.key);
+  const asked = request.topic === undefined ? handled : awaitRound(handled, request.topic);
   return request.apply?.(asked, at) ?? asked;
 }
 

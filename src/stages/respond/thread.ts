@@ -12,11 +12,11 @@ export const dashboardTopic = 'dashboard';
 export type Thread =
   | { readonly kind: 'finding'; readonly record: FindingRecord }
   | { readonly kind: 'dashboard' }
-  /** A pull request of TerraFix without a record: Redis was lost. */
-  | { readonly kind: 'lost' }
+  /** A pull request of TerraFix without a record: Redis was lost, or its finding has another one by now. */
+  | { readonly kind: 'lost'; readonly isOpen: boolean }
   | { readonly kind: 'foreign' };
 
-type ThreadDeps = Pick<CommandDeps, 'ledger' | 'host' | 'lessons' | 'clock'> & Pick<Adopting, 'host'>;
+export type ThreadDeps = Pick<CommandDeps, 'ledger' | 'host' | 'lessons' | 'clock'> & Pick<Adopting, 'host'>;
 
 /** What thread a number of a repository is. */
 export async function findThread(
@@ -34,7 +34,8 @@ export async function findThread(
   if (known) return { kind: 'finding', record: known };
   if (pullRequest?.isOurs === true) {
     const adopted = await adoptByBranch(installationId, pullRequest, deps);
-    return adopted ? { kind: 'finding', record: adopted } : { kind: 'lost' };
+    if (adopted?.pullRequest?.number === number) return { kind: 'finding', record: adopted };
+    return { kind: 'lost', isOpen: pullRequest.state === 'open' };
   }
   if (pullRequest) return { kind: 'foreign' };
   const dashboard = await host.findIssue(repository, dashboardTopic);

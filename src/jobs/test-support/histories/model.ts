@@ -53,5 +53,14 @@ export async function wrongsAtTheEnd(world: HistoryWorld): Promise<readonly stri
     const isAnswered = host.comments.some(({ topic }) => topic === `answer-comment-${id}`);
     if (isCommand && !isAnswered) wrongs.push(`"${body}" was not answered`);
   }
+  for (const { id, pull, author, state } of host.reviews) {
+    const isHeard = author === writer && state === 'changes-requested';
+    const isAnswered = host.comments.some(({ topic }) => topic === `answer-review-${id}`);
+    if (isHeard && !isAnswered) wrongs.push(`the review ${id} of #${pull} was not answered`);
+  }
+  for (const { topic, body } of host.comments) {
+    if (topic !== null && body.includes('This comment will say'))
+      wrongs.push(`${topic} never said what came of it`);
+  }
   return wrongs;
 }
