@@ -26,9 +26,14 @@ import { ServedInstallations } from './jobs/served-installations.ts';
 import { createLogger, type Logger } from './observability/logger.ts';
 import { meterBreaker, meterConversation, meterModel } from './observability/meter-model.ts';
 import { Metrics } from './observability/metrics.ts';
+import { watchCaches } from './observability/watch-caches.ts';
+import { watchOutside } from './observability/watch-outside.ts';
+import { watchRedis } from './observability/watch-redis.ts';
 import { resolveFinding } from './pipeline.ts';
 import { type Clock, systemClock } from './ports/clock.ts';
+import type { OutsideWatch } from './ports/outside-watch.ts';
 import type { TerraformRunner } from './ports/terraform-runner.ts';
+import { noTracer } from './ports/tracer.ts';
 import { RepositoryShelf } from './stages/collect/repository-shelf.ts';
 import { startWebServer } from './web/start-web-server.ts';
 
@@ -54,8 +59,13 @@ export async function startService(
   const startedAt = clock.now();
   const logger = createLogger({ level: environment.logLevel, secrets: secretsOf(environment) });
   const metrics = new Metrics({ withProcessMetrics: true });
+  const caches = watchCaches(metrics);
+  const watch = watchOutside(metrics, noTracer);
 
-  const onError = (err: Error): void => logger.warn({ err }, 'redis connection trouble');
+  const onError = (err: Error): void => {
+    metrics.reach.redisErrors.inc({ kind: 'connection' });
+    logger.warn({ err }, 'redis connection trouble');
+  };
   const redis = connectRedis(environment.redisUrl, 'ledger', onError);
   const queueRedis = connectRedis(environment.redisUrl, 'queue', onError);
   const workerRedis = connectRedis(environment.redisUrl, 'worker', onError);
@@ -81,10 +91,11 @@ export async function startService(
       log: logger,
       baseUrl: github.apiUrl,
       isSpaced: !isOnThisMachine(github.apiUrl),
+      watch,
     }),
   });
-  const codeHost = createCodeHost({ octokitFor: (id) => probot.auth(id) });
-  const sources = createSources(environment, redis, logger, metrics);
+  const codeHost = createCodeHost({ octokitFor: (id) => probot.auth(id), caches });
+  const sources = createSources(environment, redis, logger, watch);
   const model = openModel(environment, logger, metrics);
   const terraform = openTerraform(environment, logger);
   const served = new ServedInstallations({
@@ -112,7 +123,7 @@ export async function startService(
       model,
       terraform,
       resolveFinding,
-      shelf: new RepositoryShelf(),
+      shelf: new RepositoryShelf(Date.now, undefined, caches),
       dashboards: new RedisDashboardMemory(redis, { prefix: redisPrefix }),
       notes: new RedisRepositoryNotes(redis, { prefix: redisPrefix }),
       redelivery: {
@@ -129,6 +140,7 @@ export async function startService(
   );
 
   const closing: (() => Promise<unknown> | void)[] = [
+    watchRedis(metrics),
     () =>
       Promise.all(connections.map((connection) => connection.quit().catch(() => connection.disconnect()))),
     () => queues.close(),
@@ -161,6 +173,7 @@ export async function startService(
         ledger,
         installations,
         countJobs: (ids) => queues.count(ids),
+        countWaiting: (ids) => queues.countWaiting(ids),
         pingRedis,
         clock,
         startedAt,
@@ -222,7 +235,7 @@ function openModel({ bedrock }: Environment, logger: Logger, metrics: Metrics): 
   const unpriced = ids.filter((id) => bedrock.prices?.[id] === undefined);
   if (unpriced.length > 0) logger.info({ unpriced }, 'model without a price: its money is not counted');
   return createServiceModel(bedrock, {
-    meter: (model, modelId) => meterModel(model, modelId, metrics.model),
+    meter: (model, modelId) => meterModel(model, modelId, metrics),
     onConversation: (conversation) => meterConversation(conversation, metrics.model),
     onBreaker: (modelId, state) => {
       meterBreaker(modelId, state, metrics.model);
@@ -244,7 +257,7 @@ function createSources(
   environment: Environment,
   redis: ReturnType<typeof connectRedis>,
   logger: Logger,
-  metrics: Metrics,
+  watch: OutsideWatch,
 ) {
   return new Map(
     [...environment.vantaByAccount].map(([account, { clientId, clientSecret, baseUrl, tenant }]) => {
@@ -254,12 +267,8 @@ function createSources(
         baseUrl,
         application: { clientId, clientSecret },
         tenant,
-        onEvent: (event) => {
-          if (event.kind === 'request') {
-            metrics.outsideRequests.inc({ target: 'vanta', status: String(event.status) });
-          }
-          logger.debug({ account, event }, 'vanta');
-        },
+        onEvent: (event) => logger.debug({ account, event }, 'vanta'),
+        watch,
       });
       return [account.toLowerCase(), { source, tenant }];
     }),

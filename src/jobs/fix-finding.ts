@@ -13,6 +13,7 @@ import {
 import type { Outcome } from '../domain/outcome.ts';
 import type { FindingRecord } from '../domain/record.ts';
 import { parseFullName } from '../domain/repository.ts';
+import { countOutcome, countStage } from '../observability/count-road.ts';
 import type { InstallationHost, RepositoryReader } from '../ports/code-host.ts';
 import { adoptOpening } from '../stages/respond/adopt-opening.ts';
 import { createAdmission } from '../stages/publish/admission/admission.ts';
@@ -61,6 +62,7 @@ async function walkRoad(job: FixJob, parts: JobParts): Promise<FixResult> {
   const answers = await ledger.locations(job.installation.id);
   const lessons = await parts.lessons.list(job.installation.id);
   const decisions = await ledger.decisions(job.installation.id);
+  const started = performance.now();
   const outcome = await parts.resolveFinding({
     finding,
     lessons,
@@ -82,10 +84,10 @@ async function walkRoad(job: FixJob, parts: JobParts): Promise<FixResult> {
     onOpening: async (opening) => {
       await ledger.update(job.installation.id, job.fingerprint, (current) => ({ ...current, opening }));
     },
-    onStage: (stage, milliseconds) => metrics.stageSeconds.observe({ stage }, milliseconds / 1000),
+    onStage: (stage, milliseconds) => countStage(stage, milliseconds, metrics),
   });
   const reason = outcome.kind === 'refused' ? outcome.refusal.reason : '';
-  metrics.outcomes.inc({ kind: outcome.kind, reason });
+  countOutcome(outcome, performance.now() - started, metrics);
   log.info(
     { outcome: outcome.kind, reason, pullRequest: pullRequestOf(outcome), timings: outcome.timings },
     'finding resolved',

@@ -1,5 +1,6 @@
 import type { Job } from 'bullmq';
 import type { Fault } from '../domain/fault.ts';
+import { countGivenUp } from '../observability/count-road.ts';
 import { answerAlert } from './answer-alert.ts';
 import { answerChecks } from './answer-checks.ts';
 import { answerEvent } from './answer-event.ts';
@@ -26,7 +27,13 @@ import { tellRound } from './tell-round.ts';
 export function createProcessors(parts: JobParts): Processors {
   const { logger, metrics } = parts;
 
+  /** The queue gave it to this process after another had died with it. */
+  function countRecovered(job: Job): void {
+    if (job.stalledCounter > 0 && job.attemptsMade === 0) metrics.queues.recovered.inc({ kind: job.name });
+  }
+
   async function poll(job: Job, token: string | undefined): Promise<string> {
+    countRecovered(job);
     if (job.name === redeliverJobName) return redeliver(job, token);
     return runJob(job, token, {
       logger: logger.child({ queue: 'poll', jobId: job.id }),
@@ -55,6 +62,7 @@ export function createProcessors(parts: JobParts): Processors {
   }
 
   async function installation(job: Job, token: string | undefined): Promise<string> {
+    countRecovered(job);
     return runJob(job, token, {
       logger: logger.child({ queue: job.queueName, jobId: job.id }),
       metrics,
@@ -107,6 +115,7 @@ export function createProcessors(parts: JobParts): Processors {
 
   async function giveUpFix(job: FixJob, fault: Fault): Promise<void> {
     await recordFixFailed(job, fault, parts);
+    countGivenUp(metrics);
     // The record has the fault already; that the person cannot be told is no reason to fail once more.
     await tellRound(job, { fault }, parts).catch((err: unknown) =>
       logger.warn({ err, finding: job.fingerprint }, 'round not reported'),

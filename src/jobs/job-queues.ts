@@ -39,6 +39,9 @@ const checksDelayMs = 1_000;
 /** Looks that many findings ask for are had once in this time. */
 const onceInMs = 60 * 60 * 1000;
 
+/** Queues that are counted at once. */
+const countsAtOnce = 100;
+
 /** Jobs that are over are kept for a look at what happened, and no longer. */
 const kept: Pick<JobsOptions, 'removeOnComplete' | 'removeOnFail'> = {
   removeOnComplete: { age: 60 * 60, count: 500 },
@@ -231,12 +234,28 @@ export class JobQueues {
   async count(installationIds: readonly number[]): Promise<Readonly<Record<string, Record<string, number>>>> {
     return ask('counting jobs', async () => {
       const total: Record<string, number> = {};
-      for (const id of installationIds) {
-        for (const [state, count] of Object.entries(await this.queueOf(id).getJobCounts())) {
-          total[state] = (total[state] ?? 0) + count;
+      for (let start = 0; start < installationIds.length; start += countsAtOnce) {
+        const some = installationIds.slice(start, start + countsAtOnce);
+        for (const counts of await Promise.all(some.map((id) => this.queueOf(id).getJobCounts()))) {
+          for (const [state, count] of Object.entries(counts)) total[state] = (total[state] ?? 0) + count;
         }
       }
       return { poll: await this.pollQueue.getJobCounts(), installation: total };
+    });
+  }
+
+  /** Jobs of each of these installations that wait for a worker. */
+  async countWaiting(installationIds: readonly number[]): Promise<ReadonlyMap<number, number>> {
+    return ask('counting waiting jobs', async () => {
+      const waiting = new Map<number, number>();
+      for (let start = 0; start < installationIds.length; start += countsAtOnce) {
+        const some = installationIds.slice(start, start + countsAtOnce);
+        const counts = await Promise.all(
+          some.map((id) => this.queueOf(id).getJobCountByTypes('waiting', 'prioritized')),
+        );
+        for (const [index, id] of some.entries()) waiting.set(id, counts[index] ?? 0);
+      }
+      return waiting;
     });
   }
 

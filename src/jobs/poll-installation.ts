@@ -70,6 +70,7 @@ async function poll(job: PollJob, parts: JobParts): Promise<PollResult> {
   const { source, tenant } = sourceOf(installation, parts);
   const { config } = organisation;
 
+  const started = performance.now();
   const collected = await collectFindings(source, {
     tests: config.tests,
     frameworks: config.frameworks,
@@ -77,6 +78,7 @@ async function poll(job: PollJob, parts: JobParts): Promise<PollResult> {
     vantaTenant: config.vanta.tenant ?? tenant,
     clock,
   });
+  metrics.predecessor.time('fetch_vanta', performance.now() - started);
   const known = new Map(
     (await ledger.list(installation.id)).map((record) => [record.finding.fingerprint, record]),
   );
@@ -167,13 +169,20 @@ async function claimNew(
   parts: JobParts,
 ): Promise<number> {
   const unknown = findings.filter((finding) => !known.has(finding.fingerprint));
+  const { metrics } = parts;
+  const countKnown = (count: number): void => {
+    metrics.findings.inc({ event: 'known' }, count);
+    metrics.predecessor.skipped.inc(count);
+  };
+  countKnown(findings.length - unknown.length);
   let claimed = 0;
   const claim = async (finding: Finding): Promise<void> => {
     const correlationId = `${correlation}-${shortFingerprint(finding.fingerprint)}`;
     const record = await parts.ledger.claim(installation.id, finding, correlationId);
-    if (record === null) return;
+    // Another poll was faster.
+    if (record === null) return countKnown(1);
     claimed += 1;
-    parts.metrics.findings.inc({ event: 'claimed' });
+    metrics.findings.inc({ event: 'claimed' });
     await parts.queues.enqueueFound(installation, finding.fingerprint, urgencyNow(finding, parts.clock));
     parts.logger.info(
       { correlationId, finding: finding.fingerprint, test: finding.test.id, entity: finding.entity.id },

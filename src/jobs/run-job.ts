@@ -30,16 +30,22 @@ const busyDelayMs = 5_000;
 export async function runJob(job: QueuedJob, token: string | undefined, run: JobRun): Promise<string> {
   const { logger, metrics } = run;
   const kind = job.name;
+  const { activeWorkers, retries } = metrics.predecessor;
+  activeWorkers.inc();
   try {
     const answer = await run.work();
     metrics.jobs.inc({ kind, result: 'done' });
     return answer;
   } catch (caught) {
-    if (caught instanceof Busy) return putBack(job, token, busyDelayMs);
+    if (caught instanceof Busy) {
+      metrics.jobs.inc({ kind, result: 'busy' });
+      return await putBack(job, token, busyDelayMs);
+    }
     const fault = asFault(caught);
     const treatment = treatFault(fault, { failures: job.attemptsMade, starts: job.attemptsStarted });
     metrics.faults.inc({ code: fault.code, final: String(treatment.kind === 'give-up') });
     metrics.jobs.inc({ kind, result: treatment.kind });
+    if (treatment.kind !== 'give-up') retries.inc();
     const fields = { err: fault, job: kind, attempt: job.attemptsMade + 1, treatment: treatment.kind };
     switch (treatment.kind) {
       case 'retry':
@@ -47,13 +53,15 @@ export async function runJob(job: QueuedJob, token: string | undefined, run: Job
         throw fault;
       case 'delay':
         logger.info({ ...fields, delayMs: treatment.milliseconds }, 'job waits before it is tried again');
-        return putBack(job, token, treatment.milliseconds);
+        return await putBack(job, token, treatment.milliseconds);
       case 'give-up':
         if (fault.code === 'internal') logger.error(fields, 'job given up');
         else logger.warn(fields, 'job given up');
         await run.onGivenUp(fault);
         throw Object.assign(new UnrecoverableError(fault.message), { cause: fault });
     }
+  } finally {
+    activeWorkers.dec();
   }
 }
 

@@ -1,17 +1,24 @@
 import { asFault } from '../domain/fault.ts';
 import type { ModelConversation } from '../domain/model-conversation.ts';
 import type { Model, ModelReply, ModelRequest } from '../ports/model.ts';
+import type { Metrics } from './metrics.ts';
 import type { ModelMetrics } from './model-metrics.ts';
 
 /** The same model, with every answer counted: tokens, cost, latency, and what came back. */
-export function meterModel(model: Model, modelId: string, metrics: ModelMetrics): Model {
+export function meterModel(
+  model: Model,
+  modelId: string,
+  { model: metrics, predecessor }: Pick<Metrics, 'model' | 'predecessor'>,
+): Model {
   return {
     ...model,
     async ask<Answer>(request: ModelRequest<Answer>): Promise<ModelReply<Answer>> {
       const started = performance.now();
       const tell = (result: string): void => {
         metrics.questions.inc({ model: modelId, result });
-        metrics.answerSeconds.observe({ model: modelId }, (performance.now() - started) / 1000);
+        const milliseconds = performance.now() - started;
+        metrics.answerSeconds.observe({ model: modelId }, milliseconds / 1000);
+        predecessor.time('bedrock_inference', milliseconds);
       };
       try {
         const reply = await model.ask(request);
@@ -26,6 +33,7 @@ export function meterModel(model: Model, modelId: string, metrics: ModelMetrics)
         return reply;
       } catch (caught) {
         tell(asFault(caught).code);
+        predecessor.apiErrors.inc({ service: 'bedrock' });
         throw caught;
       }
     },

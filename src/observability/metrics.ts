@@ -1,15 +1,25 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 import { ModelMetrics } from './model-metrics.ts';
+import { PredecessorMetrics } from './predecessor-metrics.ts';
+import { QueueMetrics } from './queue-metrics.ts';
+import { ReachMetrics } from './reach-metrics.ts';
+import type { TimingSummary } from './recent-timings.ts';
 import { summariseHistograms, type StageSummary } from './summarise-histograms.ts';
 
 /** From a cached look-up to a slow model, in seconds. */
 const stageBuckets = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120];
 
-/** Metrics in JSON, for people and scripts without Prometheus. */
+/**
+ * Metrics in JSON, for people and scripts without Prometheus, in the form of the predecessor. A name with labels is
+ * `name{label=value,other=value}`.
+ */
 export interface MetricsReport {
-  readonly counters: Readonly<
-    Record<string, readonly { readonly labels: Readonly<Record<string, string>>; readonly value: number }[]>
-  >;
+  /** ISO 8601. */
+  readonly timestamp: string;
+  readonly uptime_seconds: number;
+  readonly counters: Readonly<Record<string, number>>;
+  readonly gauges: Readonly<Record<string, number>>;
+  readonly timings: Readonly<Record<string, TimingSummary>>;
   readonly stages: Readonly<Record<string, StageSummary>>;
 }
 
@@ -31,7 +41,7 @@ export class Metrics {
   });
   readonly findings = new Counter({
     name: 'terrafix_findings_total',
-    help: 'findings by event: collected, claimed, requeued, cleared, verified, still-failing',
+    help: 'findings by event: collected, known, claimed, requeued, cleared, verified, still-failing',
     labelNames: ['event'],
     registers: [this.registry],
   });
@@ -49,23 +59,15 @@ export class Metrics {
   });
   readonly jobs = new Counter({
     name: 'terrafix_jobs_total',
-    help: 'jobs by kind and result',
+    help: 'jobs by kind and result: done, busy, retry, delay, give-up',
     labelNames: ['kind', 'result'],
     registers: [this.registry],
   });
-  readonly outsideRequests = new Counter({
-    name: 'terrafix_outside_requests_total',
-    help: 'requests to Vanta, GitHub and the model by status',
-    labelNames: ['target', 'status'],
-    registers: [this.registry],
-  });
+  readonly reach = new ReachMetrics(this.registry);
   readonly model = new ModelMetrics(this.registry);
-  readonly queuedJobs = new Gauge({
-    name: 'terrafix_queued_jobs',
-    help: 'jobs in the queues by state, over all installations',
-    labelNames: ['queue', 'state'],
-    registers: [this.registry],
-  });
+  readonly queues = new QueueMetrics(this.registry);
+  /** Under the names that the predecessor had. */
+  readonly predecessor = new PredecessorMetrics(this.registry);
   readonly stageSeconds = new Histogram({
     name: 'terrafix_stage_seconds',
     help: 'time spent in each stage of the road',
@@ -73,6 +75,8 @@ export class Metrics {
     buckets: stageBuckets,
     registers: [this.registry],
   });
+
+  private readonly startedAt = performance.now();
 
   constructor(options: { readonly withProcessMetrics?: boolean } = {}) {
     if (options.withProcessMetrics) collectDefaultMetrics({ register: this.registry, prefix: 'terrafix_' });
@@ -84,14 +88,27 @@ export class Metrics {
   }
 
   async toJson(): Promise<MetricsReport> {
-    const counters: Record<string, { labels: Record<string, string>; value: number }[]> = {};
-    for (const metric of await this.registry.getMetricsAsJSON()) {
-      if (metric.name === 'terrafix_stage_seconds') continue;
-      counters[metric.name] = metric.values.map(({ labels, value }) => ({
-        labels: Object.fromEntries(Object.entries(labels).map(([name, label]) => [name, String(label)])),
-        value,
-      }));
+    const counters: Record<string, number> = {};
+    const gauges: Record<string, number> = {};
+    for (const { name, type, values } of await this.registry.getMetricsAsJSON()) {
+      // As prom-client says it, whatever its types say.
+      const kind = String(type);
+      if (kind !== 'counter' && kind !== 'gauge') continue;
+      const told = kind === 'counter' ? counters : gauges;
+      for (const { labels, value } of values) told[flatName(name, labels)] = value;
     }
-    return { counters, stages: summariseHistograms(await this.stageSeconds.get(), 'stage') };
+    return {
+      timestamp: new Date().toISOString(),
+      uptime_seconds: Math.round((performance.now() - this.startedAt) / 1000),
+      counters,
+      gauges,
+      timings: this.predecessor.timings(),
+      stages: summariseHistograms(await this.stageSeconds.get(), 'stage'),
+    };
   }
+}
+
+function flatName(name: string, labels: Readonly<Partial<Record<string, string | number>>>): string {
+  const told = Object.entries(labels).map(([label, value]) => `${label}=${value}`);
+  return told.length === 0 ? name : `${name}{${told.join(',')}}`;
 }

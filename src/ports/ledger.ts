@@ -48,6 +48,8 @@ export interface Ledger {
   dropDecision(installationId: number, id: string): Promise<boolean>;
   /** All of them, the latest first; those that have ended as well. */
   decisions(installationId: number): Promise<readonly Decision[]>;
+  /** Since when the finding waits whose round has been due for longest, queued or at work; `null` when none is. */
+  pendingSince(installationId: number): Promise<Date | null>;
   recordPoll(installationId: number, poll: PollRecord): Promise<void>;
   lastPoll(installationId: number): Promise<PollRecord | null>;
   /** `lastRunAt` per test id at the previous poll, to ask for entities only where something moved. */

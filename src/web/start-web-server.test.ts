@@ -51,6 +51,7 @@ const jobs: EventJobs = {
 const status: StatusParts = {
   ledger,
   installations,
+  countWaiting: async () => new Map([[7, 2]]),
   countJobs: async () => ({ poll: { waiting: 1 }, installation: { prioritized: 2 } }),
   pingRedis: async () => {
     if (!isRedisUp) throw new Error('away');
@@ -73,6 +74,7 @@ beforeAll(async () => {
     status,
     host: '127.0.0.1',
     port: 0,
+    gaugesEveryMs: 0,
   };
   server = await startWebServer({ ...parts, takesWebhooks: true });
   worker = await startWebServer({ ...parts, takesWebhooks: false });
@@ -372,8 +374,8 @@ describe('a webhook', () => {
   });
 });
 
-function get(path: string, method = 'GET'): Promise<Response> {
-  return fetch(`${server.url}${path}`, { method });
+function get(path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Response> {
+  return fetch(`${server.url}${path}`, { method, headers });
 }
 
 describe('the web server', () => {
@@ -410,7 +412,9 @@ describe('the web server', () => {
     const answer = await get('/ready');
     expect([answer.status, await answer.json()]).toMatchObject([503, { redis: 'unavailable' }]);
     expect((await get('/health')).status).toBe(200);
-    expect((await get('/metrics')).status).toBe(200);
+    const metricsNow = await get('/metrics');
+    expect(metricsNow.status).toBe(200);
+    expect(await metricsNow.text()).toContain('terrafix_redis_readable 0');
     isRedisUp = true;
   });
 
@@ -427,10 +431,22 @@ describe('the web server', () => {
   it('tells metrics in both forms', async () => {
     const text = await get('/metrics');
     expect(text.headers.get('content-type')).toContain('text/plain');
-    expect(await text.text()).toContain('terrafix_queued_jobs{queue="installation",state="prioritized"} 2');
+    const told = await text.text();
+    expect(told).toContain('terrafix_queued_jobs{queue="installation",state="prioritized"} 2');
+    expect(told).toContain('\nqueue_depth 3\n');
+    expect(told).toContain('terrafix_installation_waiting_jobs{installation="7"} 2');
+    expect(told).toContain('terrafix_redis_readable 1');
+    expect(told).toMatch(/terrafix_oldest_waiting_finding_seconds \d/);
     const json = await get('/metrics?format=json');
     expect(json.headers.get('content-type')).toBe('application/json');
-    expect(await json.json()).toMatchObject({ stages: {} });
+    expect(await json.json()).toMatchObject({
+      timestamp: expect.any(String),
+      gauges: { queue_depth: 3 },
+      timings: {},
+      stages: {},
+    });
+    const accepted = await get('/metrics', { accept: 'application/json' });
+    expect(await accepted.json()).toMatchObject({ gauges: { queue_depth: 3 } });
   });
 
   it.each([
@@ -441,7 +457,7 @@ describe('the web server', () => {
     ['/health/', 'GET', 200],
     ['/%', 'GET', 404],
   ])('answers %s %s with %d', async (path, method, expected) => {
-    expect((await get(path, method)).status).toBe(expected);
+    expect((await get(path, {}, method)).status).toBe(expected);
   });
 });
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createNodeMiddleware, type Probot } from 'probot';
-import type { Metrics } from '../observability/metrics.ts';
+import { readGauges } from './read-gauges.ts';
 import { createProbotApp, type ProbotAppParts } from './probot-app.ts';
 import { sendJson, sendText } from './send.ts';
 import { readReadiness, readStatus, type StatusParts } from './status.ts';
@@ -17,6 +17,8 @@ export interface WebServerParts extends ProbotAppParts {
   readonly port: number;
   /** A worker has health and metrics, and takes no webhooks. */
   readonly takesWebhooks: boolean;
+  /** What Redis tells for the metrics is read at most this often; five seconds when left out. */
+  readonly gaugesEveryMs?: number;
 }
 
 export interface WebServer {
@@ -34,7 +36,7 @@ export async function startWebServer(parts: WebServerParts): Promise<WebServer> 
     ['/health', async (_request, response) => sendJson(response, 200, { status: 'ok' })],
     ['/ready', (_request, response) => answerReady(response, parts.status)],
     ['/status', async (_request, response) => sendJson(response, 200, await readStatus(parts.status))],
-    ['/metrics', (_request, response, url) => answerMetrics(response, url, parts.metrics, parts.status)],
+    ['/metrics', createMetricsHandler(parts)],
   ]);
   if (parts.takesWebhooks) routes.set(webhookPath, await createWebhookHandler(parts));
 
@@ -99,29 +101,21 @@ async function answerReady(response: ServerResponse, status: StatusParts): Promi
   sendJson(response, isReady ? 200 : 503, { status: isReady ? 'ready' : 'not-ready', ...details });
 }
 
-async function answerMetrics(
-  response: ServerResponse,
-  url: URL,
-  metrics: Metrics,
-  status: StatusParts,
-): Promise<void> {
-  await countQueues(metrics, status);
-  if (url.searchParams.get('format') === 'json') return sendJson(response, 200, await metrics.toJson());
-  return sendText(response, 200, await metrics.toPrometheus(), metrics.registry.contentType);
-}
-
-/** Metrics are told even when Redis is away: that is when they are wanted most. */
-async function countQueues(metrics: Metrics, status: StatusParts): Promise<void> {
-  try {
-    const installations = await status.installations.list();
-    const counts = await status.countJobs(installations.map(({ id }) => id));
-    metrics.queuedJobs.reset();
-    for (const [queue, states] of Object.entries(counts)) {
-      for (const [state, count] of Object.entries(states)) metrics.queuedJobs.set({ queue, state }, count);
+/** The text of Prometheus, or JSON where that is asked for by `?format=json` or by the header. */
+function createMetricsHandler({ metrics, status, gaugesEveryMs = 5000 }: WebServerParts): Handler {
+  let readAt = -Infinity;
+  let reading: Promise<void> = Promise.resolve();
+  return async (request, response, url) => {
+    if (performance.now() - readAt >= gaugesEveryMs) {
+      readAt = performance.now();
+      reading = readGauges(metrics, status);
     }
-  } catch {
-    metrics.queuedJobs.reset();
-  }
+    await reading;
+    const isJson =
+      url.searchParams.get('format') === 'json' || request.headers.accept?.startsWith('application/json');
+    if (isJson) return sendJson(response, 200, await metrics.toJson());
+    return sendText(response, 200, await metrics.toPrometheus(), metrics.registry.contentType);
+  };
 }
 
 function urlOf(server: Server, host: string): string {

@@ -7,7 +7,11 @@ import type { Ledger, PollRecord } from '../ports/ledger.ts';
 export interface StatusParts {
   readonly ledger: Ledger;
   readonly installations: InstallationRegistry;
-  readonly countJobs: (installationIds: readonly number[]) => Promise<Record<string, Record<string, number>>>;
+  readonly countJobs: (
+    installationIds: readonly number[],
+  ) => Promise<Readonly<Record<string, Readonly<Record<string, number>>>>>;
+  /** Jobs of each installation that wait for a worker. */
+  readonly countWaiting: (installationIds: readonly number[]) => Promise<ReadonlyMap<number, number>>;
   readonly pingRedis: () => Promise<void>;
   readonly clock: Clock;
   readonly startedAt: Date;

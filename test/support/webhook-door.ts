@@ -63,6 +63,7 @@ export async function openWebhookDoor(): Promise<WebhookDoor> {
         forgetDeparted: async () => undefined,
         eraseData: async () => 0,
       },
+      countWaiting: async () => new Map(),
       countJobs: async () => ({}),
       pingRedis: async () => undefined,
       clock: { now: () => now },

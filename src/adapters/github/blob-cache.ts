@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { type CacheWatch, noCacheWatch } from '../../ports/cache-watch.ts';
 
 /**
  * Decoded files by installation and git id, the longest unused forgotten first. Equal ids mean equal
@@ -8,7 +9,10 @@ import { LRUCache } from 'lru-cache';
 export class BlobCache {
   private readonly texts: LRUCache<string, string>;
 
-  constructor(maxCharacters = 32 * 1024 * 1024) {
+  private readonly watch: CacheWatch;
+
+  constructor(maxCharacters = 32 * 1024 * 1024, watch: CacheWatch = noCacheWatch) {
+    this.watch = watch;
     this.texts = new LRUCache({
       maxSize: maxCharacters,
       sizeCalculation: (text) => Math.max(1, text.length),
@@ -16,11 +20,14 @@ export class BlobCache {
   }
 
   get(installationId: number, blobId: string): string | null {
-    return this.texts.get(`${installationId}:${blobId}`) ?? null;
+    const text = this.texts.get(`${installationId}:${blobId}`) ?? null;
+    this.watch.looked('texts', text !== null);
+    return text;
   }
 
   put(installationId: number, blobId: string, text: string): void {
     this.texts.set(`${installationId}:${blobId}`, text);
+    this.watch.sized('texts', this.texts.calculatedSize);
   }
 
   get size(): number {

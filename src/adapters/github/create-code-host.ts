@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { Fault } from '../../domain/fault.ts';
 import type { Installation } from '../../domain/repository.ts';
+import type { CacheWatch } from '../../ports/cache-watch.ts';
 import type { CodeHost, InstallationHost } from '../../ports/code-host.ts';
 import { BlobCache } from './blob-cache.ts';
 import { createCheckReader } from './checks.ts';
@@ -24,6 +25,7 @@ export interface CodeHostParts {
   readonly octokitFor: OctokitFor;
   /** Bound of the file cache, in UTF-16 units over all installations. */
   readonly maxCachedCharacters?: number;
+  readonly caches?: CacheWatch;
 }
 
 /** Issues whose number is remembered, over all installations. */
@@ -31,7 +33,7 @@ const maxKnownIssues = 10_000;
 
 /** GitHub as the App sees it. Every call may throw a `Fault` with a `github-…` code. */
 export function createCodeHost(parts: CodeHostParts): CodeHost {
-  const blobs = new BlobCache(parts.maxCachedCharacters);
+  const blobs = new BlobCache(parts.maxCachedCharacters, parts.caches);
   const facts = new RecentFacts();
   const issueNumbers: KnownIssues = new LRUCache({ max: maxKnownIssues });
   let slug: Promise<string> | null = null;

@@ -1,5 +1,8 @@
 import type { ThrottlingOptions } from '@octokit/plugin-throttling';
 import { ProbotOctokit } from 'probot';
+import { z } from 'zod';
+import type { OutsideWatch } from '../../ports/outside-watch.ts';
+import { watchFetch } from '../watched-fetch.ts';
 
 /** An authenticated client: the App itself, or one installation of it. */
 export type Octokit = ProbotOctokit;
@@ -24,6 +27,8 @@ export interface OctokitOptions {
   readonly retries?: number;
   /** False only against the sandbox, which has no limits to respect: writes are then not spaced out. */
   readonly isSpaced?: boolean;
+  /** Is told of every request and every wait for a limit. */
+  readonly watch?: OutsideWatch;
 }
 
 /** What Probot hands down to the class, as far as it is built upon. */
@@ -31,6 +36,7 @@ interface InstanceOptions {
   readonly request?: object;
   readonly throttle?: object;
   readonly log?: RequestLog;
+  readonly auth?: unknown;
 }
 
 interface RequestLog {
@@ -41,6 +47,9 @@ interface Route {
   readonly method: string;
   readonly url: string;
 }
+
+/** What Probot gives to the client of an installation. */
+const InstallationAuth = z.object({ installationId: z.number() });
 
 /** Statuses that a second attempt cannot change, or that publishing has to look at itself. */
 const finalStatuses = [400, 401, 403, 404, 405, 409, 410, 422, 429, 451];
@@ -59,6 +68,7 @@ export function terrafixOctokit(options: OctokitOptions = {}): typeof ProbotOcto
     const willRetry = attempt < 1 && retryAfter <= longestWait;
     const { method, url } = request;
     options.log?.warn({ kind, retryAfter, attempt, willRetry, method, url }, 'github rate limit');
+    options.watch?.waited('github', kind, willRetry ? retryAfter * unit : 0);
     return willRetry;
   };
   const limits: ThrottlingOptions = {
@@ -74,7 +84,7 @@ export function terrafixOctokit(options: OctokitOptions = {}): typeof ProbotOcto
     userAgent: 'terrafix',
     request: {
       ...instance.request,
-      fetch: fetchWithTimeout(options.requestTimeoutMs ?? 30_000),
+      fetch: watched(fetchWithTimeout(options.requestTimeoutMs ?? 30_000), options, instance.auth),
     },
     retry: {
       enabled: true,
@@ -88,6 +98,17 @@ export function terrafixOctokit(options: OctokitOptions = {}): typeof ProbotOcto
       ...(options.isSpaced === false ? { write: unspaced, notifications: unspaced } : {}),
     },
   }));
+}
+
+function watched(
+  send: typeof fetch,
+  { watch, baseUrl }: Pick<OctokitOptions, 'watch' | 'baseUrl'>,
+  auth: unknown,
+): typeof fetch {
+  if (!watch) return send;
+  const basePath = new URL(baseUrl ?? 'https://api.github.com').pathname;
+  const of = InstallationAuth.safeParse(auth).data;
+  return watchFetch(send, { target: 'github', watch, basePath, installationId: of?.installationId ?? null });
 }
 
 /** Probot logs what is sent along with each request, files of the repository among it: the line alone is kept. */

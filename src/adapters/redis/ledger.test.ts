@@ -208,6 +208,29 @@ describe.each([
     expect(await ledger.decisions(1)).toEqual([decide('b', 2)]);
   });
 
+  it('tells since when the longest due round is due, until it has ended', async () => {
+    const ledger = make();
+    expect(await ledger.pendingSince(1)).toBeNull();
+    await fill(ledger, [bucket, other]);
+    const first = await ledger.get(1, bucket.fingerprint);
+    expect((await ledger.pendingSince(1))?.toISOString()).toBe(first?.updatedAt);
+    const later = '2126-11-02T09:00:00.000Z';
+    await ledger.update(1, bucket.fingerprint, (record) => ({
+      ...record,
+      state: 'working',
+      updatedAt: later,
+    }));
+    // Since it was queued, not since a worker took it.
+    expect((await ledger.pendingSince(1))?.toISOString()).toBe(first?.updatedAt);
+    for (const { fingerprint } of [bucket, other]) {
+      await ledger.update(1, fingerprint, (record) => ({ ...record, state: 'refused' }));
+    }
+    expect(await ledger.pendingSince(1)).toBeNull();
+    await ledger.update(1, other.fingerprint, (record) => ({ ...record, state: 'queued', updatedAt: later }));
+    expect((await ledger.pendingSince(1))?.toISOString()).toBe(later);
+    expect(await ledger.pendingSince(2)).toBeNull();
+  });
+
   it('remembers the last poll and the runs of tests', async () => {
     const ledger = make();
     expect(await ledger.lastPoll(1)).toBeNull();

@@ -8,6 +8,8 @@ import { firstRecord } from './first-record.ts';
 
 interface Tenant {
   readonly records: Map<string, FindingRecord>;
+  /** Since when a round is due, in milliseconds of the epoch. */
+  readonly pending: Map<string, number>;
   readonly testRuns: Map<string, string>;
   readonly answers: Map<string, LocationAnswer>;
   readonly decisions: Map<string, Decision>;
@@ -32,6 +34,7 @@ export class MemoryLedger implements Ledger {
     if (records.has(finding.fingerprint)) return null;
     const record = firstRecord(installationId, finding, correlationId, this.clock.now().toISOString());
     records.set(finding.fingerprint, copy(record));
+    this.tenant(installationId).pending.set(finding.fingerprint, Date.parse(record.updatedAt));
     return record;
   }
 
@@ -49,6 +52,9 @@ export class MemoryLedger implements Ledger {
     if (!record) return null;
     const changed = change(copy(record));
     records.set(fingerprint, copy(changed));
+    const { pending } = this.tenant(installationId);
+    if (changed.state !== 'queued' && changed.state !== 'working') pending.delete(fingerprint);
+    else if (!pending.has(fingerprint)) pending.set(fingerprint, Date.parse(changed.updatedAt));
     return changed;
   }
 
@@ -99,6 +105,11 @@ export class MemoryLedger implements Ledger {
     return decisions.toSorted((one, other) => Date.parse(other.at) - Date.parse(one.at));
   }
 
+  async pendingSince(installationId: number): Promise<Date | null> {
+    const times = [...this.tenant(installationId).pending.values()];
+    return times.length === 0 ? null : new Date(Math.min(...times));
+  }
+
   async recordPoll(installationId: number, poll: PollRecord): Promise<void> {
     this.tenant(installationId).lastPoll = poll;
   }
@@ -120,6 +131,7 @@ export class MemoryLedger implements Ledger {
     if (!tenant) {
       tenant = {
         records: new Map(),
+        pending: new Map(),
         testRuns: new Map(),
         answers: new Map(),
         decisions: new Map(),

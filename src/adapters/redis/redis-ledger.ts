@@ -29,6 +29,8 @@ export interface RedisLedgerOptions {
 
 /** Over for good: nothing is lost by forgetting them. What a person closed or ignored must be remembered. */
 const finishedStates: ReadonlySet<FindingState> = new Set(['verified', 'cleared']);
+/** A round is still to end. */
+const pendingStates: ReadonlySet<FindingState> = new Set(['queued', 'working']);
 const ninetyDaysMs = 90 * 24 * 60 * 60 * 1000;
 /** Updates of one record that collide this often mean a bug, not load. */
 const maxCollisions = 50;
@@ -63,9 +65,10 @@ export class RedisLedger implements Ledger {
     const taken = await askRedis('claiming a finding', () =>
       this.redis.eval(
         claimScript,
-        2,
+        3,
         this.recordKey(installationId, finding.fingerprint),
         this.indexKey(installationId),
+        this.pendingKey(installationId),
         JSON.stringify(record),
         finding.fingerprint,
         now.getTime(),
@@ -181,6 +184,13 @@ export class RedisLedger implements Ledger {
       .toSorted((one, other) => Date.parse(other.at) - Date.parse(one.at));
   }
 
+  async pendingSince(installationId: number): Promise<Date | null> {
+    const [, since] = await askRedis('looking for what waits longest', () =>
+      this.redis.zrange(this.pendingKey(installationId), '0', '0', 'WITHSCORES'),
+    );
+    return since === undefined ? null : new Date(Number(since));
+  }
+
   async recordPoll(installationId: number, poll: PollRecord): Promise<void> {
     await askRedis('recording a poll', () =>
       this.redis.set(this.key(installationId, 'last-poll'), JSON.stringify(poll)),
@@ -214,7 +224,11 @@ export class RedisLedger implements Ledger {
     record: FindingRecord,
   ): Promise<boolean> {
     const { pullRequest } = record;
-    const keys = [this.recordKey(installationId, fingerprint), this.indexKey(installationId)];
+    const keys = [
+      this.recordKey(installationId, fingerprint),
+      this.indexKey(installationId),
+      this.pendingKey(installationId),
+    ];
     if (pullRequest) {
       keys.push(this.pullRequestKey(installationId, pullRequest.repository, pullRequest.number));
     }
@@ -228,6 +242,7 @@ export class RedisLedger implements Ledger {
         fingerprint,
         Date.parse(record.updatedAt),
         finishedStates.has(record.state) ? this.retentionMs : 0,
+        pendingStates.has(record.state) ? 1 : 0,
       ),
     );
     return replaced === 1;
@@ -251,7 +266,15 @@ export class RedisLedger implements Ledger {
     );
     if (this.isReadOnly) return null;
     await askRedis('forgetting an unreadable finding', () =>
-      this.redis.eval(forgetScript, 2, key, this.indexKey(installationId), sha1(text), fingerprint),
+      this.redis.eval(
+        forgetScript,
+        3,
+        key,
+        this.indexKey(installationId),
+        this.pendingKey(installationId),
+        sha1(text),
+        fingerprint,
+      ),
     );
     return null;
   }
@@ -266,6 +289,10 @@ export class RedisLedger implements Ledger {
 
   private indexKey(installationId: number): string {
     return this.key(installationId, 'findings');
+  }
+
+  private pendingKey(installationId: number): string {
+    return this.key(installationId, 'pending');
   }
 
   private pullRequestKey(installationId: number, repository: string, number: number): string {

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import type { ComplianceSource } from '../../ports/compliance-source.ts';
+import type { OutsideWatch } from '../../ports/outside-watch.ts';
+import { watchFetch } from '../watched-fetch.ts';
 import { managementLimit, type RateLimit, tokenLimit } from './rate-limiter.ts';
 import { createRedisRateLimiter } from './redis-rate-limiter.ts';
 import { createRedisTokenStore } from './redis-token-store.ts';
@@ -18,6 +20,8 @@ export interface SharedVantaSourceParts {
   /** `null` when the slug is not configured. */
   readonly tenant: string | null;
   readonly onEvent?: (event: VantaEvent) => void;
+  /** Is told of every request and every wait for a limit. */
+  readonly watch?: OutsideWatch;
   /** Length of Vanta's windows, a minute; an emulator may have shorter ones. */
   readonly windowMs?: number;
 }
@@ -27,7 +31,7 @@ export interface SharedVantaSourceParts {
  * Redis. The token lies there sealed with the client secret.
  */
 export function createSharedVantaSource(parts: SharedVantaSourceParts): ComplianceSource {
-  const { redis, prefix, baseUrl, application, tenant, onEvent, windowMs } = parts;
+  const { redis, prefix, baseUrl, application, tenant, onEvent, watch, windowMs } = parts;
   const id = createHash('sha256')
     .update(JSON.stringify([baseUrl, application.clientId]))
     .digest('hex');
@@ -37,7 +41,10 @@ export function createSharedVantaSource(parts: SharedVantaSourceParts): Complian
     createRedisRateLimiter(windowMs === undefined ? limit : { ...limit, windowMs }, {
       redis,
       key: `${key}:${name}`,
-      sleep,
+      sleep: async (milliseconds) => {
+        watch?.waited('vanta', name, milliseconds);
+        await sleep(milliseconds);
+      },
     });
   return createVantaSource({
     baseUrl,
@@ -54,6 +61,9 @@ export function createSharedVantaSource(parts: SharedVantaSourceParts): Complian
     sleep,
     ...(tenant === null ? {} : { tenant }),
     ...(onEvent === undefined ? {} : { onEvent }),
+    ...(watch === undefined
+      ? {}
+      : { fetch: watchFetch(fetch, { target: 'vanta', watch, basePath: new URL(baseUrl).pathname }) }),
   });
 }
 

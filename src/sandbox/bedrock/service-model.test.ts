@@ -56,7 +56,7 @@ async function world(
     },
     {
       credentials: { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' },
-      meter: (one, modelId) => meterModel(one, modelId, metrics.model),
+      meter: (one, modelId) => meterModel(one, modelId, metrics),
       onBreaker: (modelId, state) => meterBreaker(modelId, state, metrics.model),
     },
   );
@@ -73,8 +73,8 @@ async function codeOf(asking: Promise<unknown>): Promise<string> {
 }
 
 async function breakerOf({ metrics }: World, model: string): Promise<number | undefined> {
-  const { counters } = await metrics.toJson();
-  return counters['terrafix_model_breaker']?.find(({ labels }) => labels['model'] === model)?.value;
+  const { gauges } = await metrics.toJson();
+  return gauges[`terrafix_model_breaker{model=${model}}`];
 }
 
 describe('the model of the service', () => {
@@ -180,8 +180,8 @@ describe('the model of the service', () => {
     );
     expect(text).toContain(`terrafix_model_answer_seconds_count{model="${first}"} 2`);
     const { counters } = await made.metrics.toJson();
-    const [usd] = counters['terrafix_model_cost_usd_total'] ?? [];
-    expect(usd?.value).toBeCloseTo((one.costUsd ?? 0) + (other.costUsd ?? 0), 12);
+    const usd = counters[`terrafix_model_cost_usd_total{model=${first}}`];
+    expect(usd).toBeCloseTo((one.costUsd ?? 0) + (other.costUsd ?? 0), 12);
   });
 
   it('says where no price is known, instead of counting nothing', async () => {

@@ -1,13 +1,19 @@
 import { LRUCache } from 'lru-cache';
 import { Fault } from '../../domain/fault.ts';
 import { fullName, type RepositoryName } from '../../domain/repository.ts';
+import { type CacheWatch, noCacheWatch } from '../../ports/cache-watch.ts';
 import type { InstallationHost, RepositoryReader, RepositorySummary } from '../../ports/code-host.ts';
 import type { RepositorySnapshot } from '../../ports/repository-snapshot.ts';
 import type { Configuration } from '../../terraform/model.ts';
-import { createParseCache, type ParsedFiles, parsedFilesOf } from '../../terraform/sources/parse-cache.ts';
+import {
+  createParseCache,
+  parsedFilesOf,
+  type SharedParsedFiles,
+} from '../../terraform/sources/parse-cache.ts';
 import { loadConfiguration } from '../locate/load-configuration.ts';
 import { isKept } from './kept-files.ts';
 import { mayHaveMoved } from './may-have-moved.ts';
+import { watchParsed } from './watch-parsed.ts';
 
 /** How long the head of a branch and the list of repositories are taken as read. */
 const freshForMs = 10_000;
@@ -32,6 +38,13 @@ interface OpenedSnapshot {
   /** The last push that the list of repositories told of by then. */
   readonly pushedAt: string | null;
 }
+
+/** Is told how the shelf is used, and how long its two slow works take. */
+export interface ShelfWatch extends CacheWatch {
+  took(work: 'read' | 'parse', milliseconds: number): void;
+}
+
+const nobody: ShelfWatch = { ...noCacheWatch, took() {} };
 
 interface Kept<T> {
   readonly checkedAt: number;
@@ -61,11 +74,13 @@ export class RepositoryShelf {
   private readonly titles = new LRUCache<string, Promise<readonly string[]>>({ max: 2000, ttl: dayMs });
   private readonly labels = new WeakMap<RepositorySnapshot, Label>();
   private readonly configurations: LRUCache<string, KeptConfiguration>;
-  private readonly parsed: ParsedFiles;
+  private readonly parsed: SharedParsedFiles;
   private readonly now: () => number;
+  private readonly watch: ShelfWatch;
 
-  constructor(now: () => number = Date.now, limits: ShelfLimits = usualLimits) {
+  constructor(now: () => number = Date.now, limits: ShelfLimits = usualLimits, watch: ShelfWatch = nobody) {
     this.now = now;
+    this.watch = watch;
     this.snapshots = new LRUCache({ maxSize: limits.files });
     this.configurations = new LRUCache({ maxSize: limits.characters });
     this.parsed = createParseCache(limits.characters);
@@ -127,6 +142,7 @@ export class RepositoryShelf {
     if (label === undefined) return loadConfiguration(snapshot);
     const { key, installationId } = label;
     const known = this.configurations.get(key);
+    this.watch.looked('configurations', known?.of === snapshot);
     if (known?.of === snapshot) return known.value;
     const value = this.load(snapshot, installationId, known?.value);
     const entry = { of: snapshot, value };
@@ -146,6 +162,7 @@ export class RepositoryShelf {
     if (size === null) this.configurations.delete(key);
     // A copy, since the weight of the very same value would not be looked at again.
     else this.configurations.set(key, { ...entry }, { size });
+    this.watch.sized('configurations', this.configurations.calculatedSize);
   }
 
   private async load(
@@ -154,16 +171,24 @@ export class RepositoryShelf {
     before: Promise<Configuration> | undefined,
   ): Promise<Configuration> {
     const previous = (await before?.catch(() => null)) ?? null;
-    return loadConfiguration(snapshot, parsedFilesOf(String(installationId), this.parsed), previous);
+    const parsed = watchParsed(parsedFilesOf(String(installationId), this.parsed), this.watch);
+    const started = performance.now();
+    const loaded = await loadConfiguration(snapshot, parsed, previous);
+    this.watch.took('parse', performance.now() - started);
+    this.watch.sized('files', this.parsed.characters);
+    return loaded;
   }
 
   private listRepositories(host: InstallationHost): Promise<readonly RepositorySummary[]> {
     const { id } = host.installation;
     const known = this.lists.get(id);
-    if (known && this.now() - known.checkedAt < freshForMs) return known.value;
+    const isFresh = known !== undefined && this.now() - known.checkedAt < freshForMs;
+    this.watch.looked('lists', isFresh);
+    if (isFresh) return known.value;
     const value = host.listRepositories();
     const entry = { checkedAt: this.now(), value };
     this.lists.set(id, entry);
+    this.watch.sized('lists', this.lists.size);
     value.catch(() => {
       if (this.lists.peek(id) === entry) this.lists.delete(id);
     });
@@ -177,7 +202,9 @@ export class RepositoryShelf {
   ): Promise<RepositorySnapshot> {
     const key = `${host.installation.id} ${fullName(repository).toLowerCase()} ${branch ?? ''}`;
     const known = this.snapshots.get(key);
-    if (known && this.now() - known.checkedAt < freshForMs) return (await known.value).snapshot;
+    const isFresh = known !== undefined && this.now() - known.checkedAt < freshForMs;
+    this.watch.looked('snapshots', isFresh);
+    if (isFresh) return (await known.value).snapshot;
     const value = this.reopen(host, repository, branch, known?.value);
     const entry = { checkedAt: this.now(), value };
     this.snapshots.set(key, entry, { size: 1 });
@@ -186,6 +213,7 @@ export class RepositoryShelf {
       this.labels.set(snapshot, { key, installationId: host.installation.id });
       const size = snapshot.entries.length + 1;
       if (this.snapshots.peek(key) === entry) this.snapshots.set(key, { ...entry }, { size });
+      this.watch.sized('snapshots', this.snapshots.calculatedSize);
       return snapshot;
     } catch (caught) {
       if (this.snapshots.peek(key) === entry) this.snapshots.delete(key);
@@ -203,14 +231,18 @@ export class RepositoryShelf {
     const pushedAt = repository.pushedAt ?? null;
     const headReadAt = this.now();
     if (!before) {
+      const started = performance.now();
       const snapshot = await host.openSnapshot(repository, branch, { isWanted: isKept });
+      this.watch.took('read', performance.now() - started);
       return { snapshot, headReadAt, pushedAt };
     }
     if (!mayHaveMoved(before, pushedAt, headReadAt)) return before;
     const { snapshot } = before;
     const head = await host.readHead(repository, snapshot.branch);
     if (head === snapshot.commit) return { snapshot, headReadAt, pushedAt };
+    const started = performance.now();
     const moved = await host.openSnapshot(repository, snapshot.branch, { isWanted: isKept, head });
+    this.watch.took('read', performance.now() - started);
     return { snapshot: moved, headReadAt, pushedAt };
   }
 

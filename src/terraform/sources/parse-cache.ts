@@ -18,18 +18,27 @@ export interface ParsedFiles extends ParseCache {
   find(path: string, blobId: string): HclFile | null;
 }
 
+/** A cache that several see, each its own part. */
+export interface SharedParsedFiles extends ParsedFiles {
+  /** Characters of all texts in it. */
+  readonly characters: number;
+}
+
 /**
  * A cache of the files used last, bounded by the characters of their texts; a text and its tree take about six bytes
  * for each. Two contents of one path stand beside each other: repositories have paths in common, and so do the branches
  * of one.
  */
-export function createParseCache(maxCharacters = 32_000_000): ParsedFiles {
+export function createParseCache(maxCharacters = 32_000_000): SharedParsedFiles {
   const files = new LRUCache<string, HclFile>({
     maxSize: Math.max(1, maxCharacters),
     sizeCalculation: ({ text }) => Math.max(1, text.length),
   });
   const find = (path: string, blobId: string): HclFile | null => files.get(`${blobId} ${path}`) ?? null;
   return {
+    get characters() {
+      return files.calculatedSize;
+    },
     find,
     parse(path, text, blobId = blobIdOf(Buffer.from(text))) {
       const known = find(path, blobId);
