@@ -20,6 +20,8 @@ export type GitHubFault =
   | { readonly kind: 'redirect'; readonly location: string }
   /** The true answer, late. */
   | { readonly kind: 'delay'; readonly milliseconds: number }
+  /** The request is carried out and `blow` is struck, before or after the answer has left; no answer in the first case. */
+  | { readonly kind: 'strike'; readonly at: 'before-answer' | 'after-answer'; readonly blow: () => void }
   /** The true answer of the moment in which it is let go. */
   | { readonly kind: 'hold'; readonly until: Promise<void> };
 

@@ -54,6 +54,10 @@ export function createProxy(parts: ProxyParts): Hono<Environment> {
         context.res = await halfOf(context.res, () => context.env.incoming.socket.destroySoon());
         return;
       }
+      if (fault.kind === 'strike') {
+        await next();
+        return strike(context, fault);
+      }
       if (fault.kind === 'cut-after') await next();
       return failWith(context, fault);
     } finally {
@@ -110,9 +114,23 @@ async function halfOf(answer: Response, cut: () => void): Promise<Response> {
   return new Response(body, { status: answer.status, headers: answer.headers });
 }
 
+/** What was asked is done by now; whoever asked is struck and hears of it, or does not. */
+function strike(
+  context: ProxyContext,
+  { at, blow }: Extract<GitHubFault, { kind: 'strike' }>,
+): Response | undefined {
+  if (at === 'after-answer') {
+    context.env.outgoing.once('finish', blow);
+    return undefined;
+  }
+  blow();
+  context.env.incoming.socket.destroy();
+  return new Response(null, { status: 500 });
+}
+
 function failWith(
   context: ProxyContext,
-  fault: Exclude<GitHubFault, { kind: 'delay' | 'hold' | 'half' }>,
+  fault: Exclude<GitHubFault, { kind: 'delay' | 'hold' | 'half' | 'strike' }>,
 ): Response {
   switch (fault.kind) {
     case 'cut':

@@ -3,6 +3,7 @@
 //   node src/sandbox/launch/launch.mjs test [arguments]  every test
 //   node src/sandbox/launch/launch.mjs cli [arguments]   the command line
 //   node src/sandbox/launch/launch.mjs bench [arguments] the benchmarks
+//   node src/sandbox/launch/launch.mjs drill [arguments] what breaks, around the real service
 //   node src/sandbox/launch/launch.mjs eval [arguments]  the evaluation of the rules
 //   node src/sandbox/launch/launch.mjs eval-model [arguments]  the evaluation of the model
 //   node src/sandbox/launch/launch.mjs new-rule [arguments]  the folder of a new rule
@@ -42,6 +43,13 @@ async function demo(args) {
 
 async function bench(args) {
   return measure('dist/bench/bench.js', args);
+}
+
+async function drill(args) {
+  await ensurePackages(root);
+  ensureRedis(root);
+  await ensureBuild(root);
+  return runOnTerminal(process.execPath, ['dist/drills/drills.js', ...args], { cwd: root, env: quiet });
 }
 
 async function evaluate(args) {
@@ -128,6 +136,7 @@ export async function launch([command, ...args]) {
     demo,
     test,
     bench,
+    drill,
     eval: evaluate,
     'eval-model': evaluateModel,
     cli,
@@ -138,7 +147,7 @@ export async function launch([command, ...args]) {
   };
   if (!Object.hasOwn(commands, command ?? '')) {
     throw new SetupProblem(
-      'usage: node src/sandbox/launch/launch.mjs demo|test|bench|eval|eval-model|cli|new-rule|rule-cases|packages|build [arguments]',
+      'usage: node src/sandbox/launch/launch.mjs demo|test|bench|drill|eval|eval-model|cli|new-rule|rule-cases|packages|build [arguments]',
     );
   }
   checkNode(root);

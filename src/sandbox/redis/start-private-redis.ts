@@ -1,27 +1,37 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findFreePort } from '../service/free-port.ts';
 import { findRedisServer, type RedisServerProgram } from './find-redis-server.ts';
 
 /** A Redis that nobody else uses. */
 export interface PrivateRedis {
   readonly url: string;
   readonly port: number;
+  /** Where it writes, if it is told to. */
+  readonly folder: string;
+  /** SIGSTOP and SIGCONT pause it and let it go on. */
+  signal(name: NodeJS.Signals): void;
+  /** Ends the server at once or after a last save, if it is told to save, and starts it on the same port and folder. */
+  restart(by?: 'SIGKILL' | 'SIGTERM'): Promise<void>;
   /** Ends the server and removes its folder; may be called twice. */
   stop(): Promise<void>;
 }
 
 const attempts = 5;
 
+/** Settings of `redis.conf` beside those of every private Redis. */
+export type RedisSettings = Readonly<Record<string, string>>;
+
 /**
- * Starts a Redis of its own on a free port of the loopback interface: nothing is written to disk, and nothing is
- * left when it is stopped or when this process ends.
+ * Starts a Redis of its own on a free port of the loopback interface: nothing is written to disk unless the settings
+ * say so, and nothing is left when it is stopped or when this process ends.
  */
 export async function startPrivateRedis(
   program: RedisServerProgram | null = findRedisServer(),
+  settings: RedisSettings = {},
 ): Promise<PrivateRedis> {
   if (program === null) {
     throw new Error(
@@ -31,7 +41,7 @@ export async function startPrivateRedis(
   let said = '';
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     // Between finding a free port and using it, somebody else may take it: try again with another.
-    const started = await tryToStart(program, await findFreePort());
+    const started = await tryToStart(program, await findFreePort(), settings);
     if (started.redis) return started.redis;
     said = started.said;
   }
@@ -43,12 +53,18 @@ interface Start {
   readonly said: string;
 }
 
-async function tryToStart(program: RedisServerProgram, port: number): Promise<Start> {
+async function tryToStart(
+  program: RedisServerProgram,
+  port: number,
+  settings: RedisSettings,
+): Promise<Start> {
   const folder = mkdtempSync(join(tmpdir(), 'terrafix-redis-'));
-  const child = spawn(program.command, redisArguments(port, folder), {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: program.libraryPath ? { ...process.env, LD_LIBRARY_PATH: program.libraryPath } : process.env,
-  });
+  const launch = (): ChildProcess =>
+    spawn(program.command, redisArguments(port, folder, settings), {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: program.libraryPath ? { ...process.env, LD_LIBRARY_PATH: program.libraryPath } : process.env,
+    });
+  let child = launch();
   const kill = (): void => {
     child.kill('SIGKILL');
     rmSync(folder, { recursive: true, force: true });
@@ -60,20 +76,31 @@ async function tryToStart(program: RedisServerProgram, port: number): Promise<St
     kill();
     return { redis: null, said };
   }
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    // One that is paused hears nothing else.
+    child.kill('SIGCONT');
+    await ended;
+  };
+  const restart = async (by: 'SIGKILL' | 'SIGTERM' = 'SIGTERM'): Promise<void> => {
+    await end(by);
+    child = launch();
+    const again = await waitUntilReady(child);
+    if (!again.isReady) throw new Error(`${program.command} did not start again: ${again.said.trim()}`);
+  };
   const stop = async (): Promise<void> => {
     process.off('exit', kill);
-    if (child.exitCode === null && child.signalCode === null) {
-      const ended = once(child, 'exit');
-      child.kill('SIGTERM');
-      await ended;
-    }
+    await end('SIGTERM');
     rmSync(folder, { recursive: true, force: true });
   };
-  return { redis: { url: `redis://127.0.0.1:${port}`, port, stop }, said };
+  const signal = (name: NodeJS.Signals): void => void child.kill(name);
+  return { redis: { url: `redis://127.0.0.1:${port}`, port, folder, signal, restart, stop }, said };
 }
 
-function redisArguments(port: number, folder: string): string[] {
-  const settings: Readonly<Record<string, string>> = {
+function redisArguments(port: number, folder: string, more: RedisSettings): string[] {
+  const settings: RedisSettings = {
     port: String(port),
     bind: '127.0.0.1',
     dir: folder,
@@ -81,6 +108,7 @@ function redisArguments(port: number, folder: string): string[] {
     appendonly: 'no',
     daemonize: 'no',
     'maxmemory-policy': 'noeviction',
+    ...more,
   };
   return Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
 }
@@ -98,15 +126,4 @@ function waitUntilReady(child: ChildProcess): Promise<{ isReady: boolean; said: 
     child.once('error', (error) => resolve({ isReady: false, said: error.message }));
     child.once('exit', () => resolve({ isReady: false, said }));
   });
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no free port on 127.0.0.1');
-  return address.port;
 }

@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
+import { RedisLedger } from '../../adapters/redis/redis-ledger.ts';
+import type { ProcessRole } from '../../config/environment.ts';
+import type { EmulatedFault, ScriptedRequest } from '../../sandbox/bedrock/emulator-script.ts';
+import { sandboxScript } from '../../sandbox/bedrock/scripts.ts';
+import { startBedrockEmulator } from '../../sandbox/bedrock/start-bedrock-emulator.ts';
+import { startEmulatedGitHub } from '../../sandbox/github/start-emulated-github.ts';
+import { openRedisDoor } from '../../sandbox/redis/redis-door.ts';
+import { findRedisServer } from '../../sandbox/redis/find-redis-server.ts';
+import { startPrivateRedis } from '../../sandbox/redis/start-private-redis.ts';
+import { startServiceProcess } from '../../sandbox/service/service-process.ts';
+import { startVantaEmulator } from '../../sandbox/vanta/start-vanta-emulator.ts';
+import type { Arrived, Ground, GroundPlan, GuardedBranch, Worker, WorkerStart } from './ground.ts';
+import { serviceVariables } from './service-variables.ts';
+import { makeTenant } from './tenants.ts';
+
+/** Starts everything that one drill needs on free ports of the loopback interface; nothing is left when it fails. */
+export async function openGround(plan: GroundPlan): Promise<Ground> {
+  const closing: (() => Promise<unknown> | void)[] = [];
+  const close = async (): Promise<void> => {
+    for (const end of closing.splice(0).toReversed()) await end();
+  };
+  try {
+    const folder = mkdtempSync(join(tmpdir(), 'terrafix-drill-'));
+    closing.push(() => rmSync(folder, { recursive: true, force: true }));
+    const tenants = Array.from({ length: plan.tenants ?? 1 }, (_, index) =>
+      makeTenant(index, (plan.findings ?? 6) + 1, plan.answeredBy ?? 'rule'),
+    );
+    const redis = await startPrivateRedis(findRedisServer(), plan.redis);
+    closing.push(() => redis.stop());
+    const vanta = await startVantaEmulator({ port: 0, applications: tenants.map((one) => one.vanta) });
+    closing.push(() => vanta.close());
+    let trouble: ((request: ScriptedRequest) => EmulatedFault | null) | null = null;
+    const bedrock = await startBedrockEmulator({
+      script: sandboxScript,
+      faults: (request) => trouble?.(request) ?? null,
+    });
+    closing.push(() => bedrock.close());
+    const github = await startEmulatedGitHub({
+      appId: 424_242,
+      organisations: tenants.map((one) => one.github),
+      keepsWrites: true,
+    });
+    closing.push(() => github.close());
+
+    const variables = serviceVariables({ plan, tenants, github, vanta, bedrock, folder });
+    const start = async (name: string, role: ProcessRole, given: WorkerStart = {}): Promise<Worker> => {
+      const door = await openRedisDoor(redis.port);
+      closing.push(() => door.close());
+      const process = await startServiceProcess({
+        name,
+        role,
+        folder,
+        ...given,
+        variables: { ...variables, REDIS_URL: door.url, ...given.variables },
+      });
+      closing.push(() => process.kill());
+      return { process, door };
+    };
+    const web = await start('web', 'web');
+    github.setWebhookUrl(`${web.process.url}/api/github/webhooks`);
+    const workers: Worker[] = [];
+    const startWorker = async (given: WorkerStart = {}): Promise<Worker> => {
+      const worker = await start(`worker-${workers.length + 1}`, 'worker', given);
+      workers.push(worker);
+      return worker;
+    };
+    await Promise.all(Array.from({ length: plan.workers ?? 1 }, () => startWorker()));
+
+    const connection = new Redis(redis.url, { maxRetriesPerRequest: null, retryStrategy: () => 200 });
+    connection.on('error', () => {});
+    closing.push(() => connection.disconnect());
+    const ledger = new RedisLedger(connection, { isReadOnly: true });
+    const arrived: Arrived[] = [];
+    const guarded: GuardedBranch[] = [];
+    return {
+      plan,
+      folder,
+      tenants,
+      github,
+      vanta,
+      bedrock,
+      redis,
+      web,
+      workers,
+      arrived,
+      guarded,
+      startWorker,
+      doors: () => [web, ...workers].map(({ door }) => door),
+      arrive: (count, tenant = tenants[0]) => {
+        if (!tenant) throw new Error('a ground without tenants');
+        const before = arrived.filter((one) => one.tenant === tenant).length;
+        const news = tenant.findings.slice(before, before + count).map((finding) => ({ tenant, finding }));
+        if (news.length < count) throw new Error(`${tenant.account} has no ${count} resources left`);
+        const { organisation } = vanta.application(tenant.vanta.clientId);
+        for (const { finding } of news) organisation.fail(finding.testId, finding.entity);
+        arrived.push(...news);
+        return news;
+      },
+      troubleBedrock: (next) => {
+        trouble = next;
+      },
+      records: async () => (await Promise.all(tenants.map((one) => ledger.list(one.installationId)))).flat(),
+      guard: (branch) => void guarded.push(branch),
+      close,
+    };
+  } catch (caught) {
+    await close();
+    throw caught;
+  }
+}
