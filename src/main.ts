@@ -18,7 +18,7 @@ import { createTerraformRunner } from './adapters/terraform-cli/create-terraform
 import { createSharedVantaSource } from './adapters/vanta/shared-vanta-source.ts';
 import { checkCredentials } from './check-credentials.ts';
 import { type Environment, type ProcessRole, readEnvironment } from './config/environment.ts';
-import { InstallationWorkers } from './jobs/installation-workers.ts';
+import { FairWorkers } from './jobs/fair-workers.ts';
 import { createProcessors } from './jobs/job-processors.ts';
 import { JobQueues } from './jobs/job-queues.ts';
 import { redeliverEveryMs } from './jobs/redeliver-failed.ts';
@@ -45,9 +45,9 @@ export interface RunningService {
   stop(): Promise<void>;
 }
 
-/** First part of every key in Redis; the queues' has a hash tag, since BullMQ's scripts span its keys. */
+/** First part of every key in Redis. */
 const redisPrefix = 'terrafix';
-export const queuePrefix = '{terrafix-jobs}';
+export const queuePrefix = 'terrafix-jobs';
 const syncEveryMs = 10 * 60 * 1000;
 
 /** Composes the adapters and starts what the role asks for. Decides nothing else. The sandbox has a clock that can be moved. */
@@ -106,11 +106,12 @@ export async function startService(
     logger,
     pollIntervalSeconds: environment.pollIntervalSeconds,
   });
-  const workers = new InstallationWorkers(
+  const workers = new FairWorkers(
     {
       connection: workerRedis,
       prefix: queuePrefix,
       concurrencyPerInstallation: environment.fixConcurrency,
+      concurrency: environment.jobConcurrency,
     },
     createProcessors({
       ledger,

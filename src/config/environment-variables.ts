@@ -238,6 +238,11 @@ export const environmentVariables = {
     example: '2',
     schema: wholeNumber(1, 50),
   },
+  JOB_CONCURRENCY: {
+    form: 'jobs of all organisations at once per process, from 1 to 500',
+    example: '16',
+    schema: wholeNumber(1, 500),
+  },
   RETENTION_DAYS: {
     form: 'days to remember findings that are over, from 1 to 3650',
     example: '90',

@@ -35,7 +35,10 @@ export interface Environment {
   readonly signingKey: string;
   readonly role: ProcessRole;
   readonly pollIntervalSeconds: number;
+  /** Jobs of one organisation at once in this process. */
   readonly fixConcurrency: number;
+  /** Jobs of all organisations at once in this process. */
+  readonly jobConcurrency: number;
   readonly retentionDays: number;
   readonly drainSeconds: number;
   readonly host: string;
@@ -70,6 +73,7 @@ export function readEnvironment(
     role: reader.read('TERRAFIX_ROLE') ?? 'all',
     pollIntervalSeconds: reader.read('POLL_INTERVAL_SECONDS') ?? 300,
     fixConcurrency: reader.read('FIX_CONCURRENCY') ?? 2,
+    jobConcurrency: reader.read('JOB_CONCURRENCY') ?? 16,
     retentionDays: reader.read('RETENTION_DAYS') ?? 90,
     drainSeconds: reader.read('DRAIN_SECONDS') ?? 25,
     host: reader.read('HOST') ?? '0.0.0.0',

@@ -2,7 +2,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { RedisInstallations } from '../adapters/redis/redis-installations.ts';
 import { Fault } from '../domain/fault.ts';
 import { aFinding, aPullRequestRef } from '../domain/test-support/builders.ts';
-import { InstallationWorkers } from './installation-workers.ts';
+import { FairWorkers } from './fair-workers.ts';
 import { createProcessors } from './job-processors.ts';
 import { acme, aJobWorld, type JobWorld, refusedOutcome } from './test-support/job-world.ts';
 
@@ -16,7 +16,7 @@ beforeEach(async () => {
   closing.push(close);
   const installations = new RedisInstallations(redis, { prefix });
   await installations.add(acme);
-  const workers = new InstallationWorkers(
+  const workers = new FairWorkers(
     { connection: redis, prefix, concurrencyPerInstallation: 2 },
     createProcessors({ ...world.parts, queues }),
     installations,

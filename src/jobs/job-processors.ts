@@ -8,7 +8,7 @@ import { answerPush } from './answer-push.ts';
 import { answerRepository } from './answer-repository.ts';
 import { answerTicks } from './answer-ticks.ts';
 import { type FixResult, fixFinding, recordFixFailed } from './fix-finding.ts';
-import type { Processors } from './installation-workers.ts';
+import type { Processors } from './fair-workers.ts';
 import type { JobParts } from './job-parts.ts';
 import { answerProposal } from './answer-proposal.ts';
 import { judgeConfigurations } from './judge-configurations.ts';

@@ -1,6 +1,7 @@
 import { Queue, Worker } from 'bullmq';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { installationQueueName, JobQueues, pollQueueName } from './job-queues.ts';
+import { JobQueues } from './job-queues.ts';
+import { installationQueueName, keyPrefixOf, pollQueueName } from './queue-names.ts';
 import { acme, aJobWorld, type JobWorld } from './test-support/job-world.ts';
 
 const worlds: JobWorld[] = [];
@@ -27,7 +28,7 @@ const comment = {
 } as const;
 
 async function jobsOf(name: string) {
-  const queue = new Queue(name, { connection: world.redis, prefix: world.prefix });
+  const queue = new Queue(name, { connection: world.redis, prefix: keyPrefixOf(world.prefix, name) });
   const jobs = await queue.getJobs(['waiting', 'prioritized', 'delayed']);
   await queue.close();
   return jobs;
@@ -93,7 +94,7 @@ describe('findings', () => {
         await world.queues.enqueueFound(acme, fingerprint);
         await world.queues.enqueueFound(acme, fingerprint);
       },
-      { connection: world.redis, prefix: world.prefix },
+      { connection: world.redis, prefix: keyPrefixOf(world.prefix, installationQueueName(acme.id)) },
     );
     await expect.poll(() => seen.length).toBe(2);
     await expect.poll(() => jobsOf(installationQueueName(acme.id))).toEqual([]);
@@ -114,7 +115,7 @@ describe('the order in a queue', () => {
       async (job) => {
         order.push(job.data.answerTo ? 'asked' : job.name);
       },
-      { connection: world.redis, prefix: world.prefix },
+      { connection: world.redis, prefix: keyPrefixOf(world.prefix, installationQueueName(acme.id)) },
     );
     await expect.poll(() => order.length).toBe(4);
     await worker.close();

@@ -1,19 +1,16 @@
-import { createHash } from 'node:crypto';
-import { type ConnectionOptions, type DeduplicationOptions, type JobsOptions, Queue } from 'bullmq';
+import { type DeduplicationOptions, type JobsOptions, Queue, type RepeatOptions } from 'bullmq';
 import { asFault, Fault } from '../domain/fault.ts';
 import type { Installation } from '../domain/repository.ts';
 import type { AnswerTo } from '../stages/respond/next-step.ts';
 import { maxFailures } from './fault-table.ts';
 import type { DashboardJob, EventJob, FixJob, PollJob } from './payloads.ts';
+import { installationQueueName, pollQueueName } from './queue-names.ts';
+import { offsetOf } from './poll-offset.ts';
+import { type RedisClient, type SharedConnection, shareConnection } from './shared-connection.ts';
+import { WorkAgenda } from './work-agenda.ts';
 
-export const pollQueueName = 'poll';
 /** Stands in the same queue: the one that is nobody's in particular. */
 export const redeliverJobName = 'redeliver';
-
-/** One queue per installation: what waits for one organisation never stands before another's. */
-export function installationQueueName(installationId: number): string {
-  return `installation-${installationId}`;
-}
 
 /** Lower goes first; jobs without a priority go before all of these. */
 const fixPriorities = {
@@ -25,8 +22,8 @@ const fixPriorities = {
 } as const;
 
 export interface QueueSettings {
-  readonly connection: ConnectionOptions;
-  /** First part of every key; a hash tag keeps the keys of all queues in one slot of a cluster. */
+  readonly connection: RedisClient;
+  /** First part of every key. */
   readonly prefix: string;
   readonly firstRetryMs?: number;
   /** What happens within this time is told on the dashboard at once. */
@@ -48,14 +45,23 @@ const kept: Pick<JobsOptions, 'removeOnComplete' | 'removeOnFail'> = {
   removeOnFail: { age: 7 * 24 * 60 * 60, count: 500 },
 };
 
+interface Template {
+  readonly name: string;
+  readonly data: object;
+}
+
 /** Puts jobs into the queues. The only producer: web handlers and processors alike go by here. */
 export class JobQueues {
   private readonly settings: QueueSettings;
+  private readonly shared: SharedConnection;
+  private readonly agenda: WorkAgenda;
   private readonly pollQueue: Queue;
   private readonly installationQueues = new Map<number, Queue>();
 
   constructor(settings: QueueSettings) {
     this.settings = settings;
+    this.shared = shareConnection(settings.connection, settings.prefix);
+    this.agenda = new WorkAgenda(settings.connection, settings.prefix);
     this.pollQueue = this.open(pollQueueName);
   }
 
@@ -63,12 +69,10 @@ export class JobQueues {
   async schedulePolls(installation: Installation, everySeconds: number): Promise<void> {
     const everyMs = everySeconds * 1000;
     const data: PollJob = { version: 1, kind: 'poll', installation, lookAgain: false };
-    await ask('scheduling polls', () =>
-      this.pollQueue.upsertJobScheduler(
-        schedulerId(installation.id),
-        { every: everyMs, offset: offsetOf(installation.id, everyMs) },
-        { name: 'poll', data, opts: { ...kept, ...this.retries() } },
-      ),
+    await this.schedule(
+      schedulerId(installation.id),
+      { every: everyMs, offset: offsetOf(installation.id, everyMs) },
+      { name: 'poll', data },
     );
   }
 
@@ -76,22 +80,14 @@ export class JobQueues {
   async pollNow(installation: Installation, lookAgain = false): Promise<void> {
     const data: PollJob = { version: 1, kind: 'poll', installation, lookAgain };
     const id = `poll-${installation.id}${lookAgain ? '-again' : ''}`;
-    await ask('queueing a poll', () =>
-      this.pollQueue.add('poll', data, { ...kept, ...this.retries(), deduplication: { id } }),
-    );
+    await this.add('queueing a poll', this.pollQueue, 'poll', data, { deduplication: { id } });
   }
 
   /** Looks for lost deliveries every so often, and once now; one schedule for all processes. */
   async scheduleRedeliveries(everyMs: number): Promise<void> {
-    const job = { name: redeliverJobName, data: {}, opts: { ...kept, ...this.retries() } };
-    await ask('scheduling redeliveries', async () => {
-      await this.pollQueue.upsertJobScheduler(redeliverJobName, { every: everyMs, offset: everyMs / 2 }, job);
-      await this.pollQueue.add(
-        redeliverJobName,
-        {},
-        { ...job.opts, deduplication: { id: redeliverJobName } },
-      );
-    });
+    const name = redeliverJobName;
+    await this.schedule(name, { every: everyMs, offset: everyMs / 2 }, { name, data: {} });
+    await this.add('asking for redeliveries', this.pollQueue, name, {}, { deduplication: { id: name } });
   }
 
   /** When an installation is polled next by its schedule; `null` when it has none. */
@@ -107,6 +103,7 @@ export class JobQueues {
     await ask('removing an installation from the queues', async () => {
       await this.pollQueue.removeJobScheduler(schedulerId(installationId));
       await this.queueOf(installationId).drain(true);
+      await this.letGo(installationId);
     });
   }
 
@@ -115,6 +112,7 @@ export class JobQueues {
     await ask('erasing the queue of an installation', async () => {
       await this.pollQueue.removeJobScheduler(schedulerId(installationId));
       await this.queueOf(installationId).obliterate({ force: true });
+      await this.letGo(installationId);
     });
   }
 
@@ -152,9 +150,7 @@ export class JobQueues {
       job.kind === 'checks'
         ? { deduplication: { id: `checks-${job.commit}`, keepLastIfActive: true }, delay: checksDelayMs }
         : {};
-    await ask(`queueing a ${job.kind}`, () =>
-      this.queueOf(job.installation.id).add(job.kind, job, { ...kept, ...this.retries(), ...once }),
-    );
+    await this.add(`queueing a ${job.kind}`, this.queueOf(job.installation.id), job.kind, job, once);
   }
 
   /**
@@ -169,16 +165,12 @@ export class JobQueues {
     const data: DashboardJob = { version: 1, kind: 'dashboards', installation, look };
     const of = look === null ? '' : look.replaceAll(/[^A-Za-z0-9._-]/g, '-').toLowerCase();
     const id = `dashboards-${of}${delayMs > 0 ? '-later' : ''}`;
-    await ask('queueing the dashboards', () =>
-      this.queueOf(installation.id).add('dashboards', data, {
-        ...kept,
-        ...this.retries(),
-        priority: fixPriorities.dashboards,
-        // A person who ticked looks at it: that is not put off.
-        delay: look === null ? (this.settings.dashboardDelayMs ?? 2_000) : delayMs,
-        deduplication: { id, keepLastIfActive: true },
-      }),
-    );
+    await this.add('queueing the dashboards', this.queueOf(installation.id), 'dashboards', data, {
+      priority: fixPriorities.dashboards,
+      // A person who ticked looks at it: that is not put off.
+      delay: look === null ? (this.settings.dashboardDelayMs ?? 2_000) : delayMs,
+      deduplication: { id, keepLastIfActive: true },
+    });
   }
 
   /**
@@ -195,39 +187,33 @@ export class JobQueues {
       : delayMs > 0
         ? { id: 'onboard-later' }
         : { id: 'onboard', keepLastIfActive: true };
-    await ask('queueing the onboarding', () =>
-      this.queueOf(installation.id).add('onboard', data, {
-        ...kept,
-        ...this.retries(),
-        delay: delayMs,
-        deduplication,
-      }),
-    );
+    await this.add('queueing the onboarding', this.queueOf(installation.id), 'onboard', data, {
+      delay: delayMs,
+      deduplication,
+    });
   }
 
   /** Queues a look at the configurations of all repositories, once in an hour. */
   async enqueueConfigurations(installation: Installation): Promise<void> {
     const data = { version: 1, kind: 'configuration', installation, repository: null } as const;
-    await ask('queueing a look at configurations', () =>
-      this.queueOf(installation.id).add('configuration', data, {
-        ...kept,
-        ...this.retries(),
+    await this.add(
+      'queueing a look at configurations',
+      this.queueOf(installation.id),
+      'configuration',
+      data,
+      {
         deduplication: { id: 'configurations', ttl: onceInMs },
-      }),
+      },
     );
   }
 
   /** Queues a look at findings that leaned on a configuration which is another now. */
   async enqueueTakeUp(installation: Installation, delayMs: number): Promise<void> {
     const data = { version: 1, kind: 'take-up', installation } as const;
-    await ask('queueing what is taken up', () =>
-      this.queueOf(installation.id).add('take-up', data, {
-        ...kept,
-        ...this.retries(),
-        delay: delayMs,
-        deduplication: { id: 'take-up', ttl: delayMs, extend: true, replace: true },
-      }),
-    );
+    await this.add('queueing what is taken up', this.queueOf(installation.id), 'take-up', data, {
+      delay: delayMs,
+      deduplication: { id: 'take-up', ttl: delayMs, extend: true, replace: true },
+    });
   }
 
   /** Jobs by state in the poll queue, and in the queues of these installations together. */
@@ -261,17 +247,44 @@ export class JobQueues {
 
   async close(): Promise<void> {
     await Promise.all([this.pollQueue, ...this.installationQueues.values()].map((queue) => queue.close()));
+    await this.shared.close();
+  }
+
+  private async schedule(id: string, times: RepeatOptions, job: Template): Promise<void> {
+    await ask('scheduling', async () => {
+      const opts = { ...kept, ...this.retries() };
+      const next = await this.pollQueue.upsertJobScheduler(id, times, { ...job, opts });
+      await this.announce(pollQueueName, next.delay);
+    });
+  }
+
+  private async add(
+    doing: string,
+    queue: Queue,
+    name: string,
+    data: object,
+    more: JobsOptions,
+  ): Promise<void> {
+    await ask(doing, () => queue.add(name, data, { ...kept, ...this.retries(), ...more }));
+    await this.announce(queue.name, more.delay ?? 0);
+  }
+
+  /** Wakes a worker. The job is in its queue already: one whose signal is lost is found some seconds later. */
+  private async announce(queue: string, delayMs: number): Promise<void> {
+    await this.agenda.touch(queue, delayMs > 0 ? Date.now() + delayMs : 0).catch(() => {});
+  }
+
+  private async letGo(installationId: number): Promise<void> {
+    await this.agenda.postpone(installationQueueName(installationId), null);
+    await this.installationQueues.get(installationId)?.close();
+    this.installationQueues.delete(installationId);
   }
 
   private async addFix(data: FixJob, priority: number, deduplication: DeduplicationOptions): Promise<void> {
-    await ask('queueing a finding', () =>
-      this.queueOf(data.installation.id).add('fix', data, {
-        ...kept,
-        ...this.retries(),
-        priority,
-        deduplication,
-      }),
-    );
+    await this.add('queueing a finding', this.queueOf(data.installation.id), 'fix', data, {
+      priority,
+      deduplication,
+    });
   }
 
   private retries(): JobsOptions {
@@ -290,7 +303,7 @@ export class JobQueues {
   }
 
   private open(name: string): Queue {
-    const queue = new Queue(name, { connection: this.settings.connection, prefix: this.settings.prefix });
+    const queue = new Queue(name, { connection: this.shared.redis }, this.shared.backendFor);
     // The connection reports its own errors; every command that fails is thrown to its caller.
     queue.on('error', () => {});
     return queue;
@@ -299,12 +312,6 @@ export class JobQueues {
 
 function schedulerId(installationId: number): string {
   return `poll-${installationId}`;
-}
-
-/** A steady place inside the interval, so that a restart moves nothing and installations do not poll together. */
-function offsetOf(installationId: number, everyMs: number): number {
-  const hash = createHash('sha256').update(String(installationId)).digest().readUInt32BE(0);
-  return 1 + (hash % Math.max(everyMs - 1, 1));
 }
 
 async function ask<Answer>(doing: string, command: () => Promise<Answer>): Promise<Answer> {

@@ -5,7 +5,7 @@ import type { FindingRecord, FindingState } from '../domain/record.ts';
 import { aPullRequestRef } from '../domain/test-support/builders.ts';
 import type { PullRequestState } from '../ports/code-host.ts';
 import { aPublished } from '../stages/respond/test-support/outcomes.ts';
-import { installationQueueName } from './job-queues.ts';
+import { installationQueueName, keyPrefixOf } from './queue-names.ts';
 import { pollInstallation, recordPollFailed } from './poll-installation.ts';
 import { Busy } from './run-job.ts';
 import { acme, aJobWorld, type JobWorld } from './test-support/job-world.ts';
@@ -27,7 +27,10 @@ const poll = () => pollInstallation(job, world.parts);
 const records = () => world.ledger.list(acme.id);
 
 async function queued(): Promise<number> {
-  const queue = new Queue(installationQueueName(acme.id), { connection: world.redis, prefix: world.prefix });
+  const queue = new Queue(installationQueueName(acme.id), {
+    connection: world.redis,
+    prefix: keyPrefixOf(world.prefix, installationQueueName(acme.id)),
+  });
   const count = await queue.count();
   await queue.close();
   return count;
@@ -172,7 +175,7 @@ describe('a finding that a poll knows', () => {
     await poll();
     const queue = new Queue(installationQueueName(acme.id), {
       connection: world.redis,
-      prefix: world.prefix,
+      prefix: keyPrefixOf(world.prefix, installationQueueName(acme.id)),
     });
     await queue.drain();
     await queue.close();

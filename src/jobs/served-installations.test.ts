@@ -3,7 +3,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { RedisInstallations } from '../adapters/redis/redis-installations.ts';
 import { RedisLessonBook } from '../adapters/redis/redis-lesson-book.ts';
 import { expiryOf, type Lesson } from '../domain/lesson.ts';
-import { installationQueueName } from './job-queues.ts';
+import { installationQueueName, keyPrefixOf } from './queue-names.ts';
 import { ServedInstallations } from './served-installations.ts';
 import { acme, aJobWorld, type JobWorld } from './test-support/job-world.ts';
 
@@ -68,7 +68,9 @@ describe('an installation that is deleted', () => {
     await served.installationDeleted(acme.id);
     expect(await kept()).toEqual([0, 1]);
     expect(await world.queues.scheduledInstallationIds()).toEqual([globex.id]);
-    expect(await world.redis.keys(`${world.prefix}:${installationQueueName(acme.id)}:*`)).toEqual([]);
+    expect(await world.redis.keys(`${keyPrefixOf(world.prefix, installationQueueName(acme.id))}:*`)).toEqual(
+      [],
+    );
   });
 
   it('leaves nothing of what ran on meanwhile, after a while', async () => {
@@ -106,7 +108,7 @@ describe('an installation that is suspended', () => {
     expect(new Set(await world.queues.scheduledInstallationIds())).toEqual(new Set([1, 2]));
     const queue = new Queue(installationQueueName(acme.id), {
       connection: world.redis,
-      prefix: world.prefix,
+      prefix: keyPrefixOf(world.prefix, installationQueueName(acme.id)),
     });
     expect(await queue.isPaused()).toBe(false);
     await queue.close();

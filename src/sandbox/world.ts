@@ -42,6 +42,8 @@ export interface WorldOptions {
   readonly script?: readonly ScriptEntry[];
   /** Findings of one installation that are worked on at once. */
   readonly fixConcurrency?: number;
+  /** Jobs of all installations that are worked on at once. */
+  readonly jobConcurrency?: number;
   /** Keeps the body of every request that changes something on the emulated GitHub. */
   readonly keepsWrites?: boolean;
   /** Where Terraform is, for the checks that ask it; left out, they are skipped. */
@@ -163,6 +165,7 @@ function environmentFor(around: Surroundings): Environment {
     role: 'all',
     pollIntervalSeconds: around.pollIntervalSeconds ?? 5,
     fixConcurrency: around.fixConcurrency ?? 2,
+    jobConcurrency: around.jobConcurrency ?? 16,
     retentionDays: 1,
     drainSeconds: 10,
     host: '127.0.0.1',

@@ -78,7 +78,7 @@ export function aJobWorld() {
   const files = new Map<string, string>();
   const lines: string[] = [];
   const roads: Road[] = [];
-  const prefix = `{${test.prefix}-${randomUUID()}}`;
+  const prefix = `${test.prefix}-${randomUUID()}`;
   const queues = new JobQueues({ connection: test.redis, prefix, firstRetryMs: 20 });
   const resolve: { answer: (road: Road) => Promise<Outcome> } = {
     answer: async () => refusedOutcome,
