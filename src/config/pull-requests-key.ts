@@ -82,6 +82,14 @@ export const PullRequestsKey = z.strictObject({
       description: 'what every title begins with, such as the key of a ticket',
       examples: ['SEC-12:'],
     }),
+  grouping: z
+    .enum(['finding', 'root-cause'])
+    .default('finding')
+    .meta({
+      description:
+        'one pull request for each finding, or one for the findings of the same requirement in the same folder, with a commit for each',
+      examples: ['root-cause'],
+    }),
   'keep-branches': z
     .boolean()
     .default(false)

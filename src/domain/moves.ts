@@ -59,7 +59,8 @@ export const moves: Readonly<Record<FindingState, Readonly<Partial<Record<Findin
     'still-failing': 'a round asked for after the merge opens nothing new',
   },
   'in-review': {
-    queued: 'a reviewer asks for another round, or the base moved under the block',
+    queued:
+      'a reviewer asks for another round, the base moved under the block, or another finding left the pull request',
     'waiting-for-apply': 'a person merges',
     closed: 'a person closes the pull request without merging',
     ignored: 'a person says so',

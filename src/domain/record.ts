@@ -1,4 +1,5 @@
 import type { Finding } from './finding.ts';
+import type { FindingGroup } from './group.ts';
 import type { PlanBlock, PlanNote } from './plan-note.ts';
 import type { Outcome, PullRequestRef } from './outcome.ts';
 
@@ -64,6 +65,8 @@ export interface FindingRecord {
    * Gone once the record has it.
    */
   readonly opening?: Opening;
+  /** Set while its pull request may hold other findings of the same root cause. */
+  readonly group?: FindingGroup;
   /** Until when and by whom it was put off, when `state` is `snoozed`. */
   readonly snoozed?: Snooze;
   /** What must pass first, when `state` is `waiting`. */

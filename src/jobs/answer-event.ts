@@ -1,4 +1,5 @@
 import type { NextStep } from '../stages/respond/next-step.ts';
+import { findingsOf } from '../stages/respond/findings-of.ts';
 import { recordPullRequestClosed, respondToComment, respondToReview } from '../stages/respond/respond.ts';
 import { commandDepsOf } from './command-deps.ts';
 import type { JobParts } from './job-parts.ts';
@@ -15,9 +16,11 @@ export async function answerEvent(job: EventJob, parts: JobParts): Promise<NextS
     await parts.queues.enqueueAsked(job.installation, next.fingerprint, next.answerTo);
   }
   const { installation, repository, pullRequest } = job;
-  const record = await parts.ledger.findByPullRequest(installation.id, repository, pullRequest);
-  if (record) await settleSlot(record, installation, parts);
-  if (record && job.kind === 'pull-request') await tidyAfter(record, installation, parts);
+  const place = { installationId: installation.id, repository, number: pullRequest };
+  const records = await findingsOf(place, parts.ledger);
+  for (const record of records) await settleSlot(record, installation, parts);
+  const [first] = records;
+  if (first && job.kind === 'pull-request') await tidyAfter(first, installation, parts);
   return next;
 }
 

@@ -1,6 +1,8 @@
 import { loadOrganisationConfig, loadRepositoryConfig } from '../config/load-repository-config.ts';
 import { defaultRepositoryConfig, type RepositoryConfig } from '../config/repository-config.ts';
+import { compactOutcome } from '../domain/compact-outcome.ts';
 import { isInForce } from '../domain/decision.ts';
+import { isMember } from '../domain/group.ts';
 import type { Fault } from '../domain/fault.ts';
 import {
   hasOpenPullRequest,
@@ -18,14 +20,12 @@ import type { InstallationHost, RepositoryReader } from '../ports/code-host.ts';
 import { adoptOpening } from '../stages/respond/adopt-opening.ts';
 import { createAdmission } from '../stages/publish/admission/admission.ts';
 import { closeFulfilled, mayCloseFulfilled } from '../stages/verify/close-fulfilled.ts';
+import { exclusivelyBy } from './exclusively.ts';
 import type { JobParts } from './job-parts.ts';
 import type { FixJob } from './payloads.ts';
 import { Busy } from './run-job.ts';
 import { settleSlot } from './settle-slot.ts';
 import { tellHolder } from './tell-holder.ts';
-
-/** Text of changed files that a record may hold. */
-const maxStoredCharacters = 100_000;
 
 /** How a fix job ended. */
 export type FixResult =
@@ -80,6 +80,15 @@ async function walkRoad(job: FixJob, parts: JobParts): Promise<FixResult> {
     admission: createAdmission({ ...parts, host }),
     model: parts.model,
     terraform: parts.terraform ?? null,
+    grouping: {
+      isIn: record.group !== undefined && isMember(record),
+      ledger,
+      records: () => ledger.list(job.installation.id),
+      answerFor: ({ entity }) => answers.find(({ entityId }) => entityId === entity.id) ?? null,
+      exclusively: exclusivelyBy(parts.leases),
+      enqueue: (fingerprint) => parts.queues.enqueueFound(job.installation, fingerprint),
+      now: () => clock.now(),
+    },
     signingKey: parts.signingKey,
     onOpening: async (opening) => {
       await ledger.update(job.installation.id, job.fingerprint, (current) => ({ ...current, opening }));
@@ -153,7 +162,7 @@ function storeOutcome(record: FindingRecord, outcome: Outcome, round: EndedRound
     ...stillOpening,
     // Another wish may have come meanwhile.
     ...(rebuild !== undefined && rebuild.at !== round.rebuild?.at ? { rebuild } : {}),
-    outcome: compact(withPublishedTrail(outcome, record, round)),
+    outcome: compactOutcome(withPublishedTrail(outcome, record, round)),
     pullRequest,
     merged,
     fault: null,
@@ -181,16 +190,6 @@ function withPublishedTrail(outcome: Outcome, record: FindingRecord, round: Ende
     return outcome;
   const { located, measured, change, proof } = record.outcome;
   return { ...outcome, located, measured, change, proof };
-}
-
-/** Whole files that are too large stay out of Redis: the edits say what changed, and the repository holds the rest. */
-function compact(outcome: Outcome): Outcome {
-  if (!outcome.change) return outcome;
-  const { files } = outcome.change;
-  const characters = files.reduce((sum, { before, after }) => sum + (before?.length ?? 0) + after.length, 0);
-  return characters <= maxStoredCharacters
-    ? outcome
-    : { ...outcome, change: { ...outcome.change, files: [] } };
 }
 
 function describe(outcome: Outcome): string {

@@ -3,6 +3,7 @@ import { formatProblem } from '../config/config-problem.ts';
 import { loadOrganisationConfig } from '../config/load-repository-config.ts';
 import { asFault, Fault } from '../domain/fault.ts';
 import { type Finding, shortFingerprint } from '../domain/finding.ts';
+import { companionsOf, isMember } from '../domain/group.ts';
 import type { FindingRecord } from '../domain/record.ts';
 import type { Installation } from '../domain/repository.ts';
 import type { PollRecord } from '../ports/ledger.ts';
@@ -15,6 +16,7 @@ import { isTimeToLook, noticeEnded } from './notice-ended.ts';
 import { planKnownFinding } from './plan-known-finding.ts';
 import { rebuildMoved, repositoriesInReview } from './rebuild-moved.ts';
 import { Busy } from './run-job.ts';
+import { settleGroup } from './settle-group.ts';
 import { releaseStaleSlots } from './settle-slot.ts';
 import { tidyAfter } from './tidy-after.ts';
 import { takeUpWaiting, waitsForTurn } from './take-up-waiting.ts';
@@ -157,6 +159,10 @@ async function letGo(
   installation: Installation,
   parts: JobParts,
 ): Promise<void> {
+  for (const record of records) {
+    const isNeeded = !isMember(record) && companionsOf(record, records).length > 0;
+    if (isNeeded) await settleGroup(record, installation, parts);
+  }
   const isStale = (await releaseStaleSlots(records, installation, parts)) > 0;
   if (isStale || records.some(waitsForTurn)) await takeUpWaiting(installation, parts);
 }

@@ -2,10 +2,12 @@ import { dirname } from 'node:path/posix';
 import { loadRepositoryConfig } from '../config/load-repository-config.ts';
 import { defaultRepositoryConfig, type RepositoryConfig } from '../config/repository-config.ts';
 import { asFault, Fault } from '../domain/fault.ts';
+import { companionsOf } from '../domain/group.ts';
 import { moveIfPossible } from '../domain/lifecycle.ts';
 import { inlineCode } from '../domain/neutralise.ts';
 import type { FindingRecord } from '../domain/record.ts';
 import { fullName, type Installation, parseFullName } from '../domain/repository.ts';
+import type { FileChange } from '../domain/source.ts';
 import type { InstallationHost, RepositoryReader, RepositorySummary } from '../ports/code-host.ts';
 import type { RepositorySnapshot } from '../ports/repository-snapshot.ts';
 import { hasBaseMoved } from '../stages/publish/base-moved.ts';
@@ -40,7 +42,7 @@ export async function rebuildMoved(
   let queued = 0;
   for (const record of inReview) {
     try {
-      if (!(await hasMoved(record, home.snapshot, paths))) continue;
+      if (!(await hasMoved(withGroup(record, records), home.snapshot, paths))) continue;
       if (!(await isStillOpen(record, home, parts))) continue;
       if (await tellPeople(record, home, parts)) continue;
       if (await queueAgain(record, parts)) queued += 1;
@@ -82,6 +84,24 @@ async function openHome(repository: string, reader: RepositoryReader): Promise<H
   const loaded = await loadRepositoryConfig(reader, summary);
   const config = loaded.kind === 'loaded' ? loaded.config : defaultRepositoryConfig;
   return { summary, config, snapshot: await reader.openSnapshot(summary, summary.defaultBranch) };
+}
+
+/** In a group the texts of a change begin with what those before it have written: of all together, with the base. */
+function withGroup(record: FindingRecord, records: readonly FindingRecord[]): FindingRecord {
+  const { outcome } = record;
+  const companions = companionsOf(record, records);
+  if (!outcome?.change || companions.length === 0) return record;
+  const all = [record, ...companions].flatMap((one) => one.outcome?.change?.files ?? []);
+  const files = outcome.change.files.map(({ path }) => endsOf(path, all));
+  return { ...record, outcome: { ...outcome, change: { ...outcome.change, files } } };
+}
+
+/** The first and the last text of a file that several changes lead through. */
+function endsOf(path: string, all: readonly FileChange[]): FileChange {
+  const steps = all.filter((one) => one.path === path);
+  const first = steps.find(({ before }) => !steps.some(({ after }) => after === before));
+  const last = steps.find(({ after }) => !steps.some(({ before }) => before === after));
+  return { path, before: first?.before ?? null, after: last?.after ?? '' };
 }
 
 async function hasMoved(

@@ -1,9 +1,11 @@
+import { holderOf } from '../domain/group.ts';
 import { hasOpenPullRequest } from '../domain/lifecycle.ts';
 import type { FindingRecord } from '../domain/record.ts';
 import type { Installation } from '../domain/repository.ts';
 import type { SlotPlace } from '../ports/pull-request-slots.ts';
 import { touchedBlocks } from '../stages/publish/admission/touched-blocks.ts';
 import type { JobParts } from './job-parts.ts';
+import { settleGroup } from './settle-group.ts';
 import { takeUpWaiting, type WaitingParts } from './take-up-waiting.ts';
 
 /** True while the finding may open a pull request, or has one open. */
@@ -23,17 +25,27 @@ export async function settleSlot(
   const repository = record.pullRequest?.repository ?? record.outcome?.located?.repository;
   if (repository === undefined) return;
   const place = { installationId: installation.id, repository };
-  if (needsSlot(record)) return keepSlot(record, place, parts);
-  const wasHeld = await parts.slots.release(place, record.finding.fingerprint, record.pullRequest !== null);
+  const companions = await settleGroup(record, installation, parts);
+  if (needsSlot(record)) return keepSlot(record, companions, place, parts);
+  // The pull request is open for the others.
+  if (companions.length > 0) return;
+  const wasHeld = await parts.slots.release(place, holderOf(record), record.pullRequest !== null);
   if (wasHeld) await takeUpWaiting(installation, parts);
 }
 
 /** A pull request that was opened again holds its blocks again. */
-async function keepSlot(record: FindingRecord, place: SlotPlace, { slots }: WaitingParts): Promise<void> {
-  const { fingerprint } = record.finding;
+async function keepSlot(
+  record: FindingRecord,
+  companions: readonly FindingRecord[],
+  place: SlotPlace,
+  { slots }: WaitingParts,
+): Promise<void> {
+  const fingerprint = holderOf(record);
   if (!hasOpenPullRequest(record)) return;
   if ((await slots.list(place)).some((slot) => slot.fingerprint === fingerprint)) return;
-  const blocks = record.outcome?.change ? touchedBlocks(record.outcome.change) : [];
+  const blocks = [record, ...companions].flatMap(({ outcome }) =>
+    outcome?.change ? touchedBlocks(outcome.change) : [],
+  );
   await slots.ask(place, { fingerprint, blocks, limits: null, mode: 'keep' });
 }
 
@@ -44,6 +56,7 @@ export async function releaseStaleSlots(
   parts: Pick<JobParts, 'slots'>,
 ): Promise<number> {
   const known = new Map(records.map((record) => [record.finding.fingerprint, record]));
+  const needed = new Set(records.filter(needsSlot).map(holderOf));
   const repositories = new Set(
     records.flatMap(({ outcome, pullRequest }) => [
       ...(pullRequest ? [pullRequest.repository] : []),
@@ -54,8 +67,8 @@ export async function releaseStaleSlots(
   for (const repository of repositories) {
     const place = { installationId: installation.id, repository };
     for (const { fingerprint } of await parts.slots.list(place)) {
+      if (needed.has(fingerprint)) continue;
       const record = known.get(fingerprint);
-      if (record && needsSlot(record)) continue;
       const wasOpened = record === undefined || record.pullRequest !== null;
       if (await parts.slots.release(place, fingerprint, wasOpened)) released += 1;
     }

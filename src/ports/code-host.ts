@@ -54,6 +54,8 @@ export interface BranchState {
   readonly otherAuthors: readonly string[];
   /** The commits of {@link otherAuthors}, oldest first, as far as one page shows them. */
   readonly otherCommits?: readonly { readonly id: string; readonly author: string; readonly title: string }[];
+  /** Commits of TerraFix itself, oldest first, with the finding that each is for. */
+  readonly ownCommits?: readonly { readonly id: string; readonly finding: string | null }[];
   /** Commit at which the branch left its base, or last took it in. */
   readonly mergeBase: string;
   /** What the branch changes since `mergeBase`; `blobId` is `null` for a deleted file. */
@@ -90,15 +92,17 @@ export interface CommitRequest {
   }[];
 }
 
-/** A branch that is to hold one commit on its base, whatever it held before. */
+/** A branch that is to hold one commit on its base, or several, whatever it held before. */
 export interface RebuildRequest {
   readonly branch: string;
-  /** Where the branch must still be, as a person has confirmed it; anything else is a `github-conflict` fault. */
+  /** Where the branch must still be, as a person has confirmed it or as it was when nobody else had committed; anything else is a `github-conflict` fault. */
   readonly confirmedHead: string;
   /** Parent of the new commit, over whose tree the files are laid. */
   readonly baseCommit: string;
   readonly message: string;
   readonly files: CommitRequest['files'];
+  /** Commits on top of that one, in their order. */
+  readonly onTop?: readonly Pick<CommitRequest, 'message' | 'files'>[];
 }
 
 /** A pull request after asking for it: new, or the one that was there. */
@@ -150,7 +154,7 @@ export interface ChangePublisher {
   createBranch(repository: RepositoryName, branch: string, commit: string): Promise<boolean>;
   /** One commit with all files; returns its id. */
   commitFiles(repository: RepositoryName, request: CommitRequest): Promise<string>;
-  /** Discards what is on a branch of TerraFix's own, forced; returns the new commit. Only where a person has confirmed it. */
+  /** Discards what is on a branch of TerraFix's own, forced; returns the new head. Only where a person has confirmed it, or where nobody but TerraFix has committed. */
   rebuildBranch(repository: RepositoryName, request: RebuildRequest): Promise<string>;
   deleteBranch(repository: RepositoryName, branch: string): Promise<void>;
   /** All pull requests with this head branch, newest first, whatever their state. */

@@ -20,9 +20,10 @@ export interface SlotWish {
   readonly limits: SlotLimits | null;
   /**
    * `look` takes nothing; `take` takes a slot where nothing stands in the way; `keep` takes it whatever stands in the way,
-   * since the pull request is open already, and does not count as an opening.
+   * since the pull request is open already, and does not count as an opening; `join` gives a pull request that is open
+   * other blocks, where nobody else holds one of them.
    */
-  readonly mode: 'look' | 'take' | 'keep';
+  readonly mode: 'look' | 'take' | 'keep' | 'join';
 }
 
 export type SlotAnswer =

@@ -4,6 +4,9 @@ import { guardBranch, guardDefault } from './branch-guard.ts';
 import { faultOf, orFault, orNull, reasonOf, statusOf } from './fault-of.ts';
 import { at, type Session } from './session.ts';
 
+/** As `commitMessageOf` writes it. */
+const findingTrailer = /^Finding: ([0-9a-f]{64})$/m;
+
 /** Head, authors and changed files of a branch since it left its base; `null` when it does not exist. */
 export async function readBranch(
   session: Session,
@@ -38,6 +41,9 @@ export async function readBranch(
     headCommit,
     otherAuthors: [...new Set(authors)].filter((author) => author !== bot),
     otherCommits: commits.filter(({ author }) => author !== bot),
+    ownCommits: data.commits
+      .filter((one) => one.author?.login === bot)
+      .map(({ sha, commit }) => ({ id: sha, finding: findingTrailer.exec(commit.message)?.[1] ?? null })),
     mergeBase: data.merge_base_commit.sha,
     changedFiles: (data.files ?? []).flatMap((file) => [
       { path: file.filename, blobId: file.status === 'removed' ? null : file.sha },

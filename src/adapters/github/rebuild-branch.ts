@@ -7,8 +7,8 @@ import { orFault } from './fault-of.ts';
 import { at, type Session } from './session.ts';
 
 /**
- * One commit on the base in the place of everything that the branch held: the only write that is forced, onto a branch
- * of TerraFix's own that still is at the head which a person has confirmed. Anything else is a `github-conflict` fault.
+ * Commits on the base in the place of everything that the branch held: the only write that is forced, onto a branch
+ * of TerraFix's own that still is at the head which a person has confirmed, or on which nobody else had committed. Anything else is a `github-conflict` fault.
  * GitHub moves a ref by force without asking where it was, so it is looked at again right before.
  */
 export async function rebuildBranch(
@@ -17,12 +17,17 @@ export async function rebuildBranch(
   request: RebuildRequest,
 ): Promise<string> {
   const { branch, baseCommit, files } = request;
-  for (const file of files) guardPath(repository, file.path);
+  for (const file of [...files, ...(request.onTop ?? []).flatMap((one) => one.files)]) {
+    guardPath(repository, file.path);
+  }
   const doing = `writing ${branch} of ${fullName(repository)} anew`;
   await expectHead(session, repository, request, doing);
   const octokit = await session.octokit();
-  const order = { ...request, base: baseCommit, parents: [baseCommit] };
-  const commit = await makeCommit(octokit, repository, order, doing);
+  let commit = baseCommit;
+  for (const { message, files: changed } of [request, ...(request.onTop ?? [])]) {
+    const order = { message, files: changed, base: commit, parents: [commit] };
+    commit = await makeCommit(octokit, repository, order, doing);
+  }
   await expectHead(session, repository, request, doing);
   await orFault(doing, () =>
     octokit.rest.git.updateRef({ ...at(repository), ref: `heads/${branch}`, sha: commit, force: true }),

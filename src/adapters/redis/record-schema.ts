@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Change, Impact, IntendedEffect, LoweredConfidence, ModelUsage } from '../../domain/change.ts';
+import type { FindingGroup } from '../../domain/group.ts';
 import type { Candidate, Evidence, Located, MakingModule } from '../../domain/located.ts';
 import type { Measured, Verdict } from '../../domain/measured.ts';
 import { type Outcome, type PullRequestRef, stageNames, type Trail } from '../../domain/outcome.ts';
@@ -242,6 +243,14 @@ export const StoredRecord: z.ZodType<FindingRecord> = z.object({
     .array(z.object({ topic: text, headBefore: textOrNull } satisfies Shape<AwaitedRound>))
     .exactOptional(),
   opening: z.object({ repository: text, branch: text } satisfies Shape<Opening>).exactOptional(),
+  group: z
+    .object({
+      cause: text,
+      lead: text,
+      branch: text,
+      stays: z.boolean().exactOptional(),
+    } satisfies Shape<FindingGroup>)
+    .exactOptional(),
   snoozed: z.object({ until: text, by: text, reason: textOrNull } satisfies Shape<Snooze>).exactOptional(),
   waiting: waiting.exactOptional(),
   rebuild: z

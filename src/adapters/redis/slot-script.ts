@@ -12,7 +12,7 @@ if ARGV[8] == '1' then
   redis.call('HSET', state, 'open', ARGV[5], 'per-hour', ARGV[6], 'per-day', ARGV[7])
 end
 local isHeld = redis.call('HEXISTS', slots, own) == 1
-if isHeld or mode == 'keep' then
+if (isHeld and mode ~= 'join') or mode == 'keep' then
   if mode ~= 'look' then redis.call('HSET', slots, own, ARGV[2]) end
   return { 'free', '', '0', '0' }
 end
@@ -20,9 +20,15 @@ local wanted = {}
 for _, block in ipairs(blocks) do wanted[block] = true end
 local all = redis.call('HGETALL', slots)
 for index = 1, #all, 2 do
-  for _, block in ipairs(cjson.decode(all[index + 1])) do
-    if wanted[block] then return { 'block', all[index], block, '0' } end
+  if all[index] ~= own then
+    for _, block in ipairs(cjson.decode(all[index + 1])) do
+      if wanted[block] then return { 'block', all[index], block, '0' } end
+    end
   end
+end
+if mode == 'join' then
+  redis.call('HSET', slots, own, ARGV[2])
+  return { 'free', '', '0', '0' }
 end
 local most = tonumber(ARGV[5])
 if most >= 0 and #all / 2 >= most then return { 'open', '', tostring(#all / 2), '0' } end

@@ -24,6 +24,16 @@ export const Metadata = z.object({
   written: z.string(),
   /** What the change touches, so that others keep away from it. */
   blocks: z.array(z.string()).exactOptional(),
+  /** Of a pull request for findings of the same root cause: `fingerprint` is of the one that began it. */
+  group: z
+    .object({
+      cause: z.string(),
+      /** Fingerprints, in the order of the commits. */
+      members: z.array(z.string()),
+      /** Whose commits were here before, and why they went. */
+      left: z.array(z.object({ finding: z.string(), name: z.string(), why: z.string() })),
+    })
+    .exactOptional(),
 });
 export type Metadata = z.infer<typeof Metadata>;
 

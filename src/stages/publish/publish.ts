@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { RepositoryConfig } from '../../config/repository-config.ts';
 import type { Change } from '../../domain/change.ts';
 import type { Finding } from '../../domain/finding.ts';
@@ -15,15 +14,14 @@ import type { WhoElse } from '../measure/who-else.ts';
 import type { Admission, AdmissionRequest } from './admission/admission.ts';
 import { touchedBlocks } from './admission/touched-blocks.ts';
 import { isAllowed } from './body/allowed-replacement.ts';
-import { keepTicks } from './body/before-merging.ts';
 import { pullRequestBody } from './body/body.ts';
 import { branchNameOf } from './branch-name.ts';
 import { checkRunOf } from './check-run.ts';
 import { commitMessageOf } from './commit-message.ts';
 import { whyDraft } from './is-draft.ts';
 import { labelSpecs } from './labels.ts';
-import { readMetadata, replaceMetadata, signMetadata } from './metadata.ts';
 import { chooseReviewers } from './owners/choose-reviewers.ts';
+import { type PutPullRequest, putPullRequest } from './put-pull-request.ts';
 import { refuseWrite } from './refuse-write.ts';
 import { refuseForeignPullRequest, refuseMerged, refuseWaived } from './refusals.ts';
 import { learnTitleStyle, usualStyle } from './titles/title-style.ts';
@@ -107,7 +105,7 @@ async function publish(request: PublishRequest): Promise<Published> {
   if (written.kind === 'refused') return written;
 
   const { headCommit } = written;
-  const pull = await putPullRequest(request, { title, branch, headCommit, open });
+  const pull = await putOwnPullRequest(request, { title, branch, headCommit, open });
   if (open && proof.isReplacement === true && isAllowed(request.replacement, request.located)) {
     await host.markReady(repository, pull.state.number);
   }
@@ -132,8 +130,8 @@ async function publish(request: PublishRequest): Promise<Published> {
 }
 
 /** What people have decided before. */
-function findObstacle(
-  request: PublishRequest,
+export function findObstacle(
+  request: Pick<PublishRequest, 'startAnew'>,
   known: readonly PullRequestState[],
   open: PullRequestState | null,
 ): Refusal | null {
@@ -150,8 +148,9 @@ async function admit(request: PublishRequest, isOpen: boolean): Promise<Waiting 
   const { admission, change } = request;
   if (!admission) return null;
   const asking: AdmissionRequest = { ...request, isAskedFor: request.startAnew === true };
-  if (!isOpen) return admission.enter(asking, change);
-  await admission.keep(asking, change);
+  const blocks = touchedBlocks(change);
+  if (!isOpen) return admission.enter(asking, blocks);
+  await admission.keep(asking, blocks);
   return null;
 }
 
@@ -166,14 +165,14 @@ interface Put {
   readonly open: PullRequestState | null;
 }
 
-interface PutPullRequest {
-  readonly state: PullRequestState;
-  readonly isNew: boolean;
-  readonly isRewritten: boolean;
-}
-
 /** In the style of the repository, as far as that is wished and can be read. */
-async function titleFor({ change, config, commitTitles }: PublishRequest): Promise<string> {
+export async function titleFor({
+  change,
+  config,
+  commitTitles,
+}: Pick<PublishRequest, 'config' | 'commitTitles'> & {
+  readonly change: Pick<Change, 'title' | 'files'>;
+}): Promise<string> {
   const key = config['pull-requests'];
   const titles = key.titles === 'learned' ? await commitTitles?.().catch(() => []) : undefined;
   const learned = titles === undefined ? usualStyle : learnTitleStyle(titles);
@@ -181,7 +180,10 @@ async function titleFor({ change, config, commitTitles }: PublishRequest): Promi
 }
 
 /** Whoever cannot review is left out by the host. */
-async function askForReview(request: PublishRequest, number: number): Promise<void> {
+export async function askForReview(
+  request: Pick<PublishRequest, 'host' | 'repository' | 'config' | 'change' | 'readFile'>,
+  number: number,
+): Promise<void> {
   const { host, repository, config, change } = request;
   const { reviewers, assignees } = await chooseReviewers({
     named: config.reviewers,
@@ -194,22 +196,23 @@ async function askForReview(request: PublishRequest, number: number): Promise<vo
   if (assignees.length > 0) await host.assign(repository, number, assignees);
 }
 
-/** Opens the pull request, or brings the open one up to date. What a person edited stays while TerraFix has nothing new to say. */
-async function putPullRequest(
+/** The body and the hidden metadata of one finding's pull request. */
+async function putOwnPullRequest(
   request: PublishRequest,
   { title, branch, headCommit, open }: Put,
 ): Promise<PutPullRequest> {
-  const { finding, change, repository, host, signingKey } = request;
-  const name = fullName(repository);
+  const { finding, change, repository } = request;
   const draft = whyDraft({ ...request, config: request.config['pull-requests'] });
-  const visible = pullRequestBody({ ...request, draft });
-  const written = createHash('sha256')
-    .update(JSON.stringify([change.title, visible]))
-    .digest('hex')
-    .slice(0, 16);
-  const metadata = signMetadata(
-    {
-      repository: name,
+  return putPullRequest({
+    ...request,
+    branch,
+    title,
+    subject: change.title,
+    visible: pullRequestBody({ ...request, draft }),
+    isDraft: draft !== null,
+    open,
+    metadata: {
+      repository: fullName(repository),
       branch,
       fingerprint: finding.fingerprint,
       testId: finding.test.id,
@@ -219,35 +222,7 @@ async function putPullRequest(
       version,
       correlationId: request.correlationId,
       round: request.guidance.length + 1,
-      written,
       blocks: touchedBlocks(change).slice(0, maxBlocks),
     },
-    signingKey,
-  );
-  const body = `${visible}\n${metadata}\n`;
-
-  if (!open) await request.onOpening?.({ repository: name, branch });
-  const opened = open
-    ? { ...open, isNew: false }
-    : await host.openPullRequest(repository, {
-        branch,
-        baseBranch: repository.defaultBranch,
-        title,
-        body,
-        isDraft: draft !== null,
-      });
-  if (opened.isNew) return { state: opened, isNew: true, isRewritten: false };
-  if (opened.baseBranch !== repository.defaultBranch) {
-    await host.updatePullRequest(repository, opened.number, { base: repository.defaultBranch });
-  }
-  const before = readMetadata(opened.body, name, signingKey);
-  if (before?.written === written && before.headCommit === headCommit) {
-    return { state: opened, isNew: false, isRewritten: false };
-  }
-  const news =
-    before?.written === written
-      ? { body: replaceMetadata(opened.body, metadata) }
-      : { title, body: keepTicks(body, opened.body) };
-  await host.updatePullRequest(repository, opened.number, news);
-  return { state: opened, isNew: false, isRewritten: true };
+  });
 }

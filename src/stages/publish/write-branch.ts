@@ -110,7 +110,7 @@ export function peopleOn(
  * True when the branch differs from its base in exactly the files of the change, with exactly their bytes. What bots
  * that are not minded have added beside is no reason to write again: they would add it again.
  */
-function holds(state: BranchState, change: Pick<Change, 'files'>): boolean {
+export function holds(state: BranchState, change: Pick<Change, 'files'>): boolean {
   const wanted = changedFiles(change);
   const found = new Map(state.changedFiles.map((file) => [file.path, file.blobId]));
   const isAlone = found.size === wanted.length || state.otherAuthors.length > 0;

@@ -1,3 +1,4 @@
+import { companionsOf } from '../../domain/group.ts';
 import { canMove, markHandled, moveTo, owe } from '../../domain/lifecycle.ts';
 import { neutralise } from '../../domain/neutralise.ts';
 import type { FindingRecord } from '../../domain/record.ts';
@@ -52,17 +53,26 @@ function describeIgnored(record: FindingRecord, reason: string | null): string {
   ].join('\n');
 }
 
-/** Closes the pull request when the record owes that, and notes that it is done. Safe to run again after a crash in between. */
+/** True while other findings need the pull request: then only the commit of this one leaves it. */
+export async function isShared(
+  record: FindingRecord,
+  { ledger }: { readonly ledger: Pick<RespondDeps['ledger'], 'list'> },
+): Promise<boolean> {
+  if (record.group === undefined) return false;
+  return companionsOf(record, await ledger.list(record.installationId)).length > 0;
+}
+
+/** Closes the pull request when the record owes that and no other finding needs it, and notes that it is done. Safe to run again after a crash in between. */
 export async function settleDebt(
   record: FindingRecord,
   deps: {
-    readonly ledger: Pick<RespondDeps['ledger'], 'update'>;
+    readonly ledger: Pick<RespondDeps['ledger'], 'update' | 'list'>;
     readonly host: Pick<RespondDeps['host'], 'getPullRequest' | 'updatePullRequest'>;
   },
 ): Promise<void> {
   if (record.owed !== 'close-pull-request') return;
   const repository = record.pullRequest && parseFullName(record.pullRequest.repository);
-  if (record.pullRequest && repository) {
+  if (record.pullRequest && repository && !(await isShared(record, deps))) {
     const { number } = record.pullRequest;
     const live = await deps.host.getPullRequest(repository, number);
     if (live?.state === 'open') await deps.host.updatePullRequest(repository, number, { state: 'closed' });

@@ -5,6 +5,7 @@ import type { PullRequestState } from '../../ports/code-host.ts';
 import { learnFromRoad } from '../learn/learn.ts';
 import { askedWhy } from '../learn/rejection-reason.ts';
 import { person } from './answers.ts';
+import { findingsOf } from './findings-of.ts';
 import { done, type NextStep, type RespondDeps } from './next-step.ts';
 
 /** A pull request was closed, merged or reopened. */
@@ -31,30 +32,37 @@ export async function recordPullRequestClosed(
   const repository = parseFullName(event.repository);
   const live = repository && (await deps.host.getPullRequest(repository, event.number));
   if (!repository || !live) return done('gone');
-  const before = await deps.ledger.findByPullRequest(event.installationId, event.repository, event.number);
-  if (!before) return done('not-ours');
-  if (isOfEarlierTime(before, live, event)) return done('handled-before');
+  const all = await findingsOf(event, deps.ledger);
+  if (all.length === 0) return done('not-ours');
+  const current = all.filter((record) => !isOfEarlierTime(record, live, event));
 
   const { by, at } = event;
-  const learned = await learnFromRoad({ record: before, live, by, at }, deps);
-  const after = await deps.ledger.update(event.installationId, before.finding.fingerprint, (record) =>
-    applyState(record, live, event),
-  );
-  if (!after || after.state === before.state) return done('handled-before');
-  if (after.state === 'waiting-for-apply') {
-    await deps.host.ensureComment(repository, event.number, 'merged', mergedText(after));
-  } else if (after.state === 'closed') {
-    await deps.host.ensureComment(
-      repository,
-      event.number,
-      'closed',
-      closedText(
-        event.by,
-        learned.some(({ awaitsReason }) => awaitsReason),
-      ),
+  const changed: Changed[] = [];
+  for (const before of current) {
+    const learned = await learnFromRoad({ record: before, live, by, at }, deps);
+    const after = await deps.ledger.update(event.installationId, before.finding.fingerprint, (record) =>
+      applyState(record, live, event),
     );
+    if (!after || after.state === before.state) continue;
+    changed.push({ after, asksWhy: learned.some(({ awaitsReason }) => awaitsReason) });
+  }
+  const [first] = changed;
+  if (!first) return done('handled-before');
+  const { state } = first.after;
+  if (state === 'waiting-for-apply') {
+    await deps.host.ensureComment(repository, event.number, 'merged', mergedText(first.after));
+  } else if (state === 'closed') {
+    const asksWhy = changed.some((one) => one.asksWhy);
+    const text = closedText(by, asksWhy, changed.length);
+    await deps.host.ensureComment(repository, event.number, 'closed', text);
   }
   return done('recorded');
+}
+
+interface Changed {
+  readonly after: FindingRecord;
+  /** It would be good to know why the change was rejected. */
+  readonly asksWhy: boolean;
 }
 
 /** A late delivery: the finding was taken up again since, by another pull request or by a person's word. */
@@ -106,7 +114,8 @@ function mergedText(record: FindingRecord): string {
   return `Merged by ${person(record.merged?.by ?? '')}.${edited} TerraFix does not apply anything: once the change is applied and Vanta has run the test again, this conversation will say whether it is green.`;
 }
 
-function closedText(by: string | null, asksWhy: boolean): string {
-  const text = `Closed${by === null ? '' : ` by ${person(by)}`} without merging, so TerraFix leaves this finding alone. Vanta still shows it as failing. Reopening the pull request, or \`/terrafix retry\`, takes it up again.`;
+function closedText(by: string | null, asksWhy: boolean, count: number): string {
+  const [these, them] = count === 1 ? ['this finding', 'it'] : [`these ${count} findings`, 'them'];
+  const text = `Closed${by === null ? '' : ` by ${person(by)}`} without merging, so TerraFix leaves ${these} alone. Vanta still shows ${them} as failing. Reopening the pull request, or \`/terrafix retry\`, takes ${them} up again.`;
   return asksWhy ? `${text}\n\n${askedWhy}` : text;
 }

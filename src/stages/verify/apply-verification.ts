@@ -12,7 +12,7 @@ import type { Verification } from './verify.ts';
 export interface VerifyDeps {
   readonly host: Pick<Conversation, 'ensureComment'> &
     Pick<ChangePublisher, 'getPullRequest' | 'updatePullRequest'>;
-  readonly ledger: Pick<Ledger, 'update'>;
+  readonly ledger: Pick<Ledger, 'update' | 'list'>;
   readonly clock: Clock;
 }
 

@@ -9,7 +9,7 @@ import { settleDebt } from '../respond/ignore-finding.ts';
 interface CloseDeps {
   readonly host: Pick<Conversation, 'ensureComment'> &
     Pick<ChangePublisher, 'getPullRequest' | 'updatePullRequest' | 'readBranch'>;
-  readonly ledger: Pick<Ledger, 'update'>;
+  readonly ledger: Pick<Ledger, 'update' | 'list'>;
 }
 
 /**

@@ -1,5 +1,4 @@
 import type { RepositoryConfig } from '../../../config/repository-config.ts';
-import type { Change } from '../../../domain/change.ts';
 import type { Finding } from '../../../domain/finding.ts';
 import { inlineCode, neutralise } from '../../../domain/neutralise.ts';
 import type { Waiting } from '../../../domain/record.ts';
@@ -11,11 +10,11 @@ import type { PullRequestSlots, SlotLimits, SlotWish } from '../../../ports/pull
 import { branchPrefix } from '../branch-name.ts';
 import { readMetadata } from '../metadata.ts';
 import { closedUntil } from './opening-hours.ts';
-import { touchedBlocks } from './touched-blocks.ts';
 
 /** Who asks to open a pull request, and where. */
 export interface AdmissionRequest {
-  readonly finding: Finding;
+  /** In whose name blocks are held: of a group, the finding that began it. */
+  readonly finding: Pick<Finding, 'fingerprint'>;
   readonly repository: RepositorySummary;
   readonly config: Pick<RepositoryConfig, 'limits' | 'schedule'>;
   /** A person asked for this very pull request: neither hours nor limits hold it up, only another on the same block. */
@@ -27,9 +26,11 @@ export interface Admission {
   /** Before anything is worked out: takes nothing. */
   look(request: AdmissionRequest): Promise<Waiting | null>;
   /** Before anything is written: no other change of these blocks is admitted until the finding lets go. */
-  enter(request: AdmissionRequest, change: Change): Promise<Waiting | null>;
+  enter(request: AdmissionRequest, blocks: readonly string[]): Promise<Waiting | null>;
   /** The pull request is open already. */
-  keep(request: AdmissionRequest, change: Change): Promise<void>;
+  keep(request: AdmissionRequest, blocks: readonly string[]): Promise<void>;
+  /** A pull request that is open already is to change these blocks: hours and limits are past. */
+  join(request: AdmissionRequest, blocks: readonly string[]): Promise<Waiting | null>;
 }
 
 export interface AdmissionDeps {
@@ -47,13 +48,14 @@ export function createAdmission(deps: AdmissionDeps): Admission {
       const closed = waitForHours(request, deps);
       return closed ?? ask(request, 'look', [], deps);
     },
-    enter: async (request, change) => {
+    enter: async (request, blocks) => {
       const closed = waitForHours(request, deps);
-      return closed ?? ask(request, 'take', touchedBlocks(change), deps);
+      return closed ?? ask(request, 'take', blocks, deps);
     },
-    keep: async (request, change) => {
-      await ask(request, 'keep', touchedBlocks(change), deps);
+    keep: async (request, blocks) => {
+      await ask(request, 'keep', blocks, deps);
     },
+    join: (request, blocks) => ask(request, 'join', blocks, deps),
   };
 }
 

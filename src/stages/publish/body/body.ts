@@ -50,6 +50,6 @@ export function pullRequestBody(request: BodyRequest): string {
 }
 
 /** What the rule says; of what a model writes nothing is known. */
-function costOf({ origin }: BodyRequest['change']): string | undefined {
+export function costOf({ origin }: BodyRequest['change']): string | undefined {
   return origin.kind === 'rule' ? rules.find(({ id }) => id === origin.ruleId)?.cost : undefined;
 }

@@ -3,7 +3,13 @@ import { inlineCode, neutralise } from '../../../domain/neutralise.ts';
 import { safeUrl } from './sentences.ts';
 
 /** Test, resource, frameworks and due date, and what Vanta says of it. */
-export function whatFailed({ test, entity, report }: Finding): string {
+export function whatFailed(finding: Finding): string {
+  const said = neutralise(finding.test.failureDescription, 280);
+  return ['### What failed', describeFailure(finding), ...(said === '' ? [] : [`> ${said}`])].join('\n\n');
+}
+
+/** Test, resource, frameworks and due date, in sentences. */
+export function describeFailure({ test, entity, report }: Finding): string {
   const url = safeUrl(test.url);
   const name = neutralise(test.name, 160) || inlineCode(test.id, 160);
   const where = [
@@ -16,8 +22,7 @@ export function whatFailed({ test, entity, report }: Finding): string {
     frameworks(test.frameworks),
     due(test.remediateBy, test.isOverdue),
   ].filter((sentence) => sentence !== '');
-  const said = neutralise(test.failureDescription, 280);
-  return ['### What failed', sentences.join(' '), ...(said === '' ? [] : [`> ${said}`])].join('\n\n');
+  return sentences.join(' ');
 }
 
 /** The scanner with its own name for the rule, and where it saw it. */
