@@ -17,6 +17,7 @@ const long = [
   'lost-deliveries',
   'page',
   'reviews-and-checks',
+  'terraform-plan',
   'wrong-answers',
 ].map((name) => `test/${name}.test.ts`);
 

@@ -1,0 +1,4 @@
+output "terrafix" {
+  description = "Everything that the module tells."
+  value       = module.terrafix
+}
