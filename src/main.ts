@@ -15,7 +15,6 @@ import { RedisRedeliveryMemory } from './adapters/redis/redis-redelivery-memory.
 import { RedisPullRequestSlots } from './adapters/redis/redis-pull-request-slots.ts';
 import { RedisLessonBook } from './adapters/redis/redis-lesson-book.ts';
 import { createTerraformRunner } from './adapters/terraform-cli/create-terraform-runner.ts';
-import { createSharedVantaSource } from './adapters/vanta/shared-vanta-source.ts';
 import { checkCredentials } from './check-credentials.ts';
 import { type Environment, type ProcessRole, readEnvironment } from './config/environment.ts';
 import { FairWorkers } from './jobs/fair-workers.ts';
@@ -29,13 +28,15 @@ import { Metrics } from './observability/metrics.ts';
 import { watchCaches } from './observability/watch-caches.ts';
 import { watchOutside } from './observability/watch-outside.ts';
 import { watchRedis } from './observability/watch-redis.ts';
+import { KnownSecrets } from './observability/redact-secrets.ts';
+import { openVantaAccounts } from './open-vanta-accounts.ts';
 import { resolveFinding } from './pipeline.ts';
 import { type Clock, systemClock } from './ports/clock.ts';
-import type { OutsideWatch } from './ports/outside-watch.ts';
 import type { TerraformRunner } from './ports/terraform-runner.ts';
 import { noTracer } from './ports/tracer.ts';
 import { RepositoryShelf } from './stages/collect/repository-shelf.ts';
 import { startWebServer } from './web/start-web-server.ts';
+import { cloudWatchLine } from './web/tell-cloudwatch.ts';
 
 /** A service that runs. */
 export interface RunningService {
@@ -49,6 +50,8 @@ export interface RunningService {
 const redisPrefix = 'terrafix';
 export const queuePrefix = 'terrafix-jobs';
 const syncEveryMs = 10 * 60 * 1000;
+const vantaReloadEveryMs = 5 * 60 * 1000;
+const cloudWatchEveryMs = 60 * 1000;
 
 /** Composes the adapters and starts what the role asks for. Decides nothing else. The sandbox has a clock that can be moved. */
 export async function startService(
@@ -57,7 +60,8 @@ export async function startService(
 ): Promise<RunningService> {
   const { github, role } = environment;
   const startedAt = clock.now();
-  const logger = createLogger({ level: environment.logLevel, secrets: secretsOf(environment) });
+  const secrets = new KnownSecrets(secretsOf(environment));
+  const logger = createLogger({ level: environment.logLevel, secrets });
   const metrics = new Metrics({ withProcessMetrics: true });
   const caches = watchCaches(metrics);
   const watch = watchOutside(metrics, noTracer);
@@ -95,7 +99,7 @@ export async function startService(
     }),
   });
   const codeHost = createCodeHost({ octokitFor: (id) => probot.auth(id), caches });
-  const sources = createSources(environment, redis, logger, watch);
+  const vanta = openVantaAccounts(environment, { redis, prefix: redisPrefix, logger, watch, secrets });
   const model = openModel(environment, logger, metrics);
   const terraform = openTerraform(environment, logger);
   const served = new ServedInstallations({
@@ -120,7 +124,7 @@ export async function startService(
       slots: new RedisPullRequestSlots(redis, { prefix: redisPrefix, clock }),
       queues,
       hostFor: (installation) => codeHost.forInstallation(installation),
-      sourceFor: ({ account }) => sources.get(account.toLowerCase()) ?? null,
+      sourceFor: ({ account }) => vanta.get(account),
       model,
       terraform,
       resolveFinding,
@@ -153,10 +157,11 @@ export async function startService(
   };
   try {
     await probot.ready();
+    await vanta.load();
     await checkCredentials({
       pingRedis,
       listInstallations: () => codeHost.listInstallations(),
-      sourcesByAccount: new Map([...sources].map(([account, { source }]) => [account, source])),
+      sourcesByAccount: new Map([...vanta.all()].map(([account, { source }]) => [account, source])),
       logger,
     });
     const drainMs = environment.drainSeconds * 1000;
@@ -164,23 +169,24 @@ export async function startService(
       closing.push(() => workers.close(drainMs));
       await workers.start();
     }
+    const status = {
+      ledger,
+      installations,
+      countJobs: (ids: readonly number[]) => queues.count(ids),
+      countWaiting: (ids: readonly number[]) => queues.countWaiting(ids),
+      pingRedis,
+      clock,
+      startedAt,
+      role,
+      pollIntervalSeconds: environment.pollIntervalSeconds,
+    };
     const server = await startWebServer({
       probot,
       jobs: served,
       deliveries: new RedisDeliveryLog(redis, { prefix: redisPrefix }),
       logger,
       metrics,
-      status: {
-        ledger,
-        installations,
-        countJobs: (ids) => queues.count(ids),
-        countWaiting: (ids) => queues.countWaiting(ids),
-        pingRedis,
-        clock,
-        startedAt,
-        role,
-        pollIntervalSeconds: environment.pollIntervalSeconds,
-      },
+      status,
       host: environment.host,
       port: environment.port,
       takesWebhooks: role !== 'worker',
@@ -194,8 +200,21 @@ export async function startService(
     await sync();
     // Behind the open door: what is asked for comes back by it.
     await queues.scheduleRedeliveries(redeliverEveryMs);
-    const timer = setInterval(() => void sync(), syncEveryMs);
-    closing.push(() => clearInterval(timer));
+    const every = (ms: number, work: () => Promise<void>): void => {
+      const timer = setInterval(() => void work(), ms);
+      closing.push(() => clearInterval(timer));
+    };
+    every(syncEveryMs, sync);
+    if (environment.vantaOrigin.kind !== 'variables') every(vantaReloadEveryMs, () => vanta.reload());
+    const namespace = environment.cloudWatchNamespace;
+    if (namespace !== null && role !== 'web') {
+      every(cloudWatchEveryMs, () =>
+        cloudWatchLine(namespace, status).then(
+          (line) => void process.stdout.write(`${line}\n`),
+          (err: unknown) => logger.warn({ err }, 'the depth of the queues is not told'),
+        ),
+      );
+    }
     logger.info({ url: server.url, role }, 'service started');
     return {
       url: server.url,
@@ -252,28 +271,6 @@ function openTerraform({ terraform }: Environment, logger: Logger): TerraformRun
   if (typeof runner !== 'string') return runner;
   logger.warn({ problem: runner }, 'terraform not asked');
   return null;
-}
-
-function createSources(
-  environment: Environment,
-  redis: ReturnType<typeof connectRedis>,
-  logger: Logger,
-  watch: OutsideWatch,
-) {
-  return new Map(
-    [...environment.vantaByAccount].map(([account, { clientId, clientSecret, baseUrl, tenant }]) => {
-      const source = createSharedVantaSource({
-        redis,
-        prefix: redisPrefix,
-        baseUrl,
-        application: { clientId, clientSecret },
-        tenant,
-        onEvent: (event) => logger.debug({ account, event }, 'vanta'),
-        watch,
-      });
-      return [account.toLowerCase(), { source, tenant }];
-    }),
-  );
 }
 
 /** Never to be printed, whatever field they end up in. */

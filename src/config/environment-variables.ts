@@ -33,6 +33,10 @@ const prices = z
       z.strictObject({ input: dollars, output: dollars, cacheRead: dollars, cacheWrite: dollars }),
     ),
   );
+const secretIds = z
+  .string()
+  .transform((value) => value.split(',').map((id) => id.trim()))
+  .pipe(z.array(z.string().regex(/^[A-Za-z0-9/_+=.@:-]{1,2048}$/)).max(100));
 const modelId = z.string().regex(/^\S{1,2048}$/);
 const address = z
   .string()
@@ -116,6 +120,11 @@ export const environmentVariables = {
     form: 'a JSON file {"<GitHub organisation>": {"clientId", "clientSecret", "baseUrl"?, "tenant"?}}',
     example: '/run/secrets/vanta.json',
     schema: text,
+  },
+  VANTA_CREDENTIALS_SECRETS: {
+    form: 'names or ARNs of secrets in AWS Secrets Manager, with commas between them; each holds what VANTA_CREDENTIALS_FILE would',
+    example: 'terrafix/vanta',
+    schema: secretIds,
   },
   VANTA_BASE_URL: {
     form: 'the address of the Vanta API (https, or http on this machine)',
@@ -258,6 +267,11 @@ export const environmentVariables = {
     form: 'the port to listen on, from 0 (any free one) to 65535',
     example: '3000',
     schema: wholeNumber(0, 65_535),
+  },
+  CLOUDWATCH_METRICS_NAMESPACE: {
+    form: 'a CloudWatch namespace: workers then write the depth of the queues into the log, in its embedded metric format',
+    example: 'TerraFix/production',
+    schema: z.string().regex(/^[A-Za-z0-9._/#-]{1,255}$/),
   },
   LOG_LEVEL: {
     form: 'trace, debug, info, warn, error, fatal or silent',

@@ -270,4 +270,25 @@ describe('.env.example', () => {
     const vanta = { VANTA_CLIENT_ID: 'a', VANTA_CLIENT_SECRET: 'b', VANTA_ACCOUNT: 'acme' };
     expect(problemsOf({ ...example, ...secrets, ...vanta })).toEqual([]);
   });
+
+  it('takes Vanta credentials from secrets, which are read later, and needs the region for them', () => {
+    const { VANTA_CLIENT_ID, VANTA_CLIENT_SECRET, VANTA_ACCOUNT, ...others } = complete;
+    const named = { ...others, VANTA_CREDENTIALS_SECRETS: 'terrafix/europe, terrafix/america' };
+    const environment = readEnvironment({ ...named, AWS_REGION: 'eu-central-1' });
+    expect(environment.vantaByAccount.size).toBe(0);
+    expect(environment.vantaOrigin).toEqual({
+      kind: 'secrets',
+      ids: ['terrafix/europe', 'terrafix/america'],
+      region: 'eu-central-1',
+      defaultUrl: 'https://api.vanta.com',
+    });
+    expect(problemsOf(named)[0]).toMatch(/^- AWS_REGION is missing/);
+    const both = { ...named, AWS_REGION: 'eu-central-1', VANTA_CREDENTIALS_FILE: 'vanta.json' };
+    expect(problemsOf(both, () => '{}')).toEqual([
+      expect.stringMatching(/^- VANTA_CREDENTIALS_SECRETS cannot stand beside VANTA_CREDENTIALS_FILE/),
+    ]);
+    expect(problemsOf({ ...named, VANTA_CLIENT_ID, VANTA_CLIENT_SECRET, VANTA_ACCOUNT })[0]).toMatch(
+      /^- VANTA_CREDENTIALS_SECRETS cannot stand beside VANTA_CLIENT_ID/,
+    );
+  });
 });

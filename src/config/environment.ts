@@ -2,13 +2,9 @@ import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { logLevels, processRoles } from './environment-variables.ts';
 import { type ModelSettings, readModelSettings } from './model-settings.ts';
-import {
-  type ReadFile,
-  readPrivateKey,
-  readVantaCredentials,
-  type VantaCredentials,
-} from './secret-files.ts';
+import { type ReadFile, readPrivateKey } from './secret-files.ts';
 import { readTerraformSettings, type TerraformSettings } from './terraform-settings.ts';
+import { type VantaByAccount, type VantaOrigin, readVantaCredentials } from './vanta-credentials.ts';
 import { VariableReader, type Variables } from './variable-reader.ts';
 
 /** What a process does: answer webhooks, work on jobs, or both. */
@@ -26,8 +22,9 @@ export interface Environment {
     readonly apiUrl: string;
   };
   readonly redisUrl: string;
-  /** By GitHub account in lower case: one organisation never sees the findings of another. */
-  readonly vantaByAccount: ReadonlyMap<string, VantaCredentials>;
+  /** Those that are known at the start; none yet where `vantaOrigin` is secrets. */
+  readonly vantaByAccount: VantaByAccount;
+  readonly vantaOrigin: VantaOrigin;
   /** `null`: no model, rules alone. AWS credentials come from where the AWS SDK finds them. */
   readonly bedrock: ModelSettings | null;
   /** `null`: Terraform itself is not asked. */
@@ -44,6 +41,8 @@ export interface Environment {
   readonly host: string;
   readonly port: number;
   readonly logLevel: LogLevel;
+  /** Namespace for metrics in CloudWatch's embedded format; `null` writes none. */
+  readonly cloudWatchNamespace: string | null;
 }
 
 /**
@@ -66,7 +65,7 @@ export function readEnvironment(
       apiUrl: readApiUrl(reader),
     },
     redisUrl: reader.require('REDIS_URL') ?? '',
-    vantaByAccount: readVantaCredentials(reader, readFile),
+    ...readVantaCredentials(reader, readFile),
     bedrock: readModelSettings(reader),
     terraform: readTerraformSettings(reader),
     signingKey: reader.read('TERRAFIX_SIGNING_KEY') ?? deriveSigningKey(webhookSecret),
@@ -79,6 +78,7 @@ export function readEnvironment(
     host: reader.read('HOST') ?? '0.0.0.0',
     port: reader.read('PORT') ?? 3000,
     logLevel: reader.read('LOG_LEVEL') ?? 'info',
+    cloudWatchNamespace: reader.read('CLOUDWATCH_METRICS_NAMESPACE'),
   };
   reader.throwProblems();
   return environment;

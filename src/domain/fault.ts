@@ -4,6 +4,7 @@ export type RetryAdvice = 'never' | 'later' | { readonly afterSeconds: number };
 /** Every code of a fault; `docs/faults.md` explains each, and a test holds the two equal. */
 export const faultCodes = {
   'environment-invalid': 'a setting in the environment is missing or wrong',
+  'secret-unreadable': 'a secret cannot be read from AWS Secrets Manager',
   'vanta-unauthorized': 'Vanta refused the credentials',
   'vanta-rate-limited': 'Vanta asked to slow down',
   'vanta-unavailable': 'Vanta did not answer, or answered 5xx',

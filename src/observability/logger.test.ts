@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { Fault } from '../domain/fault.ts';
 import { createLogger } from './logger.ts';
+import { KnownSecrets } from './redact-secrets.ts';
 
-function captureLogs(secrets: readonly string[] = []) {
+function captureLogs(known: readonly string[] = []) {
   const lines: string[] = [];
+  const secrets = new KnownSecrets(known);
   const destination = { write: (line: string) => lines.push(line) };
-  return { lines, logger: createLogger({ level: 'info', secrets, destination }) };
+  return { lines, secrets, logger: createLogger({ level: 'info', secrets, destination }) };
 }
 
 describe('the logger', () => {
@@ -76,5 +78,13 @@ describe('the logger', () => {
       { err: { code: 'internal', stack: expect.stringContaining('logger.test.ts') } },
     ]);
     expect(lines[0]).not.toContain('stack');
+  });
+
+  it('masks a secret from the moment on at which it is known', () => {
+    const { lines, logger, secrets } = captureLogs();
+    secrets.add('opensesame-1');
+    logger.info({ text: 'with opensesame-1 inside' }, 'said');
+    expect(lines.join('')).not.toContain('opensesame');
+    expect(lines.join('')).toContain('with [redacted] inside');
   });
 });

@@ -1,13 +1,13 @@
 import { type DestinationStream, type Logger as PinoLogger, pino, stdTimeFunctions } from 'pino';
 import { asFault, Fault } from '../domain/fault.ts';
-import { redactorFor } from './redact-secrets.ts';
+import { type KnownSecrets, redactorFor } from './redact-secrets.ts';
 
 export type Logger = PinoLogger;
 
 export interface LoggerOptions {
   readonly level: string;
   /** Values that must never be printed, whatever field they end up in. */
-  readonly secrets?: readonly string[];
+  readonly secrets?: KnownSecrets;
   /** Standard output when left out. */
   readonly destination?: DestinationStream;
 }

@@ -17,16 +17,30 @@ const credentialForms: readonly RegExp[] = [
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[^"]*?(?:-----END [A-Z ]*PRIVATE KEY-----|(?="|$))/g,
 ];
 
+/** Values that must never be printed; what becomes known later is masked from then on. */
+export class KnownSecrets {
+  private readonly values = new Set<string>();
+  /** Longest first, so that none hides a part of another. */
+  inOrder: readonly string[] = [];
+
+  constructor(secrets: readonly string[] = []) {
+    this.add(...secrets);
+  }
+
+  add(...secrets: readonly string[]): void {
+    // Shorter is too short to be a secret, and would mask half of every line.
+    for (const secret of secrets.filter(({ length }) => length >= 6)) {
+      this.values.add(secret).add(JSON.stringify(secret).slice(1, -1));
+    }
+    this.inOrder = [...this.values].toSorted((one, other) => other.length - one.length);
+  }
+}
+
 /** Returns a function that masks credentials by form, and the given secrets wherever they occur. */
-export function redactorFor(secrets: readonly string[] = []): (text: string) => string {
-  // Too short to be a secret, and would mask half of every line.
-  const known = secrets
-    .filter((secret) => secret.length >= 6)
-    .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]);
-  const unique = [...new Set(known)].toSorted((one, other) => other.length - one.length);
+export function redactorFor(secrets: KnownSecrets = new KnownSecrets()): (text: string) => string {
   return (text) => {
     let redacted = text;
-    for (const secret of unique) redacted = redacted.replaceAll(secret, mask);
+    for (const secret of secrets.inOrder) redacted = redacted.replaceAll(secret, mask);
     for (const form of credentialForms) redacted = redacted.replace(form, mask);
     return redacted;
   };

@@ -148,6 +148,8 @@ function environmentFor(around: Surroundings): Environment {
       apiUrl: github.apiUrl,
     },
     redisUrl: redis.url,
+    vantaOrigin: { kind: 'variables' },
+    cloudWatchNamespace: null,
     vantaByAccount: new Map(
       organisations.map((one) => [
         one.github.account,
