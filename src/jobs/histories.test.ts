@@ -16,9 +16,14 @@ import { stranger, writer } from './test-support/histories/host-in-memory.ts';
 import { HistoryWorld } from './test-support/histories/history-world.ts';
 import { promisesBroken, wrongsAtTheEnd } from './test-support/histories/model.ts';
 
-/** The same histories each time; `TERRAFIX_HISTORIES=10000` plays as many others as are asked for. */
+/**
+ * The same histories each time; `TERRAFIX_HISTORIES=10000` plays as many others as are asked for, those of
+ * `TERRAFIX_HISTORIES_SEED` where that is given.
+ */
 const asked = process.env['TERRAFIX_HISTORIES'];
-const played = asked === undefined ? { numRuns: 1000, seed: 20_261_121 } : { numRuns: Number(asked) };
+const seed = process.env['TERRAFIX_HISTORIES_SEED'] ?? Math.floor(Math.random() * 2 ** 31);
+const played =
+  asked === undefined ? { numRuns: 1000, seed: 20_261_121 } : { numRuns: Number(asked), seed: Number(seed) };
 
 type Step = (world: HistoryWorld) => Promise<void> | void;
 
@@ -123,7 +128,7 @@ function play(told: Told): Step {
   }
 }
 
-describe('histories of one finding', () => {
+describe(`histories of one finding, ${played.numRuns} from seed ${played.seed}`, () => {
   it('end in one pull request, no overwritten commit, no lost command and the right state', {
     timeout: 600_000 + played.numRuns * 200,
   }, async () => {

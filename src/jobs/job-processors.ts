@@ -15,6 +15,7 @@ import { judgeConfigurations } from './judge-configurations.ts';
 import { onboardRepositories } from './onboard-repositories.ts';
 import { redeliverJobName } from './job-queues.ts';
 import { keepDashboards } from './keep-dashboards.ts';
+import { lookAround } from './look-around.ts';
 import { noticeUnconfigured } from './notice-unconfigured.ts';
 import { type DashboardJob, type FixJob, InstallationJob, parsePayload, PollJob } from './payloads.ts';
 import { pollInstallation, recordPollFailed } from './poll-installation.ts';
@@ -90,6 +91,7 @@ export function createProcessors(parts: JobParts): Processors {
     if (payload.kind === 'take-up') {
       return `${await takeUpAgain(payload.installation, 'the configuration changed', parts)} taken up`;
     }
+    if (payload.kind === 'look') return lookAround(payload, parts);
     if (payload.kind === 'ticks') return answerTicks(payload, parts);
     if (payload.kind === 'push') return answerPush(payload, parts);
     if (payload.kind === 'repository') return answerRepository(payload, parts);

@@ -17,7 +17,7 @@ const fixPriorities = {
   /** A person waits for it. */
   asked: 5,
   found: 10,
-  /** What is told on the dashboard comes of the others. */
+  /** What is told on the dashboard comes of the others, and what nobody told of can wait. */
   dashboards: 20,
 } as const;
 
@@ -213,6 +213,15 @@ export class JobQueues {
     await this.add('queueing what is taken up', this.queueOf(installation.id), 'take-up', data, {
       delay: delayMs,
       deduplication: { id: 'take-up', ttl: delayMs, extend: true, replace: true },
+    });
+  }
+
+  /** Queues a look at GitHub; one at a time. */
+  async enqueueLook(installation: Installation): Promise<void> {
+    const data = { version: 1, kind: 'look', installation } as const;
+    await this.add('queueing a look at GitHub', this.queueOf(installation.id), 'look', data, {
+      priority: fixPriorities.dashboards,
+      deduplication: { id: 'look' },
     });
   }
 

@@ -5,6 +5,7 @@ import { judgeConfiguration } from '../stages/onboard/judge-configuration.ts';
 import type { JobParts } from './job-parts.ts';
 import { onboardRepositories } from './onboard-repositories.ts';
 import type { ConfigurationJob, OnboardJob } from './payloads.ts';
+import { readWishes } from './poll-wishes.ts';
 import { settledAfterMs, takeUpAgain } from './take-up-again.ts';
 
 /**
@@ -68,6 +69,8 @@ async function followChange(repository: string, installation: Installation, part
     await parts.queues.pollNow(installation, true);
     await parts.queues.enqueueOnboarding(installation);
   } else {
+    // What the organisation wants polled may lean on it.
+    await readWishes(installation, parts);
     const job: OnboardJob = { version: 1, kind: 'onboard', installation, repositories: [repository] };
     await onboardRepositories(job, parts);
   }

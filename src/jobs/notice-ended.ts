@@ -7,18 +7,10 @@ import { branchPrefix } from '../stages/publish/branch-name.ts';
 import { recordIfEnded } from '../stages/respond/record-if-ended.ts';
 import type { JobParts } from './job-parts.ts';
 
-/** Deliveries are rarely lost, and looking costs a request for each repository with an open pull request of TerraFix. */
-const lookEveryMs = 60 * 60_000;
-
 export interface Noticing extends Pick<JobParts, 'ledger' | 'lessons' | 'clock' | 'metrics'> {
   readonly installation: Installation;
   readonly host: InstallationHost;
   readonly logger: Logger;
-}
-
-/** Whether it is time to look again which pull requests are still open. */
-export function isTimeToLook(lastSeenAt: string | undefined, now: Date): boolean {
-  return lastSeenAt === undefined || now.getTime() - Date.parse(lastSeenAt) >= lookEveryMs;
 }
 
 /**

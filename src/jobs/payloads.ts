@@ -157,6 +157,10 @@ export type EventJob =
   | AlertJob
   | TicksJob;
 
+/** Looks at GitHub by itself for what no webhook told of. */
+export const LookJob = z.strictObject({ version, kind: z.literal('look'), installation });
+export type LookJob = z.infer<typeof LookJob>;
+
 /** Carries out what was ticked on a dashboard. */
 export const TicksJob = z.strictObject({
   version,
@@ -202,6 +206,7 @@ export const InstallationJob = z.discriminatedUnion('kind', [
   RepositoryJob,
   TicksJob,
   DashboardJob,
+  LookJob,
 ]);
 export type InstallationJob = z.infer<typeof InstallationJob>;
 

@@ -26,15 +26,17 @@ afterAll(async () => {
 const poll = () => pollInstallation(job, world.parts);
 const records = () => world.ledger.list(acme.id);
 
-async function queued(): Promise<number> {
+async function queued(kind = 'fix'): Promise<number> {
   const queue = new Queue(installationQueueName(acme.id), {
     connection: world.redis,
     prefix: keyPrefixOf(world.prefix, installationQueueName(acme.id)),
   });
-  const count = await queue.count();
+  const jobs = await queue.getJobs(['prioritized', 'waiting']);
   await queue.close();
-  return count;
+  return jobs.filter(({ name }) => name === kind).length;
 }
+
+const lookDueAt = Date.parse('2026-11-02T09:00:00.000Z');
 
 async function recordOf(entity: string): Promise<FindingRecord> {
   const found = (await records()).find((record) => record.finding.entity.id === entity);
@@ -62,15 +64,6 @@ function run(...entities: string[]): void {
   world.vanta.passing.set('s3-public', lastRunAt);
 }
 
-/** Its pull request is ended on the host, and no webhook came. */
-async function endUnheard(ended: Partial<PullRequestState>, closer: string | null): Promise<void> {
-  await put('S3-1', { state: 'in-review', pullRequest: aPullRequestRef(), outcome: aPublished() });
-  const live = world.host.pullRequest;
-  world.host.pullRequest = live && { ...live, endedAt: '2026-11-02T08:20:00Z', ...ended };
-  world.host.closer = closer;
-  world.host.permissions.set('ana', 'write');
-}
-
 describe('a poll', () => {
   it('claims and queues what is new, and records itself', async () => {
     expect(await poll()).toEqual({ kind: 'polled', newFindings: 2 });
@@ -82,7 +75,6 @@ describe('a poll', () => {
       failingEntities: 2,
       newFindings: 2,
       fault: null,
-      openSeenAt: '2026-11-02T08:00:00.000Z',
     });
   });
 
@@ -158,6 +150,42 @@ describe('a poll', () => {
     });
   });
 
+  it('asks GitHub nothing where nothing is new, and queues a look there once in an hour', async () => {
+    world.files.set('acme/.github/.github/terrafix.yml', 'tests:\n  exclude: [other]\n');
+    await poll();
+    const host = world.parts.hostFor(acme);
+    const asked: string[] = [];
+    const watched = new Proxy(host, {
+      get: (target, name) => {
+        asked.push(String(name));
+        return Reflect.get(target, name);
+      },
+    });
+    const parts = { ...world.parts, hostFor: () => watched };
+    for (const minutes of [5, 54, 1, 5, 24 * 60]) {
+      world.clock.pass(minutes);
+      run('S3-1', 'S3-2');
+      await pollInstallation(job, parts);
+      expect(await queued('look'), `${minutes} minutes later`).toBe(
+        world.clock.now().getTime() >= lookDueAt ? 1 : 0,
+      );
+    }
+    expect(asked).toEqual([]);
+  });
+
+  it('that looks again reads what the organisation wants again', async () => {
+    await poll();
+    world.files.set('acme/.github/.github/terrafix.yml', 'tests:\n  exclude: [s3-public]\n');
+    run('S3-1', 'S3-3');
+    expect(await poll()).toMatchObject({ newFindings: 1 });
+    run('S3-1', 'S3-4');
+    expect(await pollInstallation({ ...job, lookAgain: true }, world.parts)).toMatchObject({
+      newFindings: 0,
+    });
+    run('S3-1', 'S3-5');
+    expect(await poll()).toMatchObject({ newFindings: 0 });
+  });
+
   it('that fails is recorded with its fault', async () => {
     const fault = new Fault('vanta-unavailable', 'no answer', { retry: 'later' });
     world.vanta.trouble = fault;
@@ -213,59 +241,6 @@ describe('a finding that a poll knows', () => {
     await poll();
     expect(await recordOf('S3-1')).toMatchObject({ state: 'waiting-for-apply', merged: { by: 'ana' } });
     expect(world.host.writes).toEqual(['comment merged']);
-  });
-
-  it('is recorded as closed, with who closed it and when, within an hour of a lost webhook', async () => {
-    await endUnheard({ state: 'closed' }, 'ana');
-    const asked = vi.spyOn(world.host, 'listOpenPullRequests');
-    world.clock.pass(55);
-    await poll();
-    expect((await recordOf('S3-1')).state).toBe('in-review');
-    expect(asked).toHaveBeenCalledTimes(0);
-    world.clock.pass(5);
-    await poll();
-    const record = await recordOf('S3-1');
-    expect(record.state).toBe('closed');
-    expect(record.history.at(-1)).toMatchObject({ by: 'ana', at: '2026-11-02T08:20:00Z' });
-    expect(await world.parts.lessons.list(acme.id)).toMatchObject([
-      { kind: 'rejected', source: { by: 'ana', at: '2026-11-02T08:20:00Z' }, awaitsReason: true },
-    ]);
-    expect(world.host.answers.get('closed')).toContain('Closed by **ana** without merging');
-    await poll();
-    expect(asked).toHaveBeenCalledTimes(1);
-  });
-
-  it('teaches nothing when nobody can tell who closed it', async () => {
-    await endUnheard({ state: 'closed' }, null);
-    world.host.permissions.set('somebody', 'write');
-    world.clock.pass(60);
-    await poll();
-    expect((await recordOf('S3-1')).history.at(-1)).toMatchObject({ state: 'closed', by: null });
-    expect(await world.parts.lessons.list(acme.id)).toEqual([]);
-    expect(world.host.answers.get('closed')).toMatch(/^Closed without merging/);
-  });
-
-  it('is recorded as merged at the time of the merge, so that the run after it counts', async () => {
-    await endUnheard({ state: 'merged', mergedBy: 'ana' }, null);
-    world.clock.pass(60);
-    run('S3-2');
-    await poll();
-    expect(await recordOf('S3-1')).toMatchObject({
-      state: 'verified',
-      merged: { by: 'ana', at: '2026-11-02T08:20:00Z' },
-    });
-  });
-
-  it('is looked for again an hour later where the host did not answer', async () => {
-    await endUnheard({ state: 'closed' }, 'ana');
-    const broken = vi.spyOn(world.host, 'listOpenPullRequests').mockRejectedValueOnce(new Error('away'));
-    world.clock.pass(60);
-    expect(await poll()).toMatchObject({ kind: 'polled' });
-    await poll();
-    expect(broken).toHaveBeenCalledTimes(1);
-    world.clock.pass(60);
-    await poll();
-    expect((await recordOf('S3-1')).state).toBe('closed');
   });
 
   const merged = { at: '2026-11-02T08:30:00.000Z', by: 'ana', commit: null, editedByPeople: false };

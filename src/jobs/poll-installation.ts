@@ -1,29 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { formatProblem } from '../config/config-problem.ts';
-import { loadOrganisationConfig } from '../config/load-repository-config.ts';
-import { asFault, Fault } from '../domain/fault.ts';
-import { type Finding, shortFingerprint } from '../domain/finding.ts';
+import { Fault } from '../domain/fault.ts';
 import { companionsOf, isMember } from '../domain/group.ts';
 import type { FindingRecord } from '../domain/record.ts';
 import type { Installation } from '../domain/repository.ts';
+import type { Logger } from '../observability/logger.ts';
 import type { PollRecord } from '../ports/ledger.ts';
-import { type Collected, collectFindings, failureOf } from '../stages/collect/collect.ts';
-import { followAlerts } from './follow-alerts.ts';
-import { followFinding, type Following, isVantas } from './follow-finding.ts';
+import { type Collected, collectFindings } from '../stages/collect/collect.ts';
+import { claimFindings } from './claim-findings.ts';
+import { followKnown } from './follow-known.ts';
 import type { JobParts, OrganisationSource } from './job-parts.ts';
+import { isTimeToLook } from './look-around.ts';
 import type { PollJob } from './payloads.ts';
-import { isTimeToLook, noticeEnded } from './notice-ended.ts';
-import { planKnownFinding } from './plan-known-finding.ts';
-import { rebuildMoved, repositoriesInReview } from './rebuild-moved.ts';
+import { type ReadWishes, readWishes, recallWishes } from './poll-wishes.ts';
 import { Busy } from './run-job.ts';
 import { settleGroup } from './settle-group.ts';
 import { releaseStaleSlots } from './settle-slot.ts';
-import { tidyAfter } from './tidy-after.ts';
 import { takeUpWaiting, waitsForTurn } from './take-up-waiting.ts';
-import { urgencyNow } from './urgency-now.ts';
-
-/** Redis commands in flight at once while claiming. */
-const claimsAtOnce = 100;
 
 /** What a poll did, for the log and the queue views. */
 export interface PollResult {
@@ -31,7 +23,10 @@ export interface PollResult {
   readonly newFindings: number;
 }
 
-/** Asks Vanta what fails in one organisation, claims and queues what is new, and follows what is known. */
+/**
+ * Asks Vanta what fails in one organisation, claims and queues what is new, and follows what is known. One that finds
+ * nothing new asks GitHub nothing: once in an hour it queues a look there, see `lookAround`.
+ */
 export async function pollInstallation(job: PollJob, parts: JobParts): Promise<PollResult> {
   const { installation } = job;
   const lease = await parts.leases.withLease(`poll-${installation.id}`, () => poll(job, parts));
@@ -53,57 +48,55 @@ export async function recordPollFailed(
 
 async function poll(job: PollJob, parts: JobParts): Promise<PollResult> {
   const { installation } = job;
-  const { ledger, clock, metrics } = parts;
+  const { ledger } = parts;
   const correlation = randomUUID().slice(0, 8);
   const logger = parts.logger.child({ correlationId: correlation, installation: installation.id });
 
-  const host = parts.hostFor(installation);
-  const organisation = await loadOrganisationConfig(parts.shelf.readerFor(host), installation.account);
-  if (organisation.kind === 'invalid') {
-    const message = organisation.problems.map(formatProblem).join('\n');
-    logger.info(
-      { problems: organisation.problems.length },
-      'organisation configuration is wrong, poll paused',
-    );
-    await recordPoll(installation, parts, { fault: { code: 'input-invalid', message } });
-    metrics.polls.inc({ result: 'paused' });
-    return { kind: 'paused', newFindings: 0 };
-  }
+  const read = await (job.lookAgain ? readWishes : recallWishes)(installation, parts);
+  if (read.kind === 'invalid') return pause(installation, read.problems, { ...parts, logger });
   const { source, tenant } = sourceOf(installation, parts);
-  const { config } = organisation;
-
   const started = performance.now();
   const collected = await collectFindings(source, {
-    tests: config.tests,
-    frameworks: config.frameworks,
+    ...read.wishes,
     seenTestRuns: await ledger.seenTestRuns(installation.id),
-    vantaTenant: config.vanta.tenant ?? tenant,
-    clock,
+    vantaTenant: read.wishes.tenant ?? tenant,
+    clock: parts.clock,
   });
-  metrics.predecessor.time('fetch_vanta', performance.now() - started);
-  const known = new Map(
-    (await ledger.list(installation.id)).map((record) => [record.finding.fingerprint, record]),
-  );
-  const claimed = await claimNew(installation, collected.findings, known, correlation, parts);
+  parts.metrics.predecessor.time('fetch_vanta', performance.now() - started);
+  const known = await ledger.list(installation.id);
+  const claimed = await claimFindings(installation, collected.findings, known, correlation, parts);
+  const host = parts.hostFor(installation);
   const following = { ...parts, installation, collected, source, host, logger };
-  const looks = isTimeToLook((await ledger.lastPoll(installation.id))?.openSeenAt, clock.now());
-  for (const record of looks ? await noticeEnded(known.values(), following) : []) {
-    known.set(record.finding.fingerprint, record);
-    // A branch on which somebody works stays.
-    await tidyAfter(record, installation, parts).catch(() => {});
-  }
-  if (looks) await compareBases([...known.values()], following);
-  if (looks) await followAlerts(known.values(), following);
-  const faultyTestIds = await followKnown(known.values(), {
-    ...following,
-    isLookingAgain: job.lookAgain,
-  });
-  await letGo([...known.values()], installation, parts);
+  const faultyTestIds = await followKnown(known, { ...following, isLookingAgain: job.lookAgain });
+  await letGo(known, installation, parts);
   // Last, so that a poll that breaks off reads the same tests again, as does one that could not follow all of them.
   for (const [testId, lastRunAt] of collected.testRuns) {
     if (!faultyTestIds.has(testId)) await ledger.rememberTestRun(installation.id, testId, lastRunAt);
   }
-  await recordPoll(installation, parts, { collected, newFindings: claimed, hasLooked: looks });
+  const lookedAt = (await ledger.lastLook(installation.id))?.at;
+  if (isTimeToLook(lookedAt, parts.clock.now())) await parts.queues.enqueueLook(installation);
+  await recordPoll(installation, parts, { collected, newFindings: claimed });
+  tell(collected, claimed, { ...parts, logger });
+  return { kind: 'polled', newFindings: claimed };
+}
+
+/** Nothing is polled while it is not known what is wanted. */
+async function pause(
+  installation: Installation,
+  problems: Extract<ReadWishes, { readonly kind: 'invalid' }>['problems'],
+  parts: Pick<JobParts, 'ledger' | 'clock' | 'metrics' | 'logger'>,
+): Promise<PollResult> {
+  parts.logger.info({ problems: problems.length }, 'organisation configuration is wrong, poll paused');
+  await recordPoll(installation, parts, { fault: { code: 'input-invalid', message: problems.join('\n') } });
+  parts.metrics.polls.inc({ result: 'paused' });
+  return { kind: 'paused', newFindings: 0 };
+}
+
+function tell(
+  collected: Collected,
+  claimed: number,
+  { metrics, logger }: { readonly metrics: JobParts['metrics']; readonly logger: Logger },
+): void {
   metrics.polls.inc({ result: 'done' });
   metrics.findings.inc({ event: 'collected' }, collected.findings.length);
   logger.info(
@@ -116,41 +109,6 @@ async function poll(job: PollJob, parts: JobParts): Promise<PollResult> {
     },
     'poll finished',
   );
-  return { kind: 'polled', newFindings: claimed };
-}
-
-/** A finding that cannot be followed costs itself, not the others. Returns the tests of those. */
-async function followKnown(
-  known: Iterable<FindingRecord>,
-  poll: Following & { readonly isLookingAgain: boolean },
-): Promise<ReadonlySet<string>> {
-  const faultyTestIds = new Set<string>();
-  for (const record of known) {
-    const { test, entity, fingerprint } = record.finding;
-    const failure = isVantas(record) ? failureOf(poll.collected, test.id, entity.id) : 'unknown';
-    const { isLookingAgain } = poll;
-    const plan = planKnownFinding(record, { failure, now: poll.clock.now(), isLookingAgain });
-    try {
-      await followFinding(plan, record, poll);
-    } catch (caught) {
-      const fault = asFault(caught);
-      if (fault.code === 'redis-unavailable') throw fault;
-      faultyTestIds.add(test.id);
-      poll.metrics.faults.inc({ code: fault.code, final: 'false' });
-      poll.logger.warn({ err: fault, finding: fingerprint, plan: plan.kind }, 'finding not followed');
-    }
-  }
-  return faultyTestIds;
-}
-
-/** A webhook of a push can be lost: looked at as rarely as what ended unheard. */
-async function compareBases(
-  records: readonly FindingRecord[],
-  following: Following & Pick<JobParts, 'shelf'>,
-): Promise<void> {
-  for (const repository of repositoriesInReview(records)) {
-    await rebuildMoved(repository, records, null, following);
-  }
 }
 
 /** Slots that nobody needs are freed, and what waits for its turn is looked at: without a request to anybody. */
@@ -167,40 +125,6 @@ async function letGo(
   if (isStale || records.some(waitsForTurn)) await takeUpWaiting(installation, parts);
 }
 
-async function claimNew(
-  installation: Installation,
-  findings: readonly Finding[],
-  known: ReadonlyMap<string, FindingRecord>,
-  correlation: string,
-  parts: JobParts,
-): Promise<number> {
-  const unknown = findings.filter((finding) => !known.has(finding.fingerprint));
-  const { metrics } = parts;
-  const countKnown = (count: number): void => {
-    metrics.findings.inc({ event: 'known' }, count);
-    metrics.predecessor.skipped.inc(count);
-  };
-  countKnown(findings.length - unknown.length);
-  let claimed = 0;
-  const claim = async (finding: Finding): Promise<void> => {
-    const correlationId = `${correlation}-${shortFingerprint(finding.fingerprint)}`;
-    const record = await parts.ledger.claim(installation.id, finding, correlationId);
-    // Another poll was faster.
-    if (record === null) return countKnown(1);
-    claimed += 1;
-    metrics.findings.inc({ event: 'claimed' });
-    await parts.queues.enqueueFound(installation, finding.fingerprint, urgencyNow(finding, parts.clock));
-    parts.logger.info(
-      { correlationId, finding: finding.fingerprint, test: finding.test.id, entity: finding.entity.id },
-      'finding claimed',
-    );
-  };
-  for (let start = 0; start < unknown.length; start += claimsAtOnce) {
-    await Promise.all(unknown.slice(start, start + claimsAtOnce).map(claim));
-  }
-  return claimed;
-}
-
 function sourceOf(installation: Installation, parts: JobParts): OrganisationSource {
   const source = parts.sourceFor(installation);
   if (source) return source;
@@ -211,24 +135,18 @@ function sourceOf(installation: Installation, parts: JobParts): OrganisationSour
 
 async function recordPoll(
   installation: Installation,
-  parts: Pick<JobParts, 'ledger' | 'clock'>,
+  { ledger, clock }: Pick<JobParts, 'ledger' | 'clock'>,
   poll: {
     readonly collected?: Collected;
     readonly newFindings?: number;
     readonly fault?: PollRecord['fault'];
-    /** Whether this poll looked which pull requests are still open. */
-    readonly hasLooked?: boolean;
   },
 ): Promise<void> {
-  const at = parts.clock.now().toISOString();
-  const openSeenAt =
-    poll.hasLooked === true ? at : (await parts.ledger.lastPoll(installation.id))?.openSeenAt;
-  await parts.ledger.recordPoll(installation.id, {
-    at,
+  await ledger.recordPoll(installation.id, {
+    at: clock.now().toISOString(),
     failingTests: poll.collected?.failingTests.length ?? 0,
     failingEntities: poll.collected?.failing.length ?? 0,
     newFindings: poll.newFindings ?? 0,
     fault: poll.fault ?? null,
-    ...(openSeenAt === undefined ? {} : { openSeenAt }),
   });
 }

@@ -10,8 +10,22 @@ export interface PollRecord {
   readonly failingEntities: number;
   readonly newFindings: number;
   readonly fault: { readonly code: string; readonly message: string } | null;
-  /** When it was last looked which pull requests are still open; ISO 8601. */
-  readonly openSeenAt?: string;
+}
+
+/** What an organisation's own configuration says of polling. */
+export interface PollWishes {
+  readonly tests: { readonly include: readonly string[]; readonly exclude: readonly string[] };
+  readonly frameworks: readonly string[];
+  /** Slug of its Vanta, for links; `null` when it names none. */
+  readonly tenant: string | null;
+}
+
+/** What was last seen on GitHub by itself, without an event that told of it. */
+export interface LookRecord {
+  /** ISO 8601. */
+  readonly at: string;
+  /** `null` where the configuration was wrong. */
+  readonly wishes: PollWishes | null;
 }
 
 /** What TerraFix remembers, per installation. All of it can be rebuilt from GitHub and Vanta. */
@@ -52,6 +66,8 @@ export interface Ledger {
   pendingSince(installationId: number): Promise<Date | null>;
   recordPoll(installationId: number, poll: PollRecord): Promise<void>;
   lastPoll(installationId: number): Promise<PollRecord | null>;
+  recordLook(installationId: number, look: LookRecord): Promise<void>;
+  lastLook(installationId: number): Promise<LookRecord | null>;
   /** `lastRunAt` per test id at the previous poll, to ask for entities only where something moved. */
   seenTestRuns(installationId: number): Promise<ReadonlyMap<string, string>>;
   rememberTestRun(installationId: number, testId: string, lastRunAt: string): Promise<void>;

@@ -237,6 +237,16 @@ describe.each([
     const poll = { at: '2026-11-02T09:00:00.000Z', failingTests: 2, failingEntities: 3, newFindings: 1 };
     await ledger.recordPoll(1, { ...poll, fault: null });
     expect(await ledger.lastPoll(1)).toEqual({ ...poll, fault: null });
+    expect(await ledger.lastLook(1)).toBeNull();
+    const wishes = { tests: { include: [], exclude: ['aws-s3'] }, frameworks: ['soc2'], tenant: null };
+    for (const look of [
+      { at: poll.at, wishes },
+      { at: poll.at, wishes: null },
+    ]) {
+      await ledger.recordLook(1, look);
+      expect(await ledger.lastLook(1)).toEqual(look);
+    }
+    expect(await ledger.lastLook(2)).toBeNull();
     await ledger.rememberTestRun(1, 'aws-s3', '2026-11-01T00:00:00.000Z');
     await ledger.rememberTestRun(1, 'aws-s3', '2026-11-02T00:00:00.000Z');
     expect([...(await ledger.seenTestRuns(1))]).toEqual([['aws-s3', '2026-11-02T00:00:00.000Z']]);

@@ -3,7 +3,7 @@ import type { Finding } from '../../domain/finding.ts';
 import type { LocationAnswer } from '../../domain/location-answer.ts';
 import type { FindingRecord } from '../../domain/record.ts';
 import { type Clock, systemClock } from '../../ports/clock.ts';
-import type { Ledger, PollRecord } from '../../ports/ledger.ts';
+import type { Ledger, LookRecord, PollRecord } from '../../ports/ledger.ts';
 import { firstRecord } from './first-record.ts';
 
 interface Tenant {
@@ -14,6 +14,7 @@ interface Tenant {
   readonly answers: Map<string, LocationAnswer>;
   readonly decisions: Map<string, Decision>;
   lastPoll: PollRecord | null;
+  lastLook: LookRecord | null;
 }
 
 /** The ledger in memory, for tests: the same contract suite holds it and the one in Redis equal. */
@@ -118,6 +119,14 @@ export class MemoryLedger implements Ledger {
     return this.tenant(installationId).lastPoll;
   }
 
+  async recordLook(installationId: number, look: LookRecord): Promise<void> {
+    this.tenant(installationId).lastLook = look;
+  }
+
+  async lastLook(installationId: number): Promise<LookRecord | null> {
+    return this.tenant(installationId).lastLook;
+  }
+
   async seenTestRuns(installationId: number): Promise<ReadonlyMap<string, string>> {
     return new Map(this.tenant(installationId).testRuns);
   }
@@ -136,6 +145,7 @@ export class MemoryLedger implements Ledger {
         answers: new Map(),
         decisions: new Map(),
         lastPoll: null,
+        lastLook: null,
       };
       this.tenants.set(installationId, tenant);
     }

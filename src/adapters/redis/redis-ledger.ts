@@ -6,14 +6,14 @@ import type { Finding } from '../../domain/finding.ts';
 import type { LocationAnswer } from '../../domain/location-answer.ts';
 import type { FindingRecord, FindingState } from '../../domain/record.ts';
 import { type Clock, systemClock } from '../../ports/clock.ts';
-import type { Ledger, PollRecord } from '../../ports/ledger.ts';
+import type { Ledger, LookRecord, PollRecord } from '../../ports/ledger.ts';
 import { askRedis } from './connect-redis.ts';
 import { firstRecord } from './first-record.ts';
 import { claimScript, forgetScript, replaceScript } from './ledger-scripts.ts';
 import { StoredRecord } from './record-schema.ts';
 import { StoredDecision } from './stored-decision.ts';
 import { StoredLocation } from './stored-location.ts';
-import { StoredPoll } from './stored-poll.ts';
+import { StoredLook, StoredPoll } from './stored-poll.ts';
 
 export interface RedisLedgerOptions {
   /** First part of every key. */
@@ -202,6 +202,19 @@ export class RedisLedger implements Ledger {
       this.redis.get(this.key(installationId, 'last-poll')),
     );
     return text === null ? null : (StoredPoll.safeParse(parseJson(text)).data ?? null);
+  }
+
+  async recordLook(installationId: number, look: LookRecord): Promise<void> {
+    await askRedis('recording a look at GitHub', () =>
+      this.redis.set(this.key(installationId, 'last-look'), JSON.stringify(look)),
+    );
+  }
+
+  async lastLook(installationId: number): Promise<LookRecord | null> {
+    const text = await askRedis('reading the last look at GitHub', () =>
+      this.redis.get(this.key(installationId, 'last-look')),
+    );
+    return text === null ? null : (StoredLook.safeParse(parseJson(text)).data ?? null);
   }
 
   async seenTestRuns(installationId: number): Promise<ReadonlyMap<string, string>> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PollRecord } from '../../ports/ledger.ts';
+import type { LookRecord, PollRecord } from '../../ports/ledger.ts';
 
 /** The last poll as it stands in Redis. */
 export const StoredPoll: z.ZodType<PollRecord> = z.object({
@@ -8,5 +8,18 @@ export const StoredPoll: z.ZodType<PollRecord> = z.object({
   failingEntities: z.number(),
   newFindings: z.number(),
   fault: z.object({ code: z.string(), message: z.string() }).nullable(),
-  openSeenAt: z.string().exactOptional(),
+});
+
+const texts = z.array(z.string());
+
+/** The last look as it stands in Redis. */
+export const StoredLook: z.ZodType<LookRecord> = z.object({
+  at: z.string(),
+  wishes: z
+    .object({
+      tests: z.object({ include: texts, exclude: texts }),
+      frameworks: texts,
+      tenant: z.string().nullable(),
+    })
+    .nullable(),
 });

@@ -166,6 +166,8 @@ export class HistoryWorld {
           `asked-${fingerprint}-${answerTo.topic}`,
           false,
         ),
+      enqueueLook: async (installation: Installation) =>
+        this.enqueue({ version: 1, kind: 'look', installation } as { kind: string }, 'look', false),
     };
     // What else jobs put into queues concerns no finding.
     const anyQueues = new Proxy(queues, {
