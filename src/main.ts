@@ -5,6 +5,7 @@ import { createCodeHost } from './adapters/github/create-code-host.ts';
 import { createHookDeliveries } from './adapters/github/deliveries.ts';
 import { terrafixOctokit } from './adapters/github/octokit.ts';
 import { askRedis, connectRedis } from './adapters/redis/connect-redis.ts';
+import { queuePrefix, servicePrefix } from './adapters/redis/keys/key-families.ts';
 import { RedisDashboardMemory } from './adapters/redis/redis-dashboard-memory.ts';
 import { RedisDeliveryLog } from './adapters/redis/redis-delivery-log.ts';
 import { RedisInstallations } from './adapters/redis/redis-installations.ts';
@@ -46,9 +47,6 @@ export interface RunningService {
   stop(): Promise<void>;
 }
 
-/** First part of every key in Redis. */
-const redisPrefix = 'terrafix';
-export const queuePrefix = 'terrafix-jobs';
 const syncEveryMs = 10 * 60 * 1000;
 const vantaReloadEveryMs = 5 * 60 * 1000;
 const cloudWatchEveryMs = 60 * 1000;
@@ -79,11 +77,11 @@ export async function startService(
   };
 
   const ledger = new RedisLedger(redis, {
-    prefix: redisPrefix,
+    prefix: servicePrefix,
     retentionMs: environment.retentionDays * 24 * 60 * 60 * 1000,
     onUnreadable: (key, problem) => logger.warn({ key, problem }, 'unreadable record forgotten'),
   });
-  const installations = new RedisInstallations(redis, { prefix: redisPrefix });
+  const installations = new RedisInstallations(redis, { prefix: servicePrefix });
   const queues = new JobQueues({ connection: queueRedis, prefix: queuePrefix });
   const probot = new Probot({
     appId: github.appId,
@@ -99,7 +97,7 @@ export async function startService(
     }),
   });
   const codeHost = createCodeHost({ octokitFor: (id) => probot.auth(id), caches });
-  const vanta = openVantaAccounts(environment, { redis, prefix: redisPrefix, logger, watch, secrets });
+  const vanta = openVantaAccounts(environment, { redis, prefix: servicePrefix, logger, watch, secrets });
   const model = openModel(environment, logger, metrics);
   const terraform = openTerraform(environment, logger);
   const served = new ServedInstallations({
@@ -119,9 +117,9 @@ export async function startService(
     },
     createProcessors({
       ledger,
-      lessons: new RedisLessonBook(redis, { prefix: redisPrefix, clock }),
-      leases: new RedisLeases(redis, { prefix: redisPrefix }),
-      slots: new RedisPullRequestSlots(redis, { prefix: redisPrefix, clock }),
+      lessons: new RedisLessonBook(redis, { prefix: servicePrefix, clock }),
+      leases: new RedisLeases(redis, { prefix: servicePrefix }),
+      slots: new RedisPullRequestSlots(redis, { prefix: servicePrefix, clock }),
       queues,
       hostFor: (installation) => codeHost.forInstallation(installation),
       sourceFor: ({ account }) => vanta.get(account),
@@ -129,11 +127,11 @@ export async function startService(
       terraform,
       resolveFinding,
       shelf: new RepositoryShelf(Date.now, undefined, caches),
-      dashboards: new RedisDashboardMemory(redis, { prefix: redisPrefix }),
-      notes: new RedisRepositoryNotes(redis, { prefix: redisPrefix }),
+      dashboards: new RedisDashboardMemory(redis, { prefix: servicePrefix }),
+      notes: new RedisRepositoryNotes(redis, { prefix: servicePrefix }),
       redelivery: {
         deliveries: createHookDeliveries({ octokitFor: (id) => probot.auth(id) }),
-        memory: new RedisRedeliveryMemory(redis, { prefix: redisPrefix }),
+        memory: new RedisRedeliveryMemory(redis, { prefix: servicePrefix }),
       },
       signingKey: environment.signingKey,
       clock,
@@ -183,7 +181,7 @@ export async function startService(
     const server = await startWebServer({
       probot,
       jobs: served,
-      deliveries: new RedisDeliveryLog(redis, { prefix: redisPrefix }),
+      deliveries: new RedisDeliveryLog(redis, { prefix: servicePrefix }),
       logger,
       metrics,
       status,

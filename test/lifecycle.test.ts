@@ -4,7 +4,7 @@ import { moveName } from '../src/domain/lifecycle-page.ts';
 import { moves } from '../src/domain/moves.ts';
 import { findingStates } from '../src/domain/record.ts';
 import { JobQueues } from '../src/jobs/job-queues.ts';
-import { queuePrefix } from '../src/main.ts';
+import { queuePrefix } from '../src/adapters/redis/keys/key-families.ts';
 import { startWorld, type World } from '../src/sandbox/world.ts';
 import { Barrier } from './lifecycle/barrier.ts';
 import { MovedClock } from './lifecycle/moved-clock.ts';

@@ -7,7 +7,9 @@ import { evidenceCommand } from './evidence/evidence-command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { fixCommand } from './fix-command.ts';
 import { lessonsCommand } from './lessons/lessons-command.ts';
+import { cleanupCommand } from './cleanup/cleanup-command.ts';
 import { scanCommand } from './scan/scan-command.ts';
+import { statsCommand } from './stats/stats-command.ts';
 
 const program = new Command('terrafix')
   .description('Finds the Terraform behind a failing compliance test, writes the fix and proves it.')
@@ -27,6 +29,10 @@ program.addCommand(configCommand());
 program.addCommand(lessonsCommand());
 
 program.addCommand(evidenceCommand());
+
+program.addCommand(statsCommand());
+
+program.addCommand(cleanupCommand());
 
 program
   .command('inspect')
