@@ -68,6 +68,7 @@ export default defineConfig({
         test: {
           name: 'service',
           isolate: false,
+          setupFiles: ['test/support/valid-github-requests.ts'],
           include: ['test/**/*.test.ts'],
           exclude: long,
           testTimeout: 300_000,
