@@ -64,7 +64,7 @@ export interface Ground {
   /** Commits of people on branches of TerraFix, which must stay where they are. */
   readonly guarded: readonly GuardedBranch[];
   startWorker(start?: WorkerStart): Promise<Worker>;
-  /** Every door, to cut or to move all at once. */
+  /** Every door, that of the drill itself among them, to cut or to move all at once. */
   doors(): readonly RedisDoor[];
   /** The next `count` resources of a tenant fail from now on. */
   arrive(count: number, tenant?: Tenant): readonly Arrived[];
@@ -73,6 +73,8 @@ export interface Ground {
   /** Every record of every tenant, as Redis holds it. */
   records(): Promise<readonly FindingRecord[]>;
   guard(branch: GuardedBranch): void;
+  /** Ends with the ground, whatever happens. */
+  closeWith(end: () => Promise<unknown>): void;
   close(): Promise<void>;
 }
 

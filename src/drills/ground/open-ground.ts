@@ -70,7 +70,9 @@ export async function openGround(plan: GroundPlan): Promise<Ground> {
     };
     await Promise.all(Array.from({ length: plan.workers ?? 1 }, () => startWorker()));
 
-    const connection = new Redis(redis.url, { maxRetriesPerRequest: null, retryStrategy: () => 200 });
+    const ownDoor = await openRedisDoor(redis.port);
+    closing.push(() => ownDoor.close());
+    const connection = new Redis(ownDoor.url, { maxRetriesPerRequest: null, retryStrategy: () => 200 });
     connection.on('error', () => {});
     closing.push(() => connection.disconnect());
     const ledger = new RedisLedger(connection, { isReadOnly: true });
@@ -89,7 +91,7 @@ export async function openGround(plan: GroundPlan): Promise<Ground> {
       arrived,
       guarded,
       startWorker,
-      doors: () => [web, ...workers].map(({ door }) => door),
+      doors: () => [ownDoor, ...[web, ...workers].map(({ door }) => door)],
       arrive: (count, tenant = tenants[0]) => {
         if (!tenant) throw new Error('a ground without tenants');
         const before = arrived.filter((one) => one.tenant === tenant).length;
@@ -104,6 +106,7 @@ export async function openGround(plan: GroundPlan): Promise<Ground> {
         trouble = next;
       },
       records: async () => (await Promise.all(tenants.map((one) => ledger.list(one.installationId)))).flat(),
+      closeWith: (end) => void closing.push(end),
       guard: (branch) => void guarded.push(branch),
       close,
     };

@@ -6,6 +6,7 @@ import { reportExchanges } from './exchange-listeners.ts';
 import type { FaultQueue, GitHubFault } from './faults.ts';
 import { forward } from './forward.ts';
 import { isObject, type Json, textAt } from './json.ts';
+import type { JwtClock } from './jwt-clock.ts';
 import { type KeptWrite, keepWrites } from './kept-writes.ts';
 import type { RequestCounts } from './request-counts.ts';
 import type { World } from './world.ts';
@@ -14,6 +15,7 @@ export interface ProxyParts {
   readonly world: World;
   readonly faults: FaultQueue;
   readonly counts: RequestCounts;
+  readonly jwtClock: JwtClock;
   /** Where the emulator delivers its webhooks; not guessable. */
   readonly hookPath: string;
   readonly acceptHook: (event: string, payload: Json) => void;
@@ -65,6 +67,7 @@ export function createProxy(parts: ProxyParts): Hono<Environment> {
     }
   });
 
+  app.use('*', parts.jwtClock.check());
   app.use('*', async (context, next) => {
     const actor = world.actorOf(context.req.header('authorization'));
     if (actor.kind === 'unknown') return refuse(context, 401, 'Bad credentials');

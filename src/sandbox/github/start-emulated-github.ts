@@ -26,6 +26,7 @@ import {
   type SandboxRepository,
 } from './options.ts';
 import { IssueEdits } from './issue-edits.ts';
+import { JwtClock } from './jwt-clock.ts';
 import type { KeptWrite } from './kept-writes.ts';
 import { Person } from './person.ts';
 import { createProxy, listen } from './proxy.ts';
@@ -56,6 +57,12 @@ export interface EmulatedGitHub {
   readonly reviewThreads: Pick<ReviewThreadAnswers, 'isResolved'>;
   /** Requests that changed something, oldest first; empty unless they are kept. */
   readonly writes: readonly KeptWrite[];
+  /** What it refused because of the times in an App's signature. */
+  readonly jwtClock: Pick<JwtClock, 'tooNew' | 'tooOld'>;
+  /** Requests that came with a token that was taken back. */
+  readonly revokedUses: number;
+  /** Takes back every installation token there is. */
+  revokeTokens(): void;
   /** Where webhooks go from now on; `null` drops them. */
   setWebhookUrl(url: string | null): void;
   /** Where a browser that follows the link of a pull request is sent. */
@@ -80,6 +87,7 @@ export async function startEmulatedGitHub(options: EmulatedGitHubOptions): Promi
   const webhookSecret = options.webhookSecret ?? randomBytes(20).toString('hex');
   const faults = new FaultQueue();
   const counts = new RequestCounts();
+  const jwtClock = new JwtClock();
   const writes: KeptWrite[] = [];
   const relay = new WebhookRelay(webhookSecret, null);
   const state = new PullRequestState(world);
@@ -95,6 +103,7 @@ export async function startEmulatedGitHub(options: EmulatedGitHubOptions): Promi
     world,
     faults,
     counts,
+    jwtClock,
     hookPath,
     writes: options.keepsWrites ? writes : null,
     acceptHook: (event, payload) => payloads.accept(event, payload),
@@ -145,6 +154,11 @@ export async function startEmulatedGitHub(options: EmulatedGitHubOptions): Promi
     codeScanning: alerts,
     reviewThreads: threads,
     writes,
+    jwtClock,
+    get revokedUses() {
+      return world.revokedUses;
+    },
+    revokeTokens: () => world.revokeInstallationTokens(),
     setWebhookUrl: (target) => relay.setTarget(target),
     setPageUrl: (page) => {
       pageOf = page;

@@ -39,6 +39,9 @@ export class World {
   readonly ownerTokens: readonly string[] = Array.from({ length: 20 }, newToken);
   private readonly tokensByLogin = new Map<string, string>();
   private readonly actors = new Map<string, Actor>();
+  private readonly revoked = new Set<string>();
+  /** How often somebody came with a token that was taken back. */
+  revokedUses = 0;
   private readonly locks = new Map<string, Promise<unknown>>();
   upstream: Upstream | null = null;
 
@@ -73,6 +76,7 @@ export class World {
     const token = (header ?? '').replace(/^(bearer|token)\s+/i, '').trim();
     if (token === '') return { kind: 'anonymous' };
     if (token.startsWith('eyJ')) return { kind: 'app' };
+    if (this.revoked.has(token)) this.revokedUses += 1;
     return this.actors.get(token) ?? { kind: 'unknown' };
   }
 
@@ -80,6 +84,14 @@ export class World {
     const organisation = this.organisations.find((one) => one.installationId === installationId);
     if (organisation) {
       this.actors.set(token, { kind: 'installation', installationId, account: organisation.account });
+    }
+  }
+
+  revokeInstallationTokens(): void {
+    for (const [token, { kind }] of this.actors) {
+      if (kind !== 'installation') continue;
+      this.actors.delete(token);
+      this.revoked.add(token);
     }
   }
 
