@@ -50,6 +50,8 @@ export interface RunningService {
 const syncEveryMs = 10 * 60 * 1000;
 const vantaReloadEveryMs = 5 * 60 * 1000;
 const cloudWatchEveryMs = 60 * 1000;
+/** An emptied Redis is noticed within this time; until then nobody polls. */
+const lookForLossEveryMs = 5_000;
 
 /** Composes the adapters and starts what the role asks for. Decides nothing else. The sandbox has a clock that can be moved. */
 export async function startService(
@@ -58,6 +60,7 @@ export async function startService(
 ): Promise<RunningService> {
   const { github, role } = environment;
   const startedAt = clock.now();
+  const takeOverMs = environment.takeOverSeconds * 1000;
   const secrets = new KnownSecrets(secretsOf(environment));
   const logger = createLogger({ level: environment.logLevel, secrets });
   const metrics = new Metrics({ withProcessMetrics: true });
@@ -114,11 +117,13 @@ export async function startService(
       prefix: queuePrefix,
       concurrencyPerInstallation: environment.fixConcurrency,
       concurrency: environment.jobConcurrency,
+      lockMs: takeOverMs,
     },
     createProcessors({
       ledger,
       lessons: new RedisLessonBook(redis, { prefix: servicePrefix, clock }),
-      leases: new RedisLeases(redis, { prefix: servicePrefix }),
+      // Longer than the lock: whoever takes a job up finds its lease free, or waits for it.
+      leases: new RedisLeases(redis, { prefix: servicePrefix, durationMs: takeOverMs * 2 }),
       slots: new RedisPullRequestSlots(redis, { prefix: servicePrefix, clock }),
       queues,
       hostFor: (installation) => codeHost.forInstallation(installation),
@@ -213,6 +218,13 @@ export async function startService(
         ),
       );
     }
+    const rebuild = async (): Promise<void> => {
+      if (!(await served.areForgotten())) return;
+      logger.warn('redis has lost its memory: schedules are made anew, findings are read again');
+      await sync();
+      await queues.scheduleRedeliveries(redeliverEveryMs);
+    };
+    every(lookForLossEveryMs, () => rebuild().catch(() => {}));
     logger.info({ url: server.url, role }, 'service started');
     return {
       url: server.url,

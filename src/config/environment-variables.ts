@@ -252,6 +252,11 @@ export const environmentVariables = {
     example: '16',
     schema: wholeNumber(1, 500),
   },
+  TAKE_OVER_SECONDS: {
+    form: 'seconds after which the job of a process that died is given to another, from 2 to 600',
+    example: '30',
+    schema: wholeNumber(2, 600),
+  },
   RETENTION_DAYS: {
     form: 'days to remember findings that are over, from 1 to 3650',
     example: '90',

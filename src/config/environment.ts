@@ -36,6 +36,8 @@ export interface Environment {
   readonly fixConcurrency: number;
   /** Jobs of all organisations at once in this process. */
   readonly jobConcurrency: number;
+  /** After this time a process that is not heard of has lost its jobs. */
+  readonly takeOverSeconds: number;
   readonly retentionDays: number;
   readonly drainSeconds: number;
   readonly host: string;
@@ -73,6 +75,7 @@ export function readEnvironment(
     pollIntervalSeconds: reader.read('POLL_INTERVAL_SECONDS') ?? 300,
     fixConcurrency: reader.read('FIX_CONCURRENCY') ?? 2,
     jobConcurrency: reader.read('JOB_CONCURRENCY') ?? 16,
+    takeOverSeconds: reader.read('TAKE_OVER_SECONDS') ?? 30,
     retentionDays: reader.read('RETENTION_DAYS') ?? 90,
     drainSeconds: reader.read('DRAIN_SECONDS') ?? 25,
     host: reader.read('HOST') ?? '0.0.0.0',

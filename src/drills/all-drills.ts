@@ -1,4 +1,5 @@
 import { bedrockDrills } from './bedrock/bedrock-drills.ts';
+import { crashDrills } from './crash/killed-after-every-write.ts';
 import type { Drill } from './drill.ts';
 import { githubDrills } from './github/github-drills.ts';
 import { redisDrills } from './redis/redis-drills.ts';
@@ -10,6 +11,7 @@ import { workerStoppedUnderLoad } from './worker/stopped-under-load.ts';
 /** Every drill, by the part that is broken. */
 export const allDrills: readonly Drill[] = [
   workerKilledAfterPullRequest,
+  ...crashDrills,
   workerFrozen,
   workerStoppedUnderLoad,
   ...redisDrills,
@@ -18,5 +20,21 @@ export const allDrills: readonly Drill[] = [
   ...bedrockDrills,
 ];
 
+/** Who dies is missed sooner than by default: the lock alone would take half a minute. */
+const quickly = { TAKE_OVER_SECONDS: '2' };
+
 /** The few that are played with every change. */
-export const shortDrills: readonly Drill[] = [workerKilledAfterPullRequest];
+export const shortDrills: readonly Drill[] = allDrills
+  .filter(({ name }) =>
+    [
+      workerKilledAfterPullRequest.name,
+      workerStoppedUnderLoad.name,
+      'redis-restarted',
+      'github-lost-answers',
+      'github-token-revoked',
+    ].includes(name),
+  )
+  .map((drill) => ({
+    ...drill,
+    plan: { ...drill.plan, variables: { ...drill.plan.variables, ...quickly } },
+  }));

@@ -122,3 +122,23 @@ describe('an installation that is suspended', () => {
     expect(await kept()).toEqual([1, 1]);
   });
 });
+
+describe('a Redis that lost its memory', () => {
+  it('is noticed, and the next look at GitHub brings back who is served and who is polled', async () => {
+    expect(await served.areForgotten()).toBe(false);
+    await served.sync(gitHub([acme, globex]));
+    expect(await served.areForgotten()).toBe(false);
+    const { redis, prefix } = world;
+    const keys = await redis.keys(`*${prefix}*`);
+    await redis.del(keys);
+    expect(await served.areForgotten()).toBe(true);
+    await served.sync(gitHub([acme, globex]));
+    expect(await served.areForgotten()).toBe(false);
+    expect(await world.queues.scheduledInstallationIds()).toHaveLength(2);
+  });
+
+  it('is not suspected where GitHub lists nobody', async () => {
+    await served.sync(gitHub([]));
+    expect(await served.areForgotten()).toBe(false);
+  });
+});

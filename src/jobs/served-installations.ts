@@ -25,6 +25,8 @@ export interface InstallationParts {
  */
 export class ServedInstallations {
   private readonly parts: InstallationParts;
+  /** Installations that GitHub listed when it was last asked. */
+  private listed = 0;
 
   constructor(parts: InstallationParts) {
     this.parts = parts;
@@ -70,6 +72,7 @@ export class ServedInstallations {
     ]);
     for (const id of gone) if (!ids.has(id)) await this.stop(id);
     await this.eraseDeparted(host, ids);
+    this.listed = current.length;
     for (const installation of current) {
       await this.serve(installation);
       const last = await ledger.lastPoll(installation.id);
@@ -77,6 +80,11 @@ export class ServedInstallations {
       if (ageMs > pollIntervalSeconds * 1000) await queues.pollNow(installation);
     }
     return current;
+  }
+
+  /** Redis has lost what stood in it, the schedules among it: GitHub knew installations, and nobody does any more. */
+  async areForgotten(): Promise<boolean> {
+    return this.listed > 0 && (await this.parts.installations.isEmpty());
   }
 
   /** Also what ran on while an installation was deleted, and wrote once more. */

@@ -23,6 +23,8 @@ export interface DeliveryLog {
 /** The installations that are served, shared by all processes; GitHub's own list corrects it at every start. */
 export interface InstallationRegistry {
   list(): Promise<readonly Installation[]>;
+  /** None is known, in one small question. */
+  isEmpty(): Promise<boolean>;
   /** Serves it from now on; that it was gone is forgotten. */
   add(installation: Installation): Promise<void>;
   /** Serves it no longer, and remembers since when; what is kept of it stays. */

@@ -168,6 +168,7 @@ function environmentFor(around: Surroundings): Environment {
     pollIntervalSeconds: around.pollIntervalSeconds ?? 5,
     fixConcurrency: around.fixConcurrency ?? 2,
     jobConcurrency: around.jobConcurrency ?? 16,
+    takeOverSeconds: 30,
     retentionDays: 1,
     drainSeconds: 10,
     host: '127.0.0.1',

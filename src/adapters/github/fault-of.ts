@@ -76,7 +76,9 @@ function judge(failure: RequestFailure): { readonly code: FaultCode; readonly re
   }
   if (status === 401) return { code: 'github-unauthorized', retry: 'later' };
   if (status === 403) return { code: 'github-unauthorized', retry: 'never' };
-  if (status === 404 || status === 410 || status === 451) return { code: 'github-not-found', retry: 'never' };
+  // What was made a moment ago is not there for everybody yet, and a token that has just run out sees nothing.
+  if (status === 404) return { code: 'github-not-found', retry: 'later' };
+  if (status === 410 || status === 451) return { code: 'github-not-found', retry: 'never' };
   if (status === 409 || status === 423) return { code: 'github-conflict', retry: 'later' };
   if (status >= 500) return { code: 'github-unavailable', retry: waitOf(failure) };
   return { code: 'github-rejected', retry: 'never' };

@@ -1,5 +1,6 @@
 import type { ThrottlingOptions } from '@octokit/plugin-throttling';
 import { ProbotOctokit } from 'probot';
+import { renewToken } from './renew-token.ts';
 import { z } from 'zod';
 import type { OutsideWatch } from '../../ports/outside-watch.ts';
 import { watchFetch } from '../watched-fetch.ts';
@@ -77,7 +78,7 @@ export function terrafixOctokit(options: OctokitOptions = {}): typeof ProbotOcto
     onRateLimit: waitOnce('primary'),
     onSecondaryRateLimit: waitOnce('secondary'),
   };
-  return ProbotOctokit.plugin(refuseGarbage).defaults((instance: InstanceOptions) => ({
+  return ProbotOctokit.plugin(refuseGarbage, renewToken).defaults((instance: InstanceOptions) => ({
     ...instance,
     ...(instance.log ? { log: withoutBodies(instance.log) } : {}),
     ...(options.baseUrl ? { baseUrl: options.baseUrl } : {}),

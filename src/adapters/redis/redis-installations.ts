@@ -26,6 +26,10 @@ export class RedisInstallations implements InstallationRegistry {
       .toSorted((one, other) => one.id - other.id);
   }
 
+  async isEmpty(): Promise<boolean> {
+    return (await askRedis('counting installations', () => this.redis.exists(this.key))) === 0;
+  }
+
   async add(installation: Installation): Promise<void> {
     await askRedis('adding an installation', async () => {
       await this.redis.hset(this.key, String(installation.id), installation.account);

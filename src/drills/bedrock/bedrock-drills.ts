@@ -12,7 +12,11 @@ interface FaultyBedrock {
 const findings = 4;
 const faultySeconds = 120;
 /** As default, but for waiting minutes for an answer. */
-const patience = { BEDROCK_SILENCE_SECONDS: '3', BEDROCK_TIMEOUT_SECONDS: '20', BEDROCK_BREAKER_SECONDS: '5' };
+const patience = {
+  BEDROCK_SILENCE_SECONDS: '3',
+  BEDROCK_TIMEOUT_SECONDS: '20',
+  BEDROCK_BREAKER_SECONDS: '5',
+};
 
 function times(count: number, fault: EmulatedFault): readonly EmulatedFault[] {
   return Array.from({ length: count }, () => fault);
@@ -50,7 +54,10 @@ export const bedrockDrills: readonly Drill[] = [
   faultyBedrock({
     name: 'bedrock-overloaded',
     asks: 'Bedrock answers 503 and 500, many times in a row.',
-    faults: [...times(8, { kind: 'server-error', status: 503 }), ...times(8, { kind: 'server-error', status: 500 })],
+    faults: [
+      ...times(8, { kind: 'server-error', status: 503 }),
+      ...times(8, { kind: 'server-error', status: 500 }),
+    ],
   }),
   faultyBedrock({
     name: 'bedrock-silent',

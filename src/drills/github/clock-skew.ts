@@ -29,10 +29,14 @@ export const clockSkew: Drill = {
     await usual?.process.terminate();
     ground.github.revokeTokens();
     ground.arrive(3);
-    await waitUntil('GitHub refused a signature from the future', () => jwtClock.tooNew > 0, { withinSeconds: 60 });
+    await waitUntil('GitHub refused a signature from the future', () => jwtClock.tooNew > 0, {
+      withinSeconds: 60,
+    });
     await ground.startWorker(withClock(-aheadSeconds));
     ground.arrive(3);
-    await waitUntil('GitHub refused a signature from the past', () => jwtClock.tooOld > 0, { withinSeconds: 60 });
+    await waitUntil('GitHub refused a signature from the past', () => jwtClock.tooOld > 0, {
+      withinSeconds: 60,
+    });
     return {
       counts: { '401 for a clock ahead': jwtClock.tooNew, '401 for a clock behind': jwtClock.tooOld },
     };

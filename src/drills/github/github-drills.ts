@@ -76,7 +76,11 @@ export const githubDrills: readonly Drill[] = [
     asks: 'What was there a moment ago is not found, as behind a token that has just expired, and then there again.',
     answers: [
       status(404, { method: writes, path: repository, times: 4 }, 'Not Found'),
-      status(404, { method: 'GET', path: /\/pulls$|\/git\/trees|\/git\/blobs|\/git\/commits/, times: 4 }, 'Not Found'),
+      status(
+        404,
+        { method: 'GET', path: /\/pulls$|\/git\/trees|\/git\/blobs|\/git\/commits/, times: 4 },
+        'Not Found',
+      ),
     ],
     withinSeconds: 180,
   }),
@@ -84,8 +88,16 @@ export const githubDrills: readonly Drill[] = [
     name: 'github-half-answers',
     asks: 'The connection is cut in the middle of answers, to reads and to writes that were carried out.',
     answers: [
-      { name: 'halves of reads', fault: { kind: 'half' }, target: { method: 'GET', path: repository, times: 6 } },
-      { name: 'halves of writes', fault: { kind: 'half' }, target: { method: writes, path: repository, times: 8 } },
+      {
+        name: 'halves of reads',
+        fault: { kind: 'half' },
+        target: { method: 'GET', path: repository, times: 6 },
+      },
+      {
+        name: 'halves of writes',
+        fault: { kind: 'half' },
+        target: { method: writes, path: repository, times: 8 },
+      },
     ],
     withinSeconds: 180,
   }),

@@ -34,10 +34,15 @@ export const webhookStorm: Drill = {
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     const refused = Object.entries(answers).filter(([status]) => !status.startsWith('2'));
     if (refused.length > 0) {
-      throw new Error(`deliveries were not taken: ${refused.map(([status, count]) => `${count} × ${status}`).join(', ')}`);
+      throw new Error(
+        `deliveries were not taken: ${refused.map(([status, count]) => `${count} × ${status}`).join(', ')}`,
+      );
     }
     const sent = Object.values(answers).reduce((sum, count) => sum + count, 0);
-    return { counts: { deliveries: sent }, notes: [`all ${sent} deliveries were answered within ${seconds} s`] };
+    return {
+      counts: { deliveries: sent },
+      notes: [`all ${sent} deliveries were answered within ${seconds} s`],
+    };
   },
 };
 
@@ -49,9 +54,10 @@ interface Letter {
 
 function spread(letters: readonly Letter[], most: number): Letter[] {
   const step = Math.max(1, letters.length / most);
-  return Array.from({ length: Math.min(letters.length, most) }, (_, index) => letters[Math.floor(index * step)]).filter(
-    (letter) => letter !== undefined,
-  );
+  return Array.from(
+    { length: Math.min(letters.length, most) },
+    (_, index) => letters[Math.floor(index * step)],
+  ).filter((letter) => letter !== undefined);
 }
 
 async function deliver({ web, github }: Ground, { event, body, id }: Letter): Promise<string> {

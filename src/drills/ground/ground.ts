@@ -63,19 +63,19 @@ export interface Ground {
   readonly arrived: readonly Arrived[];
   /** Commits of people on branches of TerraFix, which must stay where they are. */
   readonly guarded: readonly GuardedBranch[];
-  startWorker(start?: WorkerStart): Promise<Worker>;
+  readonly startWorker: (start?: WorkerStart) => Promise<Worker>;
   /** Every door, that of the drill itself among them, to cut or to move all at once. */
-  doors(): readonly RedisDoor[];
+  readonly doors: () => readonly RedisDoor[];
   /** The next `count` resources of a tenant fail from now on. */
-  arrive(count: number, tenant?: Tenant): readonly Arrived[];
+  readonly arrive: (count: number, tenant?: Tenant) => readonly Arrived[];
   /** From now on asked for every question to the model; a fault goes out instead of an answer. */
-  troubleBedrock(trouble: ((request: ScriptedRequest) => EmulatedFault | null) | null): void;
+  readonly troubleBedrock: (trouble: ((request: ScriptedRequest) => EmulatedFault | null) | null) => void;
   /** Every record of every tenant, as Redis holds it. */
-  records(): Promise<readonly FindingRecord[]>;
-  guard(branch: GuardedBranch): void;
+  readonly records: () => Promise<readonly FindingRecord[]>;
+  readonly guard: (branch: GuardedBranch) => void;
   /** Ends with the ground, whatever happens. */
-  closeWith(end: () => Promise<unknown>): void;
-  close(): Promise<void>;
+  readonly closeWith: (end: () => Promise<unknown>) => void;
+  readonly close: () => Promise<void>;
 }
 
 /** A branch on which a person has worked. */

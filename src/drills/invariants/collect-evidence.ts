@@ -1,5 +1,6 @@
 import type { Ground } from '../ground/ground.ts';
 import { readStatus, unfinishedJobs } from '../ground/service-status.ts';
+import { waitUntil } from '../wait-until.ts';
 import type { Evidence } from './invariants.ts';
 import { lookAtGitHub } from './seen-on-github.ts';
 
@@ -10,6 +11,20 @@ export async function readDefaultHeads({ github, tenants }: Ground): Promise<Rea
     async ({ repository }) => [repository, await owner.headOf(repository, 'main')] as const,
   );
   return new Map(await Promise.all(heads));
+}
+
+/** Each poll is followed by a look at the dashboards, so that there is a moment without a job only now and then. */
+const idleSeconds = 20;
+
+/** Jobs that never end; 0 as soon as there was a moment without any. */
+async function jobsLeft(ground: Ground): Promise<number> {
+  let left = 0;
+  const isIdle = async (): Promise<boolean> => {
+    left = unfinishedJobs(await readStatus(ground));
+    return left === 0;
+  };
+  await waitUntil('no job is left', isIdle, { withinSeconds: idleSeconds }).catch(() => {});
+  return left;
 }
 
 /** Gathers what the invariants are judged by: from the emulated GitHub, from Redis, from `/status`. */
@@ -27,6 +42,6 @@ export async function collectEvidence(
       ground.guarded.map(({ repository, branch }) => owner.headOf(repository, branch).catch(() => null)),
     ),
     records: await ground.records(),
-    unfinishedJobs: unfinishedJobs(await readStatus(ground)),
+    unfinishedJobs: await jobsLeft(ground),
   };
 }

@@ -29,7 +29,9 @@ export const redisCannotSave: Drill = {
       mkdirSync(inTheWay);
       await redis.bgsave();
       await waitUntil('saving has failed', () => saved('err'), { withinSeconds });
-      await waitUntil('writes were refused', () => redisErrors(ground, 'MISCONF') >= leastErrors, { withinSeconds });
+      await waitUntil('writes were refused', () => redisErrors(ground, 'MISCONF') >= leastErrors, {
+        withinSeconds,
+      });
       rmdirSync(inTheWay);
       await redis.bgsave();
       await waitUntil('it can save again', () => saved('ok'), { withinSeconds });

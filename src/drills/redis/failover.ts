@@ -16,7 +16,9 @@ export const redisFailover: Drill = {
   plan: { findings },
   withinSeconds: 120,
   inject: async (ground) => {
-    const replica = await startPrivateRedis(findRedisServer(), { replicaof: `127.0.0.1 ${ground.redis.port}` });
+    const replica = await startPrivateRedis(findRedisServer(), {
+      replicaof: `127.0.0.1 ${ground.redis.port}`,
+    });
     ground.closeWith(() => replica.stop());
     const redis = new Redis(replica.url);
     try {
@@ -29,7 +31,9 @@ export const redisFailover: Drill = {
         door.leadTo(replica.port);
         door.cut();
       }
-      await waitUntil('writes met the replica', () => redisErrors(ground, 'READONLY') >= 5, { withinSeconds });
+      await waitUntil('writes met the replica', () => redisErrors(ground, 'READONLY') >= 5, {
+        withinSeconds,
+      });
       await redis.call('REPLICAOF', 'NO', 'ONE');
       return { counts: { READONLY: redisErrors(ground, 'READONLY') } };
     } finally {

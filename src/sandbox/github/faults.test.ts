@@ -43,7 +43,7 @@ describe('what GitHub gets wrong', () => {
     ['no connection', { kind: 'cut' }, 9, { code: 'github-unavailable', retry: 'later' }],
     ['bad credentials', { kind: 'status', status: 401 }, 9, { code: 'github-unauthorized', retry: 'later' }],
     ['no permission', { kind: 'status', status: 403 }, 9, { code: 'github-unauthorized', retry: 'never' }],
-    ['not found', { kind: 'status', status: 404 }, 9, { code: 'github-not-found', retry: 'never' }],
+    ['not found', { kind: 'status', status: 404 }, 9, { code: 'github-not-found', retry: 'later' }],
     ['conflict', { kind: 'status', status: 409 }, 9, { code: 'github-conflict', retry: 'later' }],
     ['invalid', { kind: 'status', status: 422 }, 9, { code: 'github-rejected', retry: 'never' }],
     ['too many', { kind: 'status', status: 429 }, 9, { code: 'github-rate-limited' }],

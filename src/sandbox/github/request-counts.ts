@@ -12,7 +12,7 @@ const patterns: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** `GET /repos/{owner}/{repo}/pulls/{id}` for any such path. */
-function routeOf(method: string, path: string): string {
+export function routeOf(method: string, path: string): string {
   return `${method} ${patterns.reduce((text, [pattern, name]) => text.replace(pattern, name), path)}`;
 }
 
