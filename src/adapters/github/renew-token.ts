@@ -1,19 +1,5 @@
+import type { ProbotOctokit } from 'probot';
 import { statusOf } from './fault-of.ts';
-
-/** The part of a client that renewing needs. */
-interface RenewingClient {
-  readonly auth: (options: object) => Promise<unknown>;
-  readonly hook: {
-    wrap(
-      name: 'request',
-      hook: (request: (options: RouteOptions) => unknown, options: RouteOptions) => unknown,
-    ): void;
-  };
-}
-
-interface RouteOptions {
-  readonly url: string;
-}
 
 /**
  * A token can end before its hour is over: permissions change, an installation is suspended and comes back, a clock is
@@ -21,7 +7,7 @@ interface RouteOptions {
  * new one is asked for and the request is sent once more:
  * https://docs.github.com/en/rest/authentication/authenticating-to-the-rest-api#failed-login-limit
  */
-export function renewToken(octokit: RenewingClient): void {
+export function renewToken(octokit: Pick<ProbotOctokit, 'auth' | 'hook'>): void {
   octokit.hook.wrap('request', async (request, options) => {
     try {
       return await request(options);
