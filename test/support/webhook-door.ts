@@ -57,7 +57,7 @@ export async function openWebhookDoor(): Promise<WebhookDoor> {
       ledger: new MemoryLedger(),
       installations: {
         list: async () => [],
-      isEmpty: async () => true,
+        isEmpty: async () => true,
         add: async () => undefined,
         remove: async () => undefined,
         departed: async () => [],
