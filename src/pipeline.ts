@@ -66,7 +66,7 @@ export interface Road {
 }
 
 /** What a finding needs to know of the others with which it may have a pull request together. */
-export interface Grouping extends GroupDeps {
+interface Grouping extends GroupDeps {
   /** It has one already: that stays as it is, whatever is configured by now. */
   readonly isIn: boolean;
   readonly records: () => Promise<readonly FindingRecord[]>;

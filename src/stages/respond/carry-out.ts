@@ -21,6 +21,8 @@ export interface PreparedCommand {
   /** Markdown; set when it cannot be carried out, whoever asks. */
   readonly obstacle: string | null;
   readonly denial: Denial | null;
+  /** The same command as the one before, for another finding of the pull request. */
+  readonly isFurther?: boolean;
 }
 
 const noSuchFinding = 'No finding that you can command, or more than one, has an id that starts like this.';
@@ -94,14 +96,17 @@ export async function carryOut(
   for (const one of prepared) {
     const isRound = effectOf(one.command) === 'round';
     const subject = one.target?.finding.fingerprint ?? commander.repository;
-    const isSecond = changes(one) && (changed.has(subject) || (isRound && hasRound));
+    const isSecond =
+      changes(one) && (changed.has(subject) || (isRound && hasRound && one.isFurther !== true));
     if (isSecond) {
       results.push(leftOut(one.command.name));
       continue;
     }
     if (changes(one)) changed.add(subject);
     hasRound ||= isRound;
-    results.push(await carryOutOne(await readAgain(one, deps), commander, deps));
+    // One round of a comment is waited for: the others are told of on the pull request.
+    const by = one.isFurther === true ? { ...commander, commentId: null } : commander;
+    results.push(await carryOutOne(await readAgain(one, deps), by, deps));
   }
   return results;
 }

@@ -23,7 +23,7 @@ export interface Ignored {
 export async function ignoreFinding(
   request: IgnoreRequest,
   record: FindingRecord,
-  deps: Pick<RespondDeps, 'ledger' | 'clock'>,
+  deps: Pick<RespondDeps, 'clock'> & { readonly ledger: Pick<RespondDeps['ledger'], 'update' | 'list'> },
 ): Promise<Ignored> {
   const at = deps.clock.now().toISOString();
   const note = request.reason === null ? 'ignored without a reason' : `ignored: ${request.reason}`;
@@ -38,14 +38,15 @@ export async function ignoreFinding(
       text: `This finding is ${updated?.state ?? 'gone'}: there is nothing to ignore.`,
     };
   }
-  return { isIgnored: true, text: describeIgnored(updated, request.reason) };
+  return { isIgnored: true, text: describeIgnored(updated, request.reason, await isShared(updated, deps)) };
 }
 
-function describeIgnored(record: FindingRecord, reason: string | null): string {
+function describeIgnored(record: FindingRecord, reason: string | null, isOneOfSeveral: boolean): string {
   const by = record.history.findLast((one) => one.state === 'ignored')?.by;
   const who = by ? `, decided by ${person(by)}` : '';
   const why = reason === null ? '' : ` (${neutralise(reason)})`;
-  const closed = record.merged || record.pullRequest === null ? '' : ' The pull request is closed.';
+  const what = isOneOfSeveral ? 'Its commit leaves the pull request.' : 'The pull request is closed.';
+  const closed = record.merged || record.pullRequest === null ? '' : ` ${what}`;
   return [
     `This finding is left alone from now on${who}${why}.${closed}`,
     '',

@@ -5,11 +5,11 @@ import { parseFullName, type RepositoryName } from '../../domain/repository.ts';
 import type { PullRequestReview } from '../../ports/code-host.ts';
 import { unknownPullRequestText } from './answers.ts';
 import { gatherGuidance } from './gather-guidance.ts';
-import { done, type NextStep, type RespondDeps } from './next-step.ts';
+import { type CommandDeps, done, type NextStep, type RespondDeps } from './next-step.ts';
 import { parseComment } from './parse-command.ts';
 import { roundOf, startedText } from './run-round.ts';
 import { startRound } from './start-round.ts';
-import { findThread, type ThreadDeps } from './thread.ts';
+import { findThread, type Thread, type ThreadDeps } from './thread.ts';
 
 /** A review was submitted on a pull request. Ids only. */
 export interface ReviewEvent {
@@ -26,7 +26,10 @@ export interface ReviewEvent {
  * Requested changes of a person with write permission start a new round with the review as guidance; approvals, and that
  * a review was dismissed, are kept in the history. What others review is talk, and is left alone.
  */
-export async function respondToReview(event: ReviewEvent, deps: RespondDeps & ThreadDeps): Promise<NextStep> {
+export async function respondToReview(
+  event: ReviewEvent,
+  deps: RespondDeps & ThreadDeps & Partial<Pick<CommandDeps, 'enqueue'>>,
+): Promise<NextStep> {
   const repository = parseFullName(event.repository);
   const review = repository && (await deps.host.getReview(repository, event.number, event.reviewId));
   if (!repository || !review) return done('gone');
@@ -34,7 +37,7 @@ export async function respondToReview(event: ReviewEvent, deps: RespondDeps & Th
   const thread = await findThread(event, repository, deps);
   if (thread.kind === 'lost') return respondWithoutRecord(event, repository, review, thread.isOpen, deps);
   if (thread.kind !== 'finding') return done('not-ours');
-  const { record } = thread;
+  const { record, companions } = thread;
 
   const key = `review-${review.id}${review.state === 'dismissed' ? '-dismissed' : ''}`;
   const open = awaitedRound(record, topicOf(review));
@@ -44,11 +47,11 @@ export async function respondToReview(event: ReviewEvent, deps: RespondDeps & Th
   if (permission !== 'admin' && permission !== 'write') return done('refused');
 
   if (review.state === 'approved') {
-    return recordReview({ by: review.author, note: 'approved the pull request' }, key, record, deps);
+    return recordReview({ by: review.author, note: 'approved the pull request' }, key, thread, deps);
   }
   if (review.state === 'dismissed') {
     const note = `dismissed the review of ${review.author}`;
-    return recordReview({ by: event.dismissedBy ?? null, note }, key, record, deps);
+    return recordReview({ by: event.dismissedBy ?? null, note }, key, thread, deps);
   }
   const say = (text: string) => deps.host.ensureComment(repository, event.number, topicOf(review), text);
   if (review.state === 'commented') {
@@ -57,7 +60,23 @@ export async function respondToReview(event: ReviewEvent, deps: RespondDeps & Th
     );
     return done('refused');
   }
-  return startRoundOfReview(review, key, record, say, deps);
+  const next = await startRoundOfReview(review, key, record, say, deps);
+  if (next.kind === 'regenerate')
+    await startFurther(next.guidance, { key, by: review.author }, companions, deps);
+  return next;
+}
+
+/** What is asked of a pull request is asked of each of its findings. */
+async function startFurther(
+  guidance: string | null,
+  asked: { readonly key: string; readonly by: string },
+  companions: readonly FindingRecord[],
+  deps: RespondDeps & Partial<Pick<CommandDeps, 'enqueue'>>,
+): Promise<void> {
+  for (const record of companions) {
+    const started = await startRound({ kind: 'regenerate', guidance, ...asked }, record, deps);
+    if (started.kind === 'started') await deps.enqueue?.(record.finding.fingerprint);
+  }
 }
 
 async function startRoundOfReview(
@@ -111,13 +130,15 @@ function topicOf({ id }: PullRequestReview): string {
 async function recordReview(
   said: { readonly by: string | null; readonly note: string },
   key: string,
-  record: FindingRecord,
+  { record, companions }: Extract<Thread, { kind: 'finding' }>,
   deps: RespondDeps,
 ): Promise<NextStep> {
   const at = deps.clock.now().toISOString();
-  await deps.ledger.update(record.installationId, record.finding.fingerprint, (current) =>
-    wasHandled(current, key) ? current : markHandled(addNote(current, { at, ...said }), key),
-  );
+  for (const { installationId, finding } of [record, ...companions]) {
+    await deps.ledger.update(installationId, finding.fingerprint, (current) =>
+      wasHandled(current, key) ? current : markHandled(addNote(current, { at, ...said }), key),
+    );
+  }
   return done('recorded');
 }
 

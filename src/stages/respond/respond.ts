@@ -3,6 +3,7 @@ import { parseFullName, type RepositoryName } from '../../domain/repository.ts';
 import type { IssueComment } from '../../ports/code-host.ts';
 import { editedText, misplacedText, noPermissionText, unknownPullRequestText } from './answers.ts';
 import { carryOut, changes, type PreparedCommand, prepareCommand, wasCarriedOut } from './carry-out.ts';
+import { prepareForGroup, tellOfEach } from './for-each-finding.ts';
 import { markAnswered, wasAnswered } from './mark-answered.ts';
 import type { Commander } from './command-result.ts';
 import { findDenial } from './may-command.ts';
@@ -51,7 +52,11 @@ export async function respondToComment(event: CommentEvent, deps: CommandDeps): 
   const own = thread.kind === 'finding' ? thread.record : null;
   const { commands, leftOut } = parsed.kind === 'commands' ? parsed : { commands: [], leftOut: 0 };
   const prepared: PreparedCommand[] = [];
-  for (const command of commands) prepared.push(await prepareCommand(command, own, commander, deps));
+  for (const command of commands) {
+    if (thread.kind !== 'finding') prepared.push(await prepareCommand(command, own, commander, deps));
+    else
+      prepared.push(...(await prepareForGroup(command, thread.record, thread.companions, commander, deps)));
+  }
   const refusal = await findRefusal(event, comment, { prepared, own, commander }, deps);
   if (refusal) {
     await deps.host.ensureComment(repository, event.number, refusal.topic, refusal.text);
@@ -63,13 +68,14 @@ export async function respondToComment(event: CommentEvent, deps: CommandDeps): 
     wasCarriedOut(one, commander) && wasAnswered(one, commander);
   if (changing.length > 0 && changing.every(isOver)) return done('handled-before');
   const results = await carryOut(prepared, commander, deps);
-  const texts = results.map((result) => result.text);
+  const texts = [...tellOfEach(prepared, results)];
   if (leftOut > 0) texts.push(`The last ${leftOut} commands of the comment were left out.`);
   await deps.host.ensureComment(repository, event.number, commander.topic, texts.join('\n\n---\n\n'));
 
   await markAnswered(changing, commander, deps);
   await settleDebts(prepared, deps);
-  const next = results.find((result) => result.next !== null)?.next ?? null;
+  const [next = null, ...others] = results.flatMap((result) => result.next ?? []);
+  for (const one of others) if (one.kind !== 'done') await deps.enqueue(one.fingerprint);
   const isDone = results.every((result) => result.isDone);
   if (!next || !isDone) await deps.host.react(repository, comment.id, isDone ? 'rocket' : 'confused');
   return next ?? done(isDone ? 'answered' : 'refused');

@@ -3,6 +3,7 @@ import type { IssueComment } from '../../ports/code-host.ts';
 import { mayTeach } from '../learn/may-teach.ts';
 import { lessonId, taughtBy } from '../learn/new-lesson.ts';
 import { reasonOf, rejectedLesson } from '../learn/rejection-reason.ts';
+import { findingsOf } from './findings-of.ts';
 import { done, type NextStep, type RespondDeps } from './next-step.ts';
 import type { CommentEvent } from './respond.ts';
 
@@ -17,13 +18,18 @@ export async function takeReason(
   deps: RespondDeps,
 ): Promise<NextStep> {
   const { installationId, number } = event;
-  const record = await deps.ledger.findByPullRequest(installationId, event.repository, number);
-  const taught = record?.state === 'closed' ? taughtBy(record) : null;
+  const records = await findingsOf({ installationId, repository: event.repository, number }, deps.ledger);
+  const rejected = records.flatMap((record) => (record.state === 'closed' ? (taughtBy(record) ?? []) : []));
   const reason = reasonOf(comment.body);
-  if (!taught || reason === null || comment.updatedAt !== event.commentUpdatedAt) return done('no-command');
-  const id = lessonId(taught, 'rejected');
-  const known = (await deps.lessons.list(installationId)).find((lesson) => lesson.id === id);
-  if (known?.awaitsReason !== true) return done('no-command');
+  if (rejected.length === 0 || reason === null || comment.updatedAt !== event.commentUpdatedAt) {
+    return done('no-command');
+  }
+  const lessons = await deps.lessons.list(installationId);
+  // Findings of one pull request teach the same.
+  const taught = rejected.find((one) =>
+    lessons.some(({ id, awaitsReason }) => id === lessonId(one, 'rejected') && awaitsReason === true),
+  );
+  if (!taught) return done('no-command');
   if (!(await mayTeach(comment.author, repository, deps))) return done('no-command');
   const said = { by: comment.author, at: deps.clock.now().toISOString() };
   const isKept = await deps.lessons.revise(installationId, rejectedLesson(taught, reason, said));

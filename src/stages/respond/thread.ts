@@ -2,6 +2,7 @@ import type { FindingRecord } from '../../domain/record.ts';
 import type { RepositoryName } from '../../domain/repository.ts';
 import type { PullRequestState } from '../../ports/code-host.ts';
 import { type Adopting, adoptOpening } from './adopt-opening.ts';
+import { findingsOf } from './findings-of.ts';
 import type { CommandDeps } from './next-step.ts';
 import { recordIfEnded } from './record-if-ended.ts';
 
@@ -10,7 +11,12 @@ export const dashboardTopic = 'dashboard';
 
 /** Where a command was written. */
 export type Thread =
-  | { readonly kind: 'finding'; readonly record: FindingRecord }
+  | {
+      readonly kind: 'finding';
+      readonly record: FindingRecord;
+      /** The other findings of the pull request. */
+      readonly companions: readonly FindingRecord[];
+    }
   | { readonly kind: 'dashboard' }
   /** A pull request of TerraFix without a record: Redis was lost, or its finding has another one by now. */
   | { readonly kind: 'lost'; readonly isOpen: boolean }
@@ -27,14 +33,15 @@ export async function findThread(
   const { installationId, number } = place;
   const { host } = deps;
   const pullRequest = await host.getPullRequest(repository, number);
-  const known = await deps.ledger.findByPullRequest(installationId, place.repository, number);
+  const known = await findingsOf(place, deps.ledger);
+  const inReview = known.find(({ state }) => state === 'in-review');
   // What a command finds is what is, also where the delivery that tells of a merge or a closing was lost or comes later.
-  if (known?.state === 'in-review')
-    return { kind: 'finding', record: await recordIfEnded(known, pullRequest, deps) };
-  if (known) return { kind: 'finding', record: known };
+  const isNews = inReview && (await recordIfEnded(inReview, pullRequest, deps)) !== inReview;
+  const [record, ...companions] = isNews ? await findingsOf(place, deps.ledger) : known;
+  if (record) return { kind: 'finding', record, companions };
   if (pullRequest?.isOurs === true) {
     const adopted = await adoptByBranch(installationId, pullRequest, deps);
-    if (adopted?.pullRequest?.number === number) return { kind: 'finding', record: adopted };
+    if (adopted?.pullRequest?.number === number) return { kind: 'finding', record: adopted, companions: [] };
     return { kind: 'lost', isOpen: pullRequest.state === 'open' };
   }
   if (pullRequest) return { kind: 'foreign' };

@@ -1,10 +1,11 @@
 import { canMove, moveIfPossible, owe } from '../../domain/lifecycle.ts';
+import { shortFingerprint } from '../../domain/finding.ts';
 import type { FindingRecord } from '../../domain/record.ts';
 import { parseFullName } from '../../domain/repository.ts';
 import type { ChangePublisher, Conversation } from '../../ports/code-host.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ledger } from '../../ports/ledger.ts';
-import { settleDebt } from '../respond/ignore-finding.ts';
+import { isShared, settleDebt } from '../respond/ignore-finding.ts';
 import { alertNote } from './alert-text.ts';
 import { verificationText } from './verification-text.ts';
 import type { Verification } from './verify.ts';
@@ -48,10 +49,14 @@ async function applyCleared(
   return owe(moved, null);
 }
 
-async function say(record: FindingRecord, news: News, { host }: VerifyDeps): Promise<void> {
+async function say(record: FindingRecord, news: News, { host, ledger }: VerifyDeps): Promise<void> {
   const repository = record.pullRequest && parseFullName(record.pullRequest.repository);
   if (!record.pullRequest || !repository) return;
-  await host.ensureComment(repository, record.pullRequest.number, news.kind, verificationText(record, news));
+  const { group, finding, pullRequest } = record;
+  // Of several findings each has its own news.
+  const topic = group ? `${news.kind}-${shortFingerprint(finding.fingerprint)}` : news.kind;
+  const text = verificationText(record, news, await isShared(record, { ledger }));
+  await host.ensureComment(repository, pullRequest.number, topic, text);
 }
 
 function move(

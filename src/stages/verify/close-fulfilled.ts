@@ -1,10 +1,11 @@
-import { neutraliseSentence } from '../../domain/neutralise.ts';
+import { shortFingerprint } from '../../domain/finding.ts';
+import { inlineCode, neutraliseSentence } from '../../domain/neutralise.ts';
 import type { FindingRecord } from '../../domain/record.ts';
 import { parseFullName } from '../../domain/repository.ts';
 import type { ChangePublisher, Conversation } from '../../ports/code-host.ts';
 import type { Ledger } from '../../ports/ledger.ts';
 import { peopleOn } from '../publish/write-branch.ts';
-import { settleDebt } from '../respond/ignore-finding.ts';
+import { isShared, settleDebt } from '../respond/ignore-finding.ts';
 
 interface CloseDeps {
   readonly host: Pick<Conversation, 'ensureComment'> &
@@ -41,11 +42,13 @@ export async function mayCloseFulfilled(
 export async function closeFulfilled(record: FindingRecord, deps: CloseDeps): Promise<void> {
   const repository = record.pullRequest && parseFullName(record.pullRequest.repository);
   if (!record.pullRequest || !repository || record.outcome?.kind !== 'already-compliant') return;
-  await deps.host.ensureComment(
-    repository,
-    record.pullRequest.number,
-    'fulfilled',
-    `The base meets the requirement without this pull request by now: ${neutraliseSentence(record.outcome.because)}. It is not needed and is closed. Once that is applied, Vanta should turn green; if it does not, the finding says so.`,
-  );
+  const because = neutraliseSentence(record.outcome.because);
+  const applied = 'Once that is applied, Vanta should turn green; if it does not, the finding says so.';
+  const { finding, pullRequest } = record;
+  const text = (await isShared(record, deps))
+    ? `The base meets the requirement for ${inlineCode(finding.entity.displayName, 160)} by now: ${because}. Its commit leaves this pull request. ${applied}`
+    : `The base meets the requirement without this pull request by now: ${because}. It is not needed and is closed. ${applied}`;
+  const topic = record.group ? `fulfilled-${shortFingerprint(finding.fingerprint)}` : 'fulfilled';
+  await deps.host.ensureComment(repository, pullRequest.number, topic, text);
   await settleDebt(record, deps);
 }

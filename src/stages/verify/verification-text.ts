@@ -7,6 +7,8 @@ import type { Verification } from './verify.ts';
 export function verificationText(
   record: FindingRecord,
   verification: Exclude<Verification, { readonly kind: 'wait' }>,
+  /** Other findings need the pull request. */
+  isOneOfSeveral = false,
 ): string {
   if (record.finding.source === 'code-scanning') return alertText(record, verification);
   const { test, entity } = record.finding;
@@ -24,7 +26,7 @@ export function verificationText(
         'TerraFix keeps looking and says when it is green. `/terrafix retry` looks at the code again.',
       ].join('\n');
     case 'cleared':
-      return `Vanta does not report ${resource} as failing ${requirement} any more: it was fixed elsewhere, or is no longer tested. This pull request is not needed and is closed. Should the finding come back, TerraFix takes it up again.`;
+      return `Vanta does not report ${resource} as failing ${requirement} any more: it was fixed elsewhere, or is no longer tested. ${isOneOfSeveral ? 'Its commit leaves this pull request.' : 'This pull request is not needed and is closed.'} Should the finding come back, TerraFix takes it up again.`;
   }
 }
 

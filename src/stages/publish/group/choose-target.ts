@@ -9,7 +9,7 @@ import type { PublishRequest } from '../publish.ts';
 import { peopleOn } from '../write-branch.ts';
 
 /** More of them nobody reads in one go. */
-export const maxMembers = 20;
+const maxMembers = 20;
 
 /** The pull request in which a finding is to have its commit. */
 export interface Target {

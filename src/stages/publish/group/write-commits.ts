@@ -8,7 +8,7 @@ import { holds, peopleOn } from '../write-branch.ts';
 import { combineFiles } from './member.ts';
 
 /** The commit of one finding: files as the commits before it leave them, and as it leaves them. */
-export interface FindingCommit {
+interface FindingCommit {
   /** Its fingerprint, which the message names as well. */
   readonly finding: string;
   readonly message: string;
