@@ -5,7 +5,15 @@ import { lessonsCommand } from '../src/cli/lessons/lessons-command.ts';
 import type { Lesson } from '../src/domain/lesson.ts';
 import type { FindingRecord } from '../src/domain/record.ts';
 import { startWorld, type World } from '../src/sandbox/world.ts';
-import { backups, entityOf, reader, retention, twoOrganisations, writer } from './lessons/organisations.ts';
+import {
+  backups,
+  entityOf,
+  other,
+  reader,
+  retention,
+  twoOrganisations,
+  writer,
+} from './lessons/organisations.ts';
 import { untilState } from './support/driver.ts';
 import { eventually } from './support/eventually.ts';
 
@@ -36,6 +44,7 @@ afterAll(async () => {
 });
 
 const person = () => world.github.asUser(writer);
+const colleague = () => world.github.asUser(other);
 const lessonsOf = (account: Account) =>
   book.list(world.installations.find((one) => one.account === account)?.id ?? 0);
 
@@ -224,6 +233,75 @@ describe('what people change before they merge', () => {
     await fail('/app/group-3');
     expect(await bodyOf('acme', '/app/group-3')).not.toContain('forget');
     expect(await afterOf('acme', '/app/group-3')).toContain(line('/app/group-3', 365));
+  });
+});
+
+describe('a suggestion that a person applies', () => {
+  const name = '/app/group-4';
+  let number = 0;
+  let branch = '';
+  let applied = '';
+
+  it('is a commit of that person, after which TerraFix writes nothing on the branch', async () => {
+    await fail(name);
+    const { pullRequest } = await untilState(world, await theFinding('acme', name), 'in-review');
+    ({ number, branch } = pullRequest ?? { number: 0, branch: '' });
+    const text = (await person().readFile(repositories.acme, branch, 'main.tf'))?.text ?? '';
+    const before = text.split('\n').findIndex((one) => one.includes(`"${name}"`)) + 1;
+    expect(text.split('\n')[before]).toBe('  retention_in_days = 365');
+    await colleague().review(repositories.acme, number, {
+      state: 'comment',
+      body: '',
+      comments: [
+        {
+          path: 'main.tf',
+          line: before + 1,
+          body: 'ten years, please\n```suggestion\n  retention_in_days = 3653\n```',
+        },
+      ],
+    });
+    const suggested = text.replace(line(name, 365), line(name, 3653));
+    applied = await person().push(
+      repositories.acme,
+      branch,
+      'main.tf',
+      suggested,
+      `Update main.tf\n\nCo-authored-by: ${other} <${other}@users.noreply.github.com>`,
+    );
+
+    expect(await ask('acme', name, '/terrafix regenerate with one year again')).toContain(
+      `**${writer}** committed to this branch`,
+    );
+    const main = (await person().readFile(repositories.acme, 'main', 'main.tf'))?.text ?? '';
+    const moved = main.replace(line(name, 30), line(name, 60));
+    expect(moved).not.toBe(main);
+    await person().push(repositories.acme, 'main', 'main.tf', moved);
+    await eventually('it is said that the base has moved', async () =>
+      (await commentsOn('acme', name)).includes('base'),
+    );
+    expect(await person().headOf(repositories.acme, branch)).toBe(applied);
+    expect((await theFinding('acme', name)).guidance).toEqual([]);
+  });
+
+  it('is learned at the merge, from the text that was merged', async () => {
+    await person().push(
+      repositories.acme,
+      'main',
+      'main.tf',
+      ((await person().readFile(repositories.acme, 'main', 'main.tf'))?.text ?? '').replace(
+        line(name, 60),
+        line(name, 30),
+      ),
+    );
+    await person().merge(repositories.acme, number, 'squash');
+    const lesson = await theLesson('acme', name, 'edited');
+    expect(lesson).toMatchObject({
+      text: expect.stringMatching(/: `retention_in_days` of .*group_4` changed from 365 to 3653$/),
+      steers: { parameter: 'log-retention-days', value: 3653 },
+      source: { by: writer, repository: 'acme/infra', pullRequest: number },
+    });
+    const merged = (await person().readFile(repositories.acme, 'main', 'main.tf'))?.text;
+    expect(merged).toContain(line(name, 3653));
   });
 });
 

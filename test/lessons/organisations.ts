@@ -6,6 +6,8 @@ export const backups = 'aws-dynamodb-pitr-backups';
 export const retention = 'logs-retained-for-twelve-months-config';
 
 export const writer = 'wanda-writer';
+/** Writes as well, and suggests more than they commit. */
+export const other = 'olga-other';
 export const reader = 'rob-reader';
 
 const tables = Array.from({ length: 9 }, (_, index) => `table-${index + 1}`);
@@ -47,6 +49,7 @@ export function twoOrganisations(failing: readonly string[]): readonly ScenarioO
         installationId: 4_400_001 + index,
         members: [
           { login: writer, permission: 'write' },
+          { login: other, permission: 'write' },
           { login: reader, permission: 'read' },
         ],
         repositories: [
