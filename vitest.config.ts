@@ -16,6 +16,7 @@ const long = [
   'lifecycle',
   'lost-deliveries',
   'page',
+  'page-story',
   'reviews-and-checks',
   'terraform-plan',
   'wrong-answers',

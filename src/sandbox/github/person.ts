@@ -169,6 +169,11 @@ export class Person {
     return this.list(`/repos/${repository}/pulls/${number}/reviews?`);
   }
 
+  /** Comments of reviews on lines. */
+  async reviewComments(repository: string, number: number): Promise<readonly Json[]> {
+    return this.list(`/repos/${repository}/pulls/${number}/comments?`);
+  }
+
   /** Issues without pull requests, of TerraFix and of people. */
   async issues(repository: string): Promise<readonly Json[]> {
     const all = await this.list(`/repos/${repository}/issues?state=all`);

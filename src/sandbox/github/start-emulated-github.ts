@@ -71,6 +71,8 @@ export interface EmulatedGitHub {
   announceInstallations(ids?: readonly number[]): void;
   /** Adds a repository to an organisation and to its installation, with the event. */
   addRepository(account: string, repository: SandboxRepository): Promise<void>;
+  /** `owner/name` of what the App is installed on. */
+  repositoriesOf(account: string): readonly string[];
   /** A member with a token, acting over HTTP. Throws for a login that was not seeded. */
   asUser(login: string): Person;
   /** Administrator of every organisation. */
@@ -185,6 +187,10 @@ export async function startEmulatedGitHub(options: EmulatedGitHubOptions): Promi
       }
       payloads.sendRepositories(organisation.installationId, 'added', `${account}/${repository.name}`);
     },
+    repositoriesOf: (account) =>
+      world.repositories
+        .filter((one) => one.account === account && one.isInstalled)
+        .map(({ fullName }) => fullName),
     asUser: (login) => new Person(login, url, world.tokenOf(login)),
     asOwner: () => new Person(ownerLogin, url, world.tokenOf(ownerLogin)),
     setPermission: async (repository, login, permission) => {

@@ -15,7 +15,7 @@ export function renderDiff(
       drawFileList: false,
       matching: 'lines',
       outputFormat: 'line-by-line',
-      colorScheme: ColorSchemeType.LIGHT,
+      colorScheme: ColorSchemeType.AUTO,
     }),
   );
 }

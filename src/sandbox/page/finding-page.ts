@@ -3,15 +3,26 @@ import type { Outcome } from '../../domain/outcome.ts';
 import { type FindingRecord } from '../../domain/record.ts';
 import { refusalReasons } from '../../domain/refusal.ts';
 import { type Html, layout } from './layout.ts';
+import { renderMarkdown } from './markdown.ts';
+import type { VantaState } from './page-source.ts';
+import { refreshed } from './refreshed.ts';
+import { moment } from './remark.ts';
 import { sentence } from './sentence.ts';
 import { stateLabel } from './state-label.ts';
+import { vantaBox } from './vanta-box.ts';
+
+interface Surroundings {
+  readonly vanta: VantaState | null;
+  /** Markdown. */
+  readonly evidence: string;
+  readonly stamp: string;
+}
 
 /** Everything that is known of one finding: evidence, verdict, change, proof, history. */
-export function findingPage(record: FindingRecord): Html {
+export function findingPage(record: FindingRecord, { vanta, evidence, stamp }: Surroundings): Html {
   const { finding, outcome, pullRequest } = record;
-  return layout(
-    finding.test.id,
-    html`<h1 class="f2">${finding.test.name} ${stateLabel(record.state)}</h1>
+  const path = `/findings/${record.installationId}/${finding.fingerprint}`;
+  const content = html`<h1 class="f2">${finding.test.name} ${stateLabel(record.state)}</h1>
       <p class="color-fg-muted">
         <code>${finding.test.id}</code> fails for ${finding.entity.label ?? 'entity'}
         <code>${finding.entity.displayName}</code>
@@ -25,12 +36,17 @@ export function findingPage(record: FindingRecord): Html {
         list(
           record.history.map(
             (entry) =>
-              `${entry.at} · ${entry.state}${entry.by ? ` by ${entry.by}` : ''}${entry.note ? ` · ${entry.note}` : ''}`,
+              `${moment(entry.at)} · ${entry.state}${entry.by ? ` by ${entry.by}` : ''}${entry.note ? ` · ${entry.note}` : ''}`,
           ),
         ),
       )}
-      <p class="f6 color-fg-muted">correlation ${record.correlationId} · fingerprint ${finding.fingerprint}</p>`,
-  );
+      <details class="Box mb-3" id="evidence">
+        <summary class="Box-header">Evidence for an auditor</summary>
+        <div class="Box-body markdown-body">${renderMarkdown(evidence)}</div>
+      </details>
+      ${vantaBox(record, vanta)}
+      <p class="f6 color-fg-muted mt-3">correlation ${record.correlationId} · fingerprint ${finding.fingerprint}</p>`;
+  return layout(finding.test.id, refreshed('finding', path, stamp, content));
 }
 
 function outcomeSections(outcome: Outcome): Html {

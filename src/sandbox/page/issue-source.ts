@@ -1,21 +1,21 @@
 import { type Json, listAt, numberAt, textAt } from '../github/json.ts';
 import type { World } from '../world.ts';
+import { tickBox } from './boxes.ts';
 import type { IssueSummary, PageSource, PullRequestKey } from './page-source.ts';
 
-const box = /^(\s*[-*] )\[[ xX]\] /;
-
 /** The part of the page's source that is about issues, over the API of the emulated GitHub. */
-export function issueSourceOf(world: World): Pick<PageSource, 'issues' | 'issue' | 'actOnIssue'> {
-  const { github, organisations } = world;
+export function issueSourceOf(
+  world: World,
+  repositories: PageSource['repositories'],
+): Pick<PageSource, 'issues' | 'issue' | 'actOnIssue'> {
+  const { github } = world;
   const owner = github.asOwner();
 
   return {
     issues: async (account) => {
-      const organisation = organisations.find((one) => one.github.account === account);
-      const lists = (organisation?.github.repositories ?? []).map(async ({ name }) => {
-        const repository = `${account}/${name}`;
-        return (await owner.issues(repository)).map((issue) => summaryOf(issue, repository));
-      });
+      const lists = (await repositories(account)).map(async (repository) =>
+        (await owner.issues(repository)).map((issue) => summaryOf(issue, repository)),
+      );
       return (await Promise.all(lists)).flat();
     },
 
@@ -36,7 +36,7 @@ export function issueSourceOf(world: World): Pick<PageSource, 'issues' | 'issue'
       };
     },
 
-    actOnIssue: async (key, { kind, login, body, box: index }) => {
+    actOnIssue: async (key, { kind, login, body, box }) => {
       const repository = repositoryOf(key);
       const person = github.asUser(login);
       switch (kind) {
@@ -49,25 +49,12 @@ export function issueSourceOf(world: World): Pick<PageSource, 'issues' | 'issue'
           return;
         case 'tick': {
           const before = bodyOf(await owner.issue(repository, key.number));
-          await person.editIssue(repository, key.number, { body: tick(before, index) });
+          await person.editIssue(repository, key.number, { body: tickBox(before, box) });
           return;
         }
       }
     },
   };
-}
-
-/** The body with one of its boxes ticked, as GitHub's own page edits it. */
-function tick(body: string, index: number): string {
-  let seen = -1;
-  return body
-    .split('\n')
-    .map((line) => {
-      if (!box.test(line)) return line;
-      seen += 1;
-      return seen === index ? line.replace(box, '$1[x] ') : line;
-    })
-    .join('\n');
 }
 
 function summaryOf(issue: Json, repository: string): IssueSummary {
