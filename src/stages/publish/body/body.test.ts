@@ -33,7 +33,7 @@ function harmOf(request: ReturnType<typeof aBodyRequest>): readonly string[] {
     ['holds HTML', /<img|<script/.test(outsideCode)],
     ['holds a comment', text.includes('<!--')],
     ['hides characters', /\p{Cf}|[^\P{Cc}\n]/u.test(text)],
-    ['breaks out of the fold', count(/<details>/g) !== 1 || count(/<\/details>/g) !== 1],
+    ['breaks out of the fold', count(/<details>/g) !== 2 || count(/<\/details>/g) !== 2],
     ['adds a heading', count(/<h\d>/g) !== headings],
   ];
   return harms.filter(([, isThere]) => isThere).map(([name]) => name);
@@ -79,6 +79,18 @@ describe('why this block', () => {
     expect(text).toContain(`[\`envs/prod/logs.tf:3\`](${lines})`);
     expect(text).toContain('score 70 of 100, 40 ahead of the next candidate');
     expect(text.indexOf('⚠️ against: the region is another')).toBeLessThan(text.indexOf('acme-prod-logs'));
+  });
+});
+
+describe('evidence that names its place', () => {
+  it('has it once, as a link', () => {
+    const at = { file: 'main.tf', start: 0, end: 9, startLine: 7, endLine: 7 };
+    const evidence = [
+      { kind: 'name-literal', weight: 60, detail: 'bucket evaluates to "logs" (main.tf:7)', at },
+    ] as const;
+    const text = whyThisBlock(aLocated({ evidence }), aRepository);
+    expect(text).toContain('- bucket evaluates to "logs" ([`main.tf:7`](https://github.example/');
+    expect(text.match(/main\.tf:7/g)).toHaveLength(1);
   });
 });
 
@@ -190,6 +202,19 @@ describe('what was checked', () => {
     const html = markdown.render(whatWasChecked(aBodyRequest().proof));
     expect(html.match(/<td>/g)).toHaveLength(6);
     expect(html).toContain('<code>a|b</code>');
+  });
+
+  it('says at once what did not pass, and why', () => {
+    const [atOnce = ''] = whatWasChecked(aBodyRequest().proof).split('<details>');
+    expect(atOnce).toContain('✅ 1 of 2 checks passed; the others:');
+    expect(atOnce).toContain('- ⚠️ warned, the requirement holds: as far as `a|b` tells');
+    expect(atOnce).not.toContain('HashiCorp');
+  });
+
+  it('is one line where everything passed', () => {
+    const rungs = aBodyRequest().proof.rungs.filter(({ status }) => status === 'passed');
+    const [atOnce = ''] = whatWasChecked({ ...aBodyRequest().proof, rungs }).split('<details>');
+    expect(atOnce.trim()).toBe('### What was checked\n\n✅ 1 of 1 checks passed.');
   });
 });
 

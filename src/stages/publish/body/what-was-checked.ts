@@ -1,5 +1,6 @@
 import type { Proof, RungStatus } from '../../../domain/proof.ts';
-import { cell } from './sentences.ts';
+import { neutraliseSentence } from '../../../domain/neutralise.ts';
+import { bullets, cell } from './sentences.ts';
 
 const marks: Readonly<Record<RungStatus, string>> = {
   passed: '✅ passed',
@@ -25,6 +26,23 @@ export function ladderTable(proof: Proof): string {
   ].join('\n');
 }
 
+/** How many checks passed, every other with its reason, and the whole ladder folded away. */
 export function whatWasChecked(proof: Proof): string {
-  return `### What was checked\n\n${ladderTable(proof)}`;
+  const passed = proof.rungs.filter(({ status }) => status === 'passed');
+  const others = proof.rungs.filter(({ status }) => status !== 'passed');
+  return [
+    '### What was checked',
+    `✅ ${passed.length} of ${proof.rungs.length} checks passed${others.length === 0 ? '.' : '; the others:'}`,
+    bullets(
+      others.map(
+        ({ status, title, detail }) =>
+          `${marks[status]}, ${neutraliseSentence(title, 120)}: ${neutraliseSentence(detail, longestDetail)}`,
+      ),
+    ),
+    '<details><summary>Every check</summary>',
+    ladderTable(proof),
+    '</details>',
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
 }

@@ -1,5 +1,6 @@
 import type { Located } from '../../../domain/located.ts';
 import { inlineCode, neutraliseSentence } from '../../../domain/neutralise.ts';
+import type { SourceRange } from '../../../domain/source.ts';
 import type { RepositorySummary } from '../../../ports/code-host.ts';
 import { bullets, linkTo } from './sentences.ts';
 
@@ -13,13 +14,20 @@ export function whyThisBlock(located: Located, repository: RepositorySummary): s
     bullets(
       ordered.map((one) => {
         const place = one.at ? ` (${linkTo(repository, commit, one.at)})` : '';
-        return `${one.weight < 0 ? '⚠️ against: ' : ''}${neutraliseSentence(one.detail, 220)}${place}`;
+        const detail = one.at ? withoutPlace(one.detail, one.at) : one.detail;
+        return `${one.weight < 0 ? '⚠️ against: ' : ''}${neutraliseSentence(detail, 220)}${place}`;
       }),
       4,
     ),
   ]
     .filter((part) => part !== '')
     .join('\n\n');
+}
+
+/** The sentence without the place at its end, which is linked behind it. */
+function withoutPlace(detail: string, { file, startLine }: SourceRange): string {
+  const place = ` (${file}:${startLine})`;
+  return detail.endsWith(place) ? detail.slice(0, -place.length) : detail;
 }
 
 function rank(weight: number): number {
