@@ -40,9 +40,9 @@ function job(action: RepositoryJob['action'], details: Partial<RepositoryJob> = 
 const record = async () => world.ledger.get(1, fingerprint);
 
 describe('a repository', () => {
-  it.each(['renamed', 'transferred'] as const)('that is %s takes its pull requests along', async (action) => {
+  it('that is renamed takes its pull requests along', async () => {
     await isIn('in-review');
-    await answerRepository(job(action, { repository: 'globex/clouds', was: 'Acme/Infra' }), world.parts);
+    await answerRepository(job('renamed', { repository: 'globex/clouds', was: 'Acme/Infra' }), world.parts);
     const after = await record();
     expect(after).toMatchObject({
       state: 'in-review',
@@ -63,6 +63,27 @@ describe('a repository', () => {
     });
     await answerRepository(job('unarchived'), world.parts);
     expect((await record())?.state).toBe('queued');
+  });
+
+  it.each([
+    ['has another owner', job('transferred', { repository: 'globex/infra', was: 'Acme/Infra' })],
+    ['was taken out of the installation', job('removed')],
+  ])('that %s is looked for anew, and nothing points to it any more', async (_what, its) => {
+    await isIn('in-review');
+    await answerRepository(its, world.parts);
+    const after = await record();
+    expect(after).toMatchObject({ state: 'queued', pullRequest: null, outcome: null, guidance: [] });
+    expect(await world.ledger.findByPullRequest(1, 'acme/infra', 7)).toBeNull();
+  });
+
+  it('that comes to another installation tells that one nothing', async () => {
+    await isIn('in-review');
+    const before = await record();
+    const arrived = { id: 2, account: 'globex' };
+    const its = job('transferred', { installation: arrived, repository: 'globex/infra', was: 'acme/infra' });
+    expect(await answerRepository(its, world.parts)).toBe('0 taken up elsewhere');
+    expect(await record()).toEqual(before);
+    expect(await world.ledger.list(2)).toEqual([]);
   });
 
   it('that is deleted leaves no pull request to be looked for', async () => {

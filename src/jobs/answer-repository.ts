@@ -17,7 +17,6 @@ export async function answerRepository(job: RepositoryJob, parts: JobParts): Pro
     records.filter((record) => homeOf(record)?.toLowerCase() === name.toLowerCase());
   switch (action) {
     case 'renamed':
-    case 'transferred':
       return was === null ? 'nothing to follow' : follow(of(was), was, repository, job, parts);
     case 'archived':
       return archive(of(repository), job, parts);
@@ -35,8 +34,14 @@ export async function answerRepository(job: RepositoryJob, parts: JobParts): Pro
         job,
         parts,
       );
+    // An installation belongs to one account: what has another owner now is out of its reach, and what was kept of it
+    // stays with the old one. https://docs.github.com/en/apps/using-github-apps/about-using-github-apps
+    case 'transferred':
+      return forget(was === null ? [] : of(was), 'its repository has another owner', job, parts);
+    case 'removed':
+      return forget(of(repository), 'its repository was taken out of the installation', job, parts);
     case 'deleted':
-      return forget(of(repository), job, parts);
+      return forget(of(repository), 'its repository was deleted', job, parts);
   }
 }
 
@@ -157,9 +162,10 @@ async function again(
   return `${records.length} taken up`;
 }
 
-/** The pull request is gone with its repository; the resource may be managed elsewhere. */
+/** The pull request is gone with its repository, or out of reach; the resource may be managed elsewhere. */
 async function forget(
   records: readonly FindingRecord[],
+  because: string,
   { installation }: RepositoryJob,
   parts: JobParts,
 ): Promise<string> {
@@ -167,7 +173,7 @@ async function forget(
   for (const { finding } of records) {
     const at = clock.now().toISOString();
     const updated = await ledger.update(installation.id, finding.fingerprint, (current) => {
-      const queued = toQueue(current, at, 'its repository was deleted');
+      const queued = toQueue(current, at, because);
       return queued === current ? current : { ...queued, outcome: null, pullRequest: null, guidance: [] };
     });
     if (!updated) continue;

@@ -130,13 +130,13 @@ export const PushJob = z.strictObject({
 });
 export type PushJob = z.infer<typeof PushJob>;
 
-/** A repository was renamed, moved, archived, opened again, deleted, or has another default branch. */
+/** A repository was renamed, moved, archived, opened again, deleted, taken out of the installation, or has another default branch. */
 export const RepositoryJob = z.strictObject({
   version,
   kind: z.literal('repository'),
   installation,
   repository,
-  action: z.enum(['renamed', 'transferred', 'archived', 'unarchived', 'deleted', 'edited']),
+  action: z.enum(['renamed', 'transferred', 'archived', 'unarchived', 'deleted', 'removed', 'edited']),
   /** `owner/name` as it was, where that changed. */
   was: repository.nullable(),
 });

@@ -13,7 +13,7 @@ import { checkJobs, JobNotKept } from './checked-jobs.ts';
 import type { EventJobs } from './event-jobs.ts';
 import { onboardJobOf, proposalJobOf } from './proposal-job.ts';
 import { pushJobOf } from './push-job.ts';
-import { repositoryJobOf } from './repository-job.ts';
+import { removedJobsOf, repositoryJobOf } from './repository-job.ts';
 import { ticksJobOf } from './ticks-job.ts';
 
 export interface ProbotAppParts {
@@ -66,6 +66,15 @@ export function createProbotApp(parts: ProbotAppParts): ApplicationFunction {
       once(context, async () => {
         await jobs.repositoriesAdded(installationOf(context.payload.installation));
         return 'repositories-added';
+      }),
+    );
+
+    app.on('installation_repositories.removed', (context) =>
+      once(context, async () => {
+        const installation = installationOf(context.payload.installation);
+        const { repositories_removed } = context.payload;
+        for (const job of removedJobsOf({ installation, repositories_removed })) await jobs.enqueueEvent(job);
+        return 'repositories-removed';
       }),
     );
 

@@ -23,6 +23,27 @@ interface RepositoryPayload {
 
 const actions = ['renamed', 'transferred', 'archived', 'unarchived', 'deleted', 'edited'] as const;
 
+/** What is used of `installation_repositories`: https://docs.github.com/en/webhooks/webhook-events-and-payloads#installation_repositories */
+interface RemovedPayload {
+  readonly installation: RepositoryJob['installation'];
+  readonly repositories_removed: readonly { readonly full_name: string }[];
+}
+
+/** One job for each repository that was taken out of an installation, by hand or since it has another owner now. */
+export function removedJobsOf({
+  installation,
+  repositories_removed: removed,
+}: RemovedPayload): readonly RepositoryJob[] {
+  return removed.map(({ full_name: repository }) => ({
+    version: 1,
+    kind: 'repository',
+    installation,
+    repository,
+    action: 'removed',
+    was: null,
+  }));
+}
+
 /** The job of what became of a repository; `null` for what changes nothing for its findings. */
 export function repositoryJobOf(payload: RepositoryPayload): RepositoryJob | null {
   const { repository, installation, changes } = payload;

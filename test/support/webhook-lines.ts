@@ -27,6 +27,7 @@ export const webhookLines: Readonly<Record<string, WebhookLine>> = {
   'installation.suspend': { leadsTo: 'suspended', isForAll: true },
   'installation.deleted': { leadsTo: 'deleted', isForAll: true },
   'installation_repositories.added': { leadsTo: 'repositories', isForAll: true },
+  'installation_repositories.removed': { leadsTo: 'repository', isForAll: true },
   'issue_comment.created': {
     leadsTo: 'comment',
     concernUs: (payload) => {
