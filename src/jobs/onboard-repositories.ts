@@ -43,6 +43,7 @@ async function work(job: OnboardJob, parts: JobParts): Promise<string> {
         host,
         reader,
         configurationOf: (snapshot) => shelf.configurationOf(snapshot),
+        commitTitles: (one) => shelf.commitTitles(host, one),
         mayOpen: () => notes.takeOfHour(installation.id, 'onboarding', openedPerHour, clock.now()),
       });
       counts.set(state, (counts.get(state) ?? 0) + 1);

@@ -1,3 +1,5 @@
+import { learnTitleStyle, usualStyle } from '../publish/titles/title-style.ts';
+import { writeTitle } from '../publish/titles/write-title.ts';
 import type { Configuration, ResourceInstance, Value } from '../../terraform/model.ts';
 
 /** What a repository does everywhere, as far as its code tells. */
@@ -8,6 +10,8 @@ export interface Conventions {
   readonly providers: readonly string[];
   /** Keys of tags that more than half of the tagged resources have, or that a provider gives to all. */
   readonly tags: readonly string[];
+  /** A title as TerraFix would write it, after those of the commits here; `null` where they have nothing in common. */
+  readonly title: string | null;
   /** Folders that show or test something and are not deployed. */
   readonly examples: readonly string[];
 }
@@ -16,8 +20,11 @@ export interface Conventions {
 const maxResources = 5000;
 const maxNames = 20;
 
-/** Reads the habits of a repository from its Terraform. */
-export function conventionsOf(configuration: Configuration): Conventions {
+/** Reads the habits of a repository from its Terraform, and from the titles of its latest commits by people. */
+export function conventionsOf(
+  configuration: Configuration,
+  commitTitles: readonly string[] = [],
+): Conventions {
   const resources = configuration.resources.slice(0, maxResources);
   const providers = new Set(resources.flatMap(({ type }) => type.split('_')[0] ?? []));
   const settings = resources.flatMap((resource) => configuration.providerOf(resource) ?? []);
@@ -29,8 +36,16 @@ export function conventionsOf(configuration: Configuration): Conventions {
       ...settings.flatMap(({ defaultTags }) => [...(defaultTags?.keys() ?? [])]),
       ...frequentTags(resources),
     ]),
+    title: titleLike(commitTitles),
     examples: exampleFolders(configuration.files.keys()),
   };
+}
+
+function titleLike(commitTitles: readonly string[]): string | null {
+  const style = learnTitleStyle(commitTitles);
+  return style === usualStyle
+    ? null
+    : writeTitle({ title: 'block public access to a bucket', files: [] }, style);
 }
 
 function frequentTags(resources: readonly ResourceInstance[]): readonly string[] {

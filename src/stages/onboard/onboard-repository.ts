@@ -54,6 +54,8 @@ export interface OnboardingParts {
     Pick<Conversation, 'ensureComment'>;
   readonly reader: RepositoryReader;
   readonly configurationOf: (snapshot: RepositorySnapshot) => Promise<Configuration>;
+  /** Titles of the latest commits on the default branch, by people. */
+  readonly commitTitles: (repository: RepositorySummary) => Promise<readonly string[]>;
   /** Whether one more may be opened now; asked right before. */
   readonly mayOpen: () => Promise<boolean>;
 }
@@ -93,7 +95,10 @@ export async function onboardRepository(
   if (newest?.state === 'merged') return 'opted-out';
 
   const configuration = await parts.configurationOf(snapshot);
-  const conventions = conventionsOf(configuration);
+  // A configured style is no habit that is worth telling.
+  const isLearned = loaded.config['pull-requests'].titles === 'learned';
+  const titles = isLearned ? await parts.commitTitles(repository).catch(() => []) : [];
+  const conventions = conventionsOf(configuration, titles);
   const survey = await surveyRepository(configuration, withoutExamples(loaded.config, conventions.examples));
   const text = writeConfiguration(survey, conventions);
   const proposed = parseRepositoryConfig(text, repositoryPath);
@@ -106,7 +111,7 @@ export async function onboardRepository(
       },
     );
   }
-  const body = onboardingBody(survey);
+  const body = onboardingBody(survey, conventions);
   if (newest?.state === 'open') {
     if (newest.body !== body) await host.updatePullRequest(repository, newest.number, { body });
     return 'asked';

@@ -1,18 +1,22 @@
+import { inlineCode } from '../../domain/neutralise.ts';
 import type { Survey } from '../survey/survey.ts';
+import type { Conventions } from './conventions.ts';
 import { describeSurvey } from './preview.ts';
 import { gentleLimit } from './write-configuration.ts';
 
 export const onboardingTitle = 'Configure TerraFix';
 
 /** The pull request that asks whether TerraFix may begin. */
-export function onboardingBody(survey: Survey): string {
+export function onboardingBody(survey: Survey, { title }: Pick<Conventions, 'title'>): string {
   return [
     'TerraFix turns failing Vanta tests into reviewed pull requests on the Terraform of this repository. **Until this pull request is merged it writes nothing else here.**',
     '## What this adds',
     '`.github/terrafix.yml`, made from what was found. Change it on this branch as you like: each push is checked, and the check shows what the file would do.',
     '## What TerraFix would do now',
     describeSurvey(survey),
-    `It opens at most ${gentleLimit} pull requests at a time, one for each failing test and resource, for people to review.`,
+    `It opens at most ${gentleLimit} pull requests at a time, one for each failing test and resource, for people to review.${
+      title === null ? '' : ` Their titles follow the commits here: ${inlineCode(title, 100)}.`
+    }`,
     '## What it never does',
     [
       '- touch the cloud, or run Terraform with credentials',

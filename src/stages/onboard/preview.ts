@@ -3,6 +3,8 @@ import type { RulePlace, SurveyDifference } from '../survey/compare-surveys.ts';
 import { changesNothing } from '../survey/compare-surveys.ts';
 import type { Survey, SurveyedPlace } from '../survey/survey.ts';
 
+/** Rows at once; further ones, up to the second number, are folded away. */
+const rulesAtOnce = 8;
 const maxRules = 25;
 const maxExamples = 2;
 const maxListed = 10;
@@ -30,17 +32,29 @@ function brokenTable({ broken, isEnabled }: Survey): string {
   return [
     `${amount(total, 'place')} in the code would be changed as soon as Vanta reports ${total === 1 ? 'it' : 'them'} as failing:`,
     '',
+    ...tableOf(shown.slice(0, rulesAtOnce)),
+    ...(shown.length > rulesAtOnce ? ['', folded(shown.slice(rulesAtOnce))] : []),
+    ...(broken.length > shown.length ? ['', `and ${amount(broken.length - shown.length, 'rule')} more`] : []),
+  ].join('\n');
+}
+
+function folded(broken: Survey['broken']): string {
+  const summary = `${amount(broken.length, 'further requirement')}, the gravest first`;
+  return [`<details><summary>${summary}</summary>`, '', ...tableOf(broken), '', '</details>'].join('\n');
+}
+
+function tableOf(broken: Survey['broken']): readonly string[] {
+  return [
     '| requirement | severity | places | the first of them |',
     '|---|---|---|---|',
-    ...shown.map(
+    ...broken.map(
       ({ id, title, severity, places }) =>
         `| ${neutralise(title, 120)} (${code(id)}) | ${severity} | ${places.length} | ${places
           .slice(0, maxExamples)
           .map(describePlace)
           .join('<br>')} |`,
     ),
-    ...(broken.length > shown.length ? ['', `and ${amount(broken.length - shown.length, 'rule')} more`] : []),
-  ].join('\n');
+  ];
 }
 
 function leftOut({ excludedFiles, rulesOff, waived, unread }: Survey): string {

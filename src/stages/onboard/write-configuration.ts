@@ -42,7 +42,7 @@ export function writeConfiguration(survey: Survey, conventions: Conventions): st
 }
 
 function found(survey: Survey, conventions: Conventions): readonly string[] {
-  const { accounts, regions, providers, tags } = conventions;
+  const { accounts, regions, providers, tags, title } = conventions;
   const listed = survey.roots.slice(0, maxListed);
   const more = survey.roots.length - listed.length;
   return [
@@ -58,6 +58,7 @@ function found(survey: Survey, conventions: Conventions): readonly string[] {
     ...line('Regions', regions),
     ...line('Providers', providers),
     ...line('Tags that most resources have', tags),
+    ...line('Titles, after those of the commits here', title === null ? [] : [title]),
   ];
 }
 
