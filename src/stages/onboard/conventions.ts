@@ -1,6 +1,5 @@
-import { learnTitleStyle, usualStyle } from '../publish/titles/title-style.ts';
-import { writeTitle } from '../publish/titles/write-title.ts';
 import type { Configuration, ResourceInstance, Value } from '../../terraform/model.ts';
+import { titleLike } from './title-like.ts';
 
 /** What a repository does everywhere, as far as its code tells. */
 export interface Conventions {
@@ -39,13 +38,6 @@ export function conventionsOf(
     title: titleLike(commitTitles),
     examples: exampleFolders(configuration.files.keys()),
   };
-}
-
-function titleLike(commitTitles: readonly string[]): string | null {
-  const style = learnTitleStyle(commitTitles);
-  return style === usualStyle
-    ? null
-    : writeTitle({ title: 'block public access to a bucket', files: [] }, style);
 }
 
 function frequentTags(resources: readonly ResourceInstance[]): readonly string[] {
