@@ -39,7 +39,7 @@ export interface PageSource {
 export type VantaState = 'failing' | 'passing';
 
 /** The change is applied and the test passes; the test is run with nothing applied; the resource fails again. */
-export type VantaPlay = 'apply' | 'run' | 'fail';
+type VantaPlay = 'apply' | 'run' | 'fail';
 
 export interface PullRequestKey {
   readonly owner: string;
@@ -54,7 +54,7 @@ export interface FilePlace {
   readonly path: string;
 }
 
-export interface FileWrite {
+interface FileWrite {
   readonly login: string;
   readonly content: string;
   readonly message: string;
