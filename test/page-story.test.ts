@@ -190,43 +190,4 @@ describe.skipIf(!executablePath)('the whole life of a finding, on the page', () 
     await onDashboard(table);
     expect(await page.locator('#body details', { hasText: table }).innerText()).toContain('Verified');
   });
-
-  it('is left alone when a reviewer closes the pull request, and comes back by a tick', async () => {
-    await openPullRequest(bucket);
-    await press('Close');
-    await page.locator('#finding', { hasText: 'closed' }).waitFor(patience);
-    await (await onDashboard(bucket)).getByRole('button', { name: 'tick' }).click();
-    await openPullRequest(bucket);
-    await page.locator('#state', { hasText: 'open' }).waitFor(patience);
-    expect((await recordOf(bucket)).pullRequest?.number).toBe(Number(page.url().split('/').at(-1)));
-  });
-
-  it('is ignored with a reason, and comes back by a command', async () => {
-    await write('/terrafix ignore it is only a playground', 'Comment');
-    await page.locator('#finding', { hasText: 'ignored' }).waitFor(patience);
-    await onDashboard('only a playground');
-    await write(`/terrafix unignore ${(await recordOf(bucket)).finding.fingerprint.slice(0, 12)}`, 'Comment');
-    await openPullRequest(bucket);
-    expect((await recordOf(bucket)).state).toBe('in-review');
-  });
-
-  it('is accepted by a waiver that an administrator proposes, and that is checked before it is merged', async () => {
-    await page.goto(served.url);
-    await page.getByRole('link', { name: 'analytics-infra', exact: true }).click();
-    await as(admin);
-    const editor = page.getByLabel('content');
-    const waiver = `waivers:\n  - { name: ${logs}, owner: ${admin}, reason: kept for a month on purpose, until: ${nextYear()} }\n`;
-    await editor.fill(`${await editor.inputValue()}\n${waiver}`);
-    await press('Propose in a pull request');
-    await page.locator('#checks', { hasText: 'TerraFix configuration: success' }).waitFor(patience);
-    await press('Merge');
-    await page.locator('#state', { hasText: 'merged' }).waitFor(patience);
-    await openFinding(logs, 'refused');
-    await says(/kept for a month/);
-    expect((await recordOf(logs)).outcome).toMatchObject({ refusal: { reason: 'waived' } });
-  });
 });
-
-function nextYear(): string {
-  return new Date(Date.now() + 200 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
-}
