@@ -1,8 +1,9 @@
 # The TerraFix service. Build: docker build -t terrafix . — run: docker run --env-file .env -p 3000:3000 terrafix
 # With Terraform and the AWS provider for the checks that ask them (docs/terraform.md), 700 MB more:
 #   docker build --build-arg TERRAFORM=with -t terrafix .
-# The current Node LTS; the bookworm image carries what the WebAssembly parser and the SDKs need, and nothing more.
-ARG NODE_IMAGE=node:24-bookworm-slim
+# A Node LTS by its full version; the bookworm image carries what the WebAssembly parser and the SDKs need, and nothing
+# more. Who wants the same bytes every time gives a digest: --build-arg NODE_IMAGE=node@sha256:…
+ARG NODE_IMAGE=node:24.21.0-bookworm-slim
 # "with" or "without"; what is not asked for is neither fetched nor built.
 ARG TERRAFORM=without
 ARG TERRAFORM_IMAGE=hashicorp/terraform:1.11.4
@@ -41,8 +42,12 @@ FROM ${TERRAFORM}-terraform
 ENV NODE_ENV=production PORT=3000 HOST=0.0.0.0
 WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules
-COPY --from=build /app/dist ./dist
-COPY package.json LICENSE ./
+# The joined program, and the provider schemas that it loads by need: nothing of the sandbox, the benchmarks, the tests.
+COPY --from=build /app/dist/bin ./dist/bin
+COPY --from=build /app/dist/terraform/provider-schemas/data ./dist/terraform/provider-schemas/data
+COPY package.json app.yml LICENSE ./
+# Terraform is asked in folders of its own below it. As a volume it can be written to where the rest is read only.
+VOLUME ["/tmp"]
 # The image's own user without rights; nothing below /app belongs to it.
 USER node
 EXPOSE 3000

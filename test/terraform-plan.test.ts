@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { findProgram } from '../src/adapters/terraform-cli/find-program.ts';
-import { webhookPath } from '../src/web/start-web-server.ts';
+import { webhookPath } from '../src/domain/webhook-path.ts';
 import { account, type PlannedResource, TerraformCopy } from './support/terraform-plan.ts';
 
 const program = findProgram(process.env['TERRAFIX_TERRAFORM'] ?? null);

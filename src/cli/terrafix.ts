@@ -8,6 +8,7 @@ import { exitCodes } from './exit-codes.ts';
 import { fixCommand } from './fix-command.ts';
 import { lessonsCommand } from './lessons/lessons-command.ts';
 import { cleanupCommand } from './cleanup/cleanup-command.ts';
+import { registerCommand } from './register/register-command.ts';
 import { scanCommand } from './scan/scan-command.ts';
 import { statsCommand } from './stats/stats-command.ts';
 
@@ -60,6 +61,8 @@ program
     const { processOnce } = await import('./process-once.ts');
     process.exitCode = await processOnce(options);
   });
+
+program.addCommand(registerCommand());
 
 program
   .command('start')

@@ -1,13 +1,12 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createNodeMiddleware, type Probot } from 'probot';
+import { webhookPath } from '../domain/webhook-path.ts';
 import { readGauges } from './read-gauges.ts';
 import { createProbotApp, type ProbotAppParts } from './probot-app.ts';
 import { sendJson, sendText } from './send.ts';
 import { readReadiness, readStatus, type StatusParts } from './status.ts';
 import { admitWebhook } from './webhook-guard.ts';
-
-export const webhookPath = '/api/github/webhooks';
 
 export interface WebServerParts extends ProbotAppParts {
   readonly probot: Probot;

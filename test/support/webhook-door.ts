@@ -8,7 +8,8 @@ import { MemoryLedger } from '../../src/adapters/redis/memory-ledger.ts';
 import { createLogger } from '../../src/observability/logger.ts';
 import { Metrics } from '../../src/observability/metrics.ts';
 import type { EventJobs } from '../../src/web/event-jobs.ts';
-import { startWebServer, webhookPath } from '../../src/web/start-web-server.ts';
+import { webhookPath } from '../../src/domain/webhook-path.ts';
+import { startWebServer } from '../../src/web/start-web-server.ts';
 
 /** The service's own web server, before which webhooks stand; behind it what they lead to is only kept. */
 export interface WebhookDoor {
