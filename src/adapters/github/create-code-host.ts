@@ -12,7 +12,7 @@ import { createHistoryReader } from './history.ts';
 import { createPullRequestHold } from './hold.ts';
 import { createIssueTracker, type KnownIssues } from './issues.ts';
 import { createProposalReader } from './proposals.ts';
-import type { OctokitFor } from './octokit.ts';
+import type { Octokit, OctokitFor } from './octokit.ts';
 import { createPeople } from './people.ts';
 import { RecentFacts } from './recent-facts.ts';
 import { createReviewThreads } from './review-threads.ts';
@@ -31,8 +31,32 @@ export interface CodeHostParts {
 /** Issues whose number is remembered, over all installations. */
 const maxKnownIssues = 10_000;
 
+/** Clients that are kept, one for each installation; a new one is made after this time, or when it could not be made. */
+const maxClients = 1000;
+const clientsKeptMs = 30 * 60 * 1000;
+
+/**
+ * Making a client takes longer than most requests by it. It renews its token by itself, and shares the installation's
+ * limits with every other client, so that the same one serves all findings of its installation.
+ */
+function keepClients(octokitFor: OctokitFor): OctokitFor {
+  const clients = new LRUCache<number, Promise<Octokit>>({ max: maxClients, ttl: clientsKeptMs });
+  return (installationId) => {
+    if (installationId === undefined) return octokitFor();
+    const known = clients.get(installationId);
+    if (known) return known;
+    const made = octokitFor(installationId);
+    clients.set(installationId, made);
+    made.catch(() => {
+      if (clients.peek(installationId) === made) clients.delete(installationId);
+    });
+    return made;
+  };
+}
+
 /** GitHub as the App sees it. Every call may throw a `Fault` with a `github-…` code. */
 export function createCodeHost(parts: CodeHostParts): CodeHost {
+  const octokitFor = keepClients(parts.octokitFor);
   const blobs = new BlobCache(parts.maxCachedCharacters, parts.caches);
   const facts = new RecentFacts();
   const issueNumbers: KnownIssues = new LRUCache({ max: maxKnownIssues });
@@ -40,7 +64,7 @@ export function createCodeHost(parts: CodeHostParts): CodeHost {
 
   const readSlug = (): Promise<string> =>
     orFault('asking GitHub who the App is', async () => {
-      const { data } = await (await parts.octokitFor()).rest.apps.getAuthenticated();
+      const { data } = await (await octokitFor()).rest.apps.getAuthenticated();
       if (data?.slug) return data.slug;
       throw new Fault('github-unauthorized', 'GitHub does not know the App', { retry: 'later' });
     });
@@ -54,7 +78,7 @@ export function createCodeHost(parts: CodeHostParts): CodeHost {
 
   return {
     listInstallations: async () => {
-      const octokit = await parts.octokitFor();
+      const octokit = await octokitFor();
       const found = await orFault('listing the installations of the App', () =>
         octokit.paginate(octokit.rest.apps.listInstallations, { per_page: 100 }),
       );
@@ -65,7 +89,7 @@ export function createCodeHost(parts: CodeHostParts): CodeHost {
     },
 
     isInstalled: async (installationId) => {
-      const octokit = await parts.octokitFor();
+      const octokit = await octokitFor();
       const found = await orNull(`asking GitHub for installation ${installationId}`, () =>
         octokit.rest.apps.getInstallation({ installation_id: installationId }),
       );
@@ -78,7 +102,7 @@ export function createCodeHost(parts: CodeHostParts): CodeHost {
         blobs,
         facts,
         issueNumbers,
-        octokit: () => orFault('authenticating with GitHub', () => parts.octokitFor(installation.id)),
+        octokit: () => orFault('authenticating with GitHub', () => octokitFor(installation.id)),
         botLogin,
       });
       return faultsOnly({
