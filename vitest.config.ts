@@ -9,6 +9,7 @@ const long = [
   'attacks-in-the-demo',
   'code-scanning',
   'ended-by-signal',
+  'experiments',
   'fix-all-terraform',
   'imports',
   'json-syntax',

@@ -29,8 +29,8 @@ export interface BedrockEmulatorOptions {
   readonly script: readonly ScriptEntry[];
   /** 0 takes a free port. */
   readonly port?: number;
-  /** Delay of every answer. */
-  readonly latencyMs?: number;
+  /** Delay of every answer, or what is asked for it each time. */
+  readonly latencyMs?: number | (() => number);
   /** Asked for each request before the script; a fault goes out instead of an answer. */
   readonly faults?: (request: ScriptedRequest, numberOfRequest: number) => EmulatedFault | null;
 }
@@ -78,7 +78,8 @@ export async function startBedrockEmulator(options: BedrockEmulatorOptions): Pro
       ...converse,
       answeredBy: planned ? `fault ${planned.kind}` : (entry?.name ?? 'nothing'),
     });
-    if (options.latencyMs) await wait(options.latencyMs);
+    const latencyMs = typeof options.latencyMs === 'function' ? options.latencyMs() : options.latencyMs;
+    if (latencyMs) await wait(latencyMs);
     if (!reply)
       return send(response, exception(400, 'ValidationException', 'the script has no answer to this'));
 

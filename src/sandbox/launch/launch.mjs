@@ -4,6 +4,7 @@
 //   node src/sandbox/launch/launch.mjs cli [arguments]   the command line
 //   node src/sandbox/launch/launch.mjs bench [arguments] the benchmarks
 //   node src/sandbox/launch/launch.mjs drill [arguments] what breaks, around the real service
+//   node src/sandbox/launch/launch.mjs experiments <names>  the real service under load and faults
 //   node src/sandbox/launch/launch.mjs eval [arguments]  the evaluation of the rules
 //   node src/sandbox/launch/launch.mjs eval-model [arguments]  the evaluation of the model
 //   node src/sandbox/launch/launch.mjs new-rule [arguments]  the folder of a new rule
@@ -50,6 +51,16 @@ async function drill(args) {
   ensureRedis(root);
   await ensureBuild(root);
   return runOnTerminal(process.execPath, ['dist/drills/drills.js', ...args], { cwd: root, env: quiet });
+}
+
+async function experiments(args) {
+  await ensurePackages(root);
+  ensureRedis(root);
+  await ensureBuild(root);
+  return runOnTerminal(process.execPath, ['dist/experiments/experiments.js', ...args], {
+    cwd: root,
+    env: quiet,
+  });
 }
 
 async function evaluate(args) {
@@ -137,6 +148,7 @@ export async function launch([command, ...args]) {
     test,
     bench,
     drill,
+    experiments,
     eval: evaluate,
     'eval-model': evaluateModel,
     cli,
@@ -147,7 +159,7 @@ export async function launch([command, ...args]) {
   };
   if (!Object.hasOwn(commands, command ?? '')) {
     throw new SetupProblem(
-      'usage: node src/sandbox/launch/launch.mjs demo|test|bench|drill|eval|eval-model|cli|new-rule|rule-cases|packages|build [arguments]',
+      'usage: node src/sandbox/launch/launch.mjs demo|test|bench|drill|experiments|eval|eval-model|cli|new-rule|rule-cases|packages|build [arguments]',
     );
   }
   checkNode(root);

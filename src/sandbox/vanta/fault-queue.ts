@@ -28,6 +28,7 @@ interface Planned {
 /** Faults waiting for the requests they will hit, and the count of those that hit. */
 export class FaultQueue {
   private planned: Planned[] = [];
+  private chance: ((target: FaultTarget, path: string) => InjectedFault | null) | null = null;
   private readonly counts = new Map<InjectedFault['kind'], number>();
 
   /** The next `times` requests to the target whose path holds `pathIncludes` get the fault. */
@@ -42,10 +43,19 @@ export class FaultQueue {
     this.planned.push({ fault, target, pathIncludes, left: times });
   }
 
+  /** Asked for every request that no planned fault hits, until it is set to `null`. */
+  injectBy(chance: ((target: FaultTarget, path: string) => InjectedFault | null) | null): void {
+    this.chance = chance;
+  }
+
   /** The fault for this request, which is thereby counted. */
   take(target: FaultTarget, path: string): InjectedFault | null {
     const next = this.planned.find((plan) => plan.target === target && path.includes(plan.pathIncludes));
-    if (!next) return null;
+    if (!next) {
+      const fault = this.chance?.(target, path) ?? null;
+      if (fault) this.counts.set(fault.kind, (this.counts.get(fault.kind) ?? 0) + 1);
+      return fault;
+    }
     next.left -= 1;
     if (next.left <= 0) this.planned = this.planned.filter((plan) => plan !== next);
     this.counts.set(next.fault.kind, (this.counts.get(next.fault.kind) ?? 0) + 1);

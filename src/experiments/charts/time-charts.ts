@@ -1,0 +1,111 @@
+import { areaY, dot, lineY, ruleX, ruleY, text } from '@observablehq/plot';
+import type { RunResult } from '../run/run-result.ts';
+import { type Chart, seriesColours } from './chart.ts';
+
+/** Pull requests a second while a run goes on. */
+export function drawRates(id: string, title: string, run: RunResult, bar: number | null): Chart {
+  const points = run.rates.map(({ atSeconds, perSecond }) => ({ x: atSeconds, y: perSecond }));
+  return {
+    id,
+    title,
+    points,
+    options: {
+      x: { label: 'seconds since the first finding failed', domain: [0, lastSecond(run)] },
+      y: { label: 'pull requests opened a second', zero: true, grid: true },
+    },
+    marks: [
+      areaY(points, { x: 'x', y: 'y', fill: seriesColours[0] ?? '', fillOpacity: 0.25, curve: 'step' }),
+      lineY(points, { x: 'x', y: 'y', stroke: seriesColours[0] ?? '', curve: 'step' }),
+      ...(bar === null ? [] : barAt(bar, `bar: ${bar} a second`)),
+      ...incidentMarks(run),
+      ruleY([0]),
+    ],
+  };
+}
+
+/** Jobs that are not over, and what of them runs and is put off. */
+export function drawDepth(
+  id: string,
+  title: string,
+  run: RunResult,
+  arrivals: readonly number[] = [],
+): Chart {
+  const kinds = [
+    ['all open jobs', 'openJobs'],
+    ['running', 'activeJobs'],
+    ['put off until a retry', 'delayedJobs'],
+  ] as const;
+  const points = kinds.flatMap(([series, key]) =>
+    run.samples.map((sample) => ({ x: sample.atSeconds, y: sample[key], series })),
+  );
+  return {
+    id,
+    title,
+    caption: arrivals.length > 0 ? 'Triangles on the axis: findings begin to fail at Vanta.' : '',
+    points,
+    options: {
+      x: { label: 'seconds since the first finding failed', domain: [0, lastSecond(run)] },
+      y: { label: 'jobs', zero: true, grid: true },
+      color: { domain: kinds.map(([series]) => series), range: seriesColours.slice(0, 3), legend: true },
+    },
+    marks: [
+      lineY(points, { x: 'x', y: 'y', stroke: 'series', curve: 'step-after', strokeWidth: 1.6 }),
+      ...incidentMarks(run),
+      dot(arrivals, { x: (at: number) => at, y: 0, symbol: 'triangle', fill: 'currentColor', r: 4 }),
+      ruleY([0]),
+    ],
+  };
+}
+
+/** Resident memory of each worker. */
+export function drawMemory(id: string, title: string, run: RunResult, barMegabytes: number): Chart {
+  const points = run.samples.flatMap(({ atSeconds, workerMemory }) =>
+    Object.entries(workerMemory).map(([series, bytes]) => ({ x: atSeconds, y: bytes / 1e6, series })),
+  );
+  return {
+    id,
+    title,
+    points,
+    options: {
+      x: { label: 'seconds since the first finding failed' },
+      y: { label: 'resident memory in MB', zero: true, grid: true },
+      color: { range: [...seriesColours], legend: true },
+    },
+    marks: [
+      lineY(points, { x: 'x', y: 'y', stroke: 'series' }),
+      ...barAt(barMegabytes, `bar: ${barMegabytes} MB`),
+      ruleY([0]),
+    ],
+  };
+}
+
+function barAt(value: number, said: string) {
+  return [
+    ruleY([value], { stroke: 'currentColor', strokeDasharray: '4 3' }),
+    text([said], { y: value, frameAnchor: 'right', textAnchor: 'end', dy: -7, fill: 'currentColor' }),
+  ];
+}
+
+/** What was done to the world, each label on a line of its own so that none hides another. */
+function incidentMarks({ incidents }: RunResult) {
+  if (incidents.length === 0) return [];
+  return [
+    ruleX(incidents, { x: 'atSeconds', stroke: 'currentColor', strokeOpacity: 0.45, strokeDasharray: '2 3' }),
+    ...incidents.map((incident, index) =>
+      text([incident], {
+        x: 'atSeconds',
+        text: 'label',
+        frameAnchor: 'top',
+        textAnchor: 'start',
+        dx: 4,
+        dy: index * 13,
+        fill: 'currentColor',
+        fontSize: 11,
+      }),
+    ),
+  ];
+}
+
+function lastSecond({ untilIdleSeconds }: RunResult): number {
+  return Math.ceil(untilIdleSeconds);
+}

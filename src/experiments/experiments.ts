@@ -1,0 +1,146 @@
+import { cpus, loadavg, totalmem } from 'node:os';
+import { resolve } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { type Experiment, type ExperimentSettings, reachesBar } from './experiment.ts';
+import { burst } from './kinds/burst.ts';
+import { cascade } from './kinds/cascade.ts';
+import { endurance } from './kinds/endurance.ts';
+import { resilience } from './kinds/resilience.ts';
+import { scalability } from './kinds/scalability.ts';
+import { throughput } from './kinds/throughput.ts';
+import { problemsOf } from './judge-experiment.ts';
+import { barText, shownValue } from './report/report-page.ts';
+import {
+  blankCharts,
+  type ExperimentReport,
+  type Machine,
+  resultsJson,
+  writeReport,
+} from './report/write-report.ts';
+import { isSizeName, sizeNames } from './workload/sizes.ts';
+
+/** In the order in which they are played. */
+const experiments: readonly Experiment[] = [throughput, scalability, burst, cascade, resilience, endurance];
+/** Takes as long as all the others together. */
+const leftOutOfAll: readonly Experiment[] = [endurance];
+
+interface Flags {
+  readonly out?: string;
+  readonly json?: boolean;
+  readonly quick?: boolean;
+  readonly size?: string;
+  readonly concurrency?: number;
+  readonly workers?: number;
+  readonly findings?: number;
+  readonly seed: number;
+  readonly keep?: string;
+}
+
+const program = new Command('experiments')
+  .description('Plays experiments on the real service in the sandbox, judges them, and writes what came out.')
+  .argument(
+    '<names...>',
+    `${experiments.map(({ name }) => name).join(', ')}, or all, which leaves out endurance`,
+  )
+  .option('--out <folder>', 'writes results.json, report.html and summary.md there')
+  .option('--json', 'prints the results as JSON')
+  .option('--quick', 'a short form of a minute or two; its numbers are no measurements')
+  .option('--size <size>', `of the repositories: ${sizeNames.join(', ')}`, readSize)
+  .option('--concurrency <number>', 'findings worked on at once, 1 to 50', whole(1, 50))
+  .option('--workers <number>', 'worker processes, 1 to 8', whole(1, 8))
+  .option('--findings <number>', 'findings of the main run, 2 to 20000', whole(2, 20_000))
+  .option('--seed <number>', 'where chance begins', whole(0, 1_000_000_000), 1)
+  .option('--keep <folder>', 'keeps the logs and a profile of every process of the main run')
+  .addHelpText(
+    'after',
+    `\nExperiments:\n${experiments.map(({ name, question }) => `  ${name.padEnd(12)} ${question}`).join('\n')}`,
+  );
+
+function whole(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (Number.isInteger(value) && value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`a whole number from ${least} to ${most} is wanted`);
+  };
+}
+
+function readSize(text: string): string {
+  if (isSizeName(text)) return text;
+  throw new InvalidArgumentError(`one of ${sizeNames.join(', ')} is wanted`);
+}
+
+function progress(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${text}`);
+}
+
+/** Paths are meant from where the command was typed; npm itself starts in the project. */
+function pathOf(path: string): string {
+  return resolve(process.env['INIT_CWD'] ?? '.', path);
+}
+
+function describeThisMachine(names: readonly string[], isQuick: boolean): Machine {
+  return {
+    cores: cpus().length,
+    processor: cpus()[0]?.model.trim() ?? 'unknown',
+    memoryGigabytes: Math.round(totalmem() / 1e9),
+    node: process.version,
+    load: loadavg()[0] ?? 0,
+    at: new Date().toISOString(),
+    command: `npm run experiments -- ${names.join(' ')}${isQuick ? ' --quick' : ''}`,
+    isQuick,
+  };
+}
+
+async function main(names: readonly string[], flags: Flags): Promise<void> {
+  const known = experiments.map(({ name }) => name);
+  const unknown = names.filter((name) => name !== 'all' && !known.includes(name));
+  if (unknown.length > 0) program.error(`no experiment is called ${unknown.join(', ')}; see --help`);
+  const chosen = experiments.filter(
+    (one) => names.includes(one.name) || (names.includes('all') && !leftOutOfAll.includes(one)),
+  );
+  const settings: ExperimentSettings = {
+    size: flags.size !== undefined && isSizeName(flags.size) ? flags.size : null,
+    concurrency: flags.concurrency ?? null,
+    workers: flags.workers ?? null,
+    findings: flags.findings ?? null,
+    seed: flags.seed,
+    isQuick: flags.quick === true,
+    keepIn: flags.keep === undefined ? null : pathOf(flags.keep),
+  };
+  const machine = describeThisMachine(names, settings.isQuick);
+  const reports: ExperimentReport[] = [];
+  for (const experiment of chosen) {
+    const result = await experiment.run({ ...settings, progress });
+    progress('');
+    const { name, title, question } = experiment;
+    const report = {
+      name,
+      title,
+      question,
+      result,
+      problems: [...problemsOf(result), ...blankCharts(result)],
+    };
+    reports.push(report);
+    if (flags.json !== true) printReport(report);
+    // Written after each, so that a run that is broken off leaves what it has.
+    if (flags.out !== undefined) writeReport(pathOf(flags.out), reports, machine);
+  }
+  if (flags.json === true) console.log(resultsJson(reports, machine));
+  if (reports.some(({ problems }) => problems.length > 0)) process.exitCode = 1;
+}
+
+function printReport({ name, title, result, problems }: ExperimentReport): void {
+  console.log(`\n${name}: ${title}`);
+  for (const measure of result.measures) {
+    const reached = reachesBar(measure);
+    const verdict = reached === null ? '' : reached ? ' reached' : ' MISSED';
+    console.log(
+      `  ${measure.what.padEnd(56)} ${shownValue(measure).padStart(18)}  ${barText(measure)}${verdict}`,
+    );
+  }
+  for (const note of result.notes) console.log(`  ${note}`);
+  for (const problem of problems) console.log(`  FAILED ${problem}`);
+}
+
+program.action(main);
+await program.parseAsync();

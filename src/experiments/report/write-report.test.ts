@@ -1,0 +1,82 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { drawRates } from '../charts/time-charts.ts';
+import { aRun } from '../test-support/a-run.ts';
+import { blankCharts, type ExperimentReport, type Machine, writeReport } from './write-report.ts';
+
+const machine: Machine = {
+  cores: 2,
+  processor: 'a processor',
+  memoryGigabytes: 8,
+  node: 'v20.20.2',
+  load: 0.1,
+  at: '2026-11-20T10:00:00.000Z',
+  command: 'npm run experiments -- all',
+  isQuick: false,
+};
+
+function aReport(changes: Partial<ExperimentReport> = {}): ExperimentReport {
+  const run = aRun();
+  return {
+    name: 'throughput',
+    title: 'From findings to pull requests',
+    question: 'How many?',
+    problems: [],
+    result: {
+      measures: [
+        { what: 'throughput', value: 12.34, unit: 'findings/s', bar: { atLeast: 50 } },
+        { what: 'memory', value: 200, unit: 'MB', bar: { atMost: 400 } },
+      ],
+      charts: [drawRates('rates', 'Pull requests <a second>', run, 50)],
+      runs: [run],
+      faults: null,
+      notes: ['A note.'],
+    },
+    ...changes,
+  };
+}
+
+let folder: string;
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function written(report: ExperimentReport): Readonly<Record<'json' | 'html' | 'summary', string>> {
+  folder = mkdtempSync(join(tmpdir(), 'terrafix-report-'));
+  writeReport(folder, [report], machine);
+  const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
+  return { json: read('results.json'), html: read('report.html'), summary: read('summary.md') };
+}
+
+describe('writeReport', () => {
+  it('writes data, a page that needs no network, and a summary that says what fell short', () => {
+    const { json, html, summary } = written(aReport());
+    expect(JSON.parse(json)).toMatchObject({
+      machine: { cores: 2 },
+      experiments: [{ name: 'throughput', charts: [{ id: 'rates', points: 2 }], runs: [{ findings: 10 }] }],
+    });
+    expect(html).toContain('<svg');
+    expect(html).toContain('Pull requests &lt;a second&gt;');
+    expect(html).not.toMatch(/<script|<link|src="http|url\(http/);
+    expect(html).toContain('prefers-color-scheme: dark');
+    expect(summary).toContain('throughput is 12.3 findings/s, wanted at least 50 findings/s');
+    expect(summary).toContain('| memory | 200 MB | at most 400 MB | reached |');
+    expect(summary).toContain('2 cores (a processor)');
+  });
+
+  it('says on the page and in the summary for what an experiment failed', () => {
+    const { html, summary } = written(aReport({ problems: ['no fault was injected'] }));
+    expect(html).toContain('no fault was injected');
+    expect(summary).toContain('- no fault was injected');
+  });
+});
+
+describe('blankCharts', () => {
+  it('names the charts that show nothing', () => {
+    folder = '';
+    const { result } = aReport();
+    expect(blankCharts(result)).toEqual([]);
+    const charts = [drawRates('rates', 'rates', aRun({ rates: [] }), 50)];
+    expect(blankCharts({ ...result, charts })).toEqual(['rates: the chart has 0 points']);
+  });
+});
