@@ -16,6 +16,7 @@ const long = [
   'lessons',
   'lifecycle',
   'lost-deliveries',
+  'operators',
   'page',
   'page-story',
   'reviews-and-checks',

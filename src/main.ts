@@ -23,18 +23,18 @@ import { createProcessors } from './jobs/job-processors.ts';
 import { JobQueues } from './jobs/job-queues.ts';
 import { redeliverEveryMs } from './jobs/redeliver-failed.ts';
 import { ServedInstallations } from './jobs/served-installations.ts';
-import { createLogger, type Logger } from './observability/logger.ts';
+import { createLogger, type LogDestination, type Logger } from './observability/logger.ts';
 import { meterBreaker, meterConversation, meterModel } from './observability/meter-model.ts';
 import { Metrics } from './observability/metrics.ts';
 import { watchCaches } from './observability/watch-caches.ts';
 import { watchOutside } from './observability/watch-outside.ts';
 import { watchRedis } from './observability/watch-redis.ts';
-import { KnownSecrets } from './observability/redact-secrets.ts';
+import { KnownSecrets, redactorFor } from './observability/redact-secrets.ts';
 import { openVantaAccounts } from './open-vanta-accounts.ts';
 import { resolveFinding } from './pipeline.ts';
 import { type Clock, systemClock } from './ports/clock.ts';
 import type { TerraformRunner } from './ports/terraform-runner.ts';
-import { noTracer } from './ports/tracer.ts';
+import { noTracer, type Tracer } from './ports/tracer.ts';
 import { RepositoryShelf } from './stages/collect/repository-shelf.ts';
 import { startWebServer } from './web/start-web-server.ts';
 import { cloudWatchLine } from './web/tell-cloudwatch.ts';
@@ -57,15 +57,21 @@ const lookForLossEveryMs = 5_000;
 export async function startService(
   environment: Environment,
   clock: Clock = systemClock,
+  logTo?: LogDestination,
 ): Promise<RunningService> {
   const { github, role } = environment;
   const startedAt = clock.now();
   const takeOverMs = environment.takeOverSeconds * 1000;
   const secrets = new KnownSecrets(secretsOf(environment));
-  const logger = createLogger({ level: environment.logLevel, secrets });
+  const logger = createLogger({
+    level: environment.logLevel,
+    secrets,
+    ...(logTo ? { destination: logTo } : {}),
+  });
   const metrics = new Metrics({ withProcessMetrics: true });
   const caches = watchCaches(metrics);
-  const watch = watchOutside(metrics, noTracer);
+  const tracer = await openTracer(environment, secrets);
+  const watch = watchOutside(metrics, tracer);
 
   const onError = (err: Error): void => {
     metrics.reach.redisErrors.inc({ kind: 'connection' });
@@ -85,7 +91,11 @@ export async function startService(
     onUnreadable: (key, problem) => logger.warn({ key, problem }, 'unreadable record forgotten'),
   });
   const installations = new RedisInstallations(redis, { prefix: servicePrefix });
-  const queues = new JobQueues({ connection: queueRedis, prefix: queuePrefix });
+  const queues = new JobQueues({
+    connection: queueRedis,
+    prefix: queuePrefix,
+    traceParent: () => tracer.parent(),
+  });
   const probot = new Probot({
     appId: github.appId,
     privateKey: github.privateKey,
@@ -101,7 +111,7 @@ export async function startService(
   });
   const codeHost = createCodeHost({ octokitFor: (id) => probot.auth(id), caches });
   const vanta = openVantaAccounts(environment, { redis, prefix: servicePrefix, logger, watch, secrets });
-  const model = openModel(environment, logger, metrics);
+  const model = openModel(environment, logger, metrics, tracer);
   const terraform = openTerraform(environment, logger);
   const served = new ServedInstallations({
     installations,
@@ -142,12 +152,14 @@ export async function startService(
       clock,
       logger,
       metrics,
+      tracer,
     }),
     installations,
     logger,
   );
 
   const closing: (() => Promise<unknown> | void)[] = [
+    () => tracer.close(),
     watchRedis(metrics),
     () =>
       Promise.all(connections.map((connection) => connection.quit().catch(() => connection.disconnect()))),
@@ -259,19 +271,32 @@ export async function runService(role?: ProcessRole): Promise<void> {
 }
 
 /** The model where one is set, counted in the metrics; that its money is not counted is said once. */
-function openModel({ bedrock }: Environment, logger: Logger, metrics: Metrics): BedrockModel | null {
+function openModel(
+  { bedrock }: Environment,
+  logger: Logger,
+  metrics: Metrics,
+  tracer: Tracer,
+): BedrockModel | null {
   if (bedrock === null) return null;
   const ids = [bedrock.modelId, ...(bedrock.fallbackModelId === undefined ? [] : [bedrock.fallbackModelId])];
   const unpriced = ids.filter((id) => bedrock.prices?.[id] === undefined);
   if (unpriced.length > 0) logger.info({ unpriced }, 'model without a price: its money is not counted');
   return createServiceModel(bedrock, {
-    meter: (model, modelId) => meterModel(model, modelId, metrics),
+    meter: (model, modelId) => meterModel(model, modelId, metrics, tracer),
     onConversation: (conversation) => meterConversation(conversation, metrics.model),
     onBreaker: (modelId, state) => {
       meterBreaker(modelId, state, metrics.model);
       if (state !== 'closed') logger.warn({ modelId, state }, 'circuit breaker of the model');
     },
   });
+}
+
+/** Traces where they are wanted; nothing of them is loaded where they are not. */
+async function openTracer({ tracing, role }: Environment, secrets: KnownSecrets): Promise<Tracer> {
+  if (!tracing) return noTracer;
+  secrets.add(...tracing.secrets);
+  const { createTracer } = await import('./adapters/opentelemetry/create-tracer.ts');
+  return createTracer({ endpoint: tracing.endpoint, role, redact: redactorFor(secrets) });
 }
 
 /** Terraform where it is set and found; what is missing is said once, and its checks are skipped. */

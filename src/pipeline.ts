@@ -9,6 +9,7 @@ import { TrailKeeper } from './observability/trail.ts';
 import { groupRoadOf } from './group-road.ts';
 import type { InstallationHost, RepositoryReader } from './ports/code-host.ts';
 import type { Model } from './ports/model.ts';
+import type { Tracer } from './ports/tracer.ts';
 import type { TerraformRunner } from './ports/terraform-runner.ts';
 import {
   type OpenedRepository,
@@ -63,6 +64,7 @@ export interface Road {
   /** Told before a pull request is opened. */
   readonly onOpening?: (opening: Opening) => Promise<void>;
   readonly onStage?: (stage: StageName, milliseconds: number) => void;
+  readonly tracer?: Tracer;
 }
 
 /** What a finding needs to know of the others with which it may have a pull request together. */
@@ -76,7 +78,7 @@ interface Grouping extends GroupDeps {
 
 /** A failing finding in, an outcome out. Safe to run twice: the second run finds the work of the first. */
 export async function resolveFinding(road: Road): Promise<Outcome> {
-  const trail = new TrailKeeper(road.onStage);
+  const trail = new TrailKeeper(road.onStage, road.tracer);
 
   const reader = road.shelf.readerFor(road.host);
   const opened = await trail.time('route', () => openRepositories({ ...road, reader }));

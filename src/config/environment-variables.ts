@@ -278,6 +278,16 @@ export const environmentVariables = {
     example: 'TerraFix/production',
     schema: z.string().regex(/^[A-Za-z0-9._/#-]{1,255}$/),
   },
+  OTEL_EXPORTER_OTLP_ENDPOINT: {
+    form: 'the address of an OpenTelemetry collector that takes OTLP over HTTP',
+    example: 'http://collector:4318',
+    schema: z.url({ protocol: /^https?$/ }),
+  },
+  OTEL_EXPORTER_OTLP_HEADERS: {
+    form: 'headers for that collector: name=value, several with commas between',
+    example: 'authorization=Bearer%20…',
+    schema: text,
+  },
   LOG_LEVEL: {
     form: 'trace, debug, info, warn, error, fatal or silent',
     example: 'info',

@@ -43,6 +43,8 @@ export interface Environment {
   readonly host: string;
   readonly port: number;
   readonly logLevel: LogLevel;
+  /** Where traces go; without it nothing of them is loaded. */
+  readonly tracing?: { readonly endpoint: string; readonly secrets: readonly string[] } | null;
   /** Namespace for metrics in CloudWatch's embedded format; `null` writes none. */
   readonly cloudWatchNamespace: string | null;
 }
@@ -81,10 +83,20 @@ export function readEnvironment(
     host: reader.read('HOST') ?? '0.0.0.0',
     port: reader.read('PORT') ?? 3000,
     logLevel: reader.read('LOG_LEVEL') ?? 'info',
+    tracing: readTracing(reader),
     cloudWatchNamespace: reader.read('CLOUDWATCH_METRICS_NAMESPACE'),
   };
   reader.throwProblems();
   return environment;
+}
+
+/** OpenTelemetry reads the headers itself; here they are read so that no log shows them. */
+function readTracing(reader: VariableReader): NonNullable<Environment['tracing']> | null {
+  const endpoint = reader.read('OTEL_EXPORTER_OTLP_ENDPOINT');
+  const headers = reader.read('OTEL_EXPORTER_OTLP_HEADERS') ?? '';
+  if (endpoint === null) return null;
+  const values = headers.split(',').map((header) => header.slice(header.indexOf('=') + 1).trim());
+  return { endpoint, secrets: values.flatMap((value) => [value, decodeURIComponent(value)]) };
 }
 
 function readApiUrl(reader: VariableReader): string {

@@ -58,6 +58,12 @@ async function walkRoad(job: FixJob, parts: JobParts): Promise<FixResult> {
   if (home) parts.shelf.refresh(job.installation.id, home);
   const { correlationId, finding, guidance, pullRequest } = record;
   const log = logger.child({ correlationId, finding: job.fingerprint });
+  parts.tracer?.describe({
+    'terrafix.correlation_id': correlationId,
+    'terrafix.finding': job.fingerprint,
+    'terrafix.installation': job.installation.id,
+    'terrafix.test': finding.test.id,
+  });
   log.info({ test: finding.test.id, entity: finding.entity.id, rounds: guidance.length }, 'finding started');
   const answers = await ledger.locations(job.installation.id);
   const lessons = await parts.lessons.list(job.installation.id);
@@ -93,9 +99,11 @@ async function walkRoad(job: FixJob, parts: JobParts): Promise<FixResult> {
     onOpening: async (opening) => {
       await ledger.update(job.installation.id, job.fingerprint, (current) => ({ ...current, opening }));
     },
+    ...(parts.tracer ? { tracer: parts.tracer } : {}),
     onStage: (stage, milliseconds) => countStage(stage, milliseconds, metrics),
   });
   const reason = outcome.kind === 'refused' ? outcome.refusal.reason : '';
+  parts.tracer?.describe({ 'terrafix.outcome': outcome.kind, 'terrafix.reason': reason });
   countOutcome(outcome, performance.now() - started, metrics);
   log.info(
     { outcome: outcome.kind, reason, pullRequest: pullRequestOf(outcome), timings: outcome.timings },

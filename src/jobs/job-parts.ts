@@ -13,6 +13,7 @@ import type { LessonBook } from '../ports/lesson-book.ts';
 import type { Model } from '../ports/model.ts';
 import type { PullRequestSlots } from '../ports/pull-request-slots.ts';
 import type { RepositoryNotes } from '../ports/repository-notes.ts';
+import type { Tracer } from '../ports/tracer.ts';
 import type { TerraformRunner } from '../ports/terraform-runner.ts';
 import type { RepositoryShelf } from '../stages/collect/repository-shelf.ts';
 import type { JobQueues } from './job-queues.ts';
@@ -49,4 +50,5 @@ export interface JobParts {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  readonly tracer?: Tracer;
 }

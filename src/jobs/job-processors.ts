@@ -1,5 +1,6 @@
 import type { Job } from 'bullmq';
 import type { Fault } from '../domain/fault.ts';
+import { noTracer } from '../ports/tracer.ts';
 import { countGivenUp } from '../observability/count-road.ts';
 import { answerAlert } from './answer-alert.ts';
 import { answerChecks } from './answer-checks.ts';
@@ -124,7 +125,22 @@ export function createProcessors(parts: JobParts): Processors {
     );
   }
 
-  return { poll, installation };
+  /** One span for each attempt, below whatever queued the job. */
+  function traced(run: Processors['poll']): Processors['poll'] {
+    const tracer = parts.tracer ?? noTracer;
+    return (job, token) => {
+      const attributes = {
+        'messaging.system': 'bullmq',
+        'messaging.destination.name': job.queueName,
+        'messaging.message.id': job.id ?? '',
+        'terrafix.attempt': job.attemptsMade + 1,
+      };
+      const parent = job.opts.telemetry?.metadata ?? null;
+      return tracer.spanBelow(parent, `job ${job.name}`, attributes, () => run(job, token));
+    };
+  }
+
+  return { poll: traced(poll), installation: traced(installation) };
 }
 
 /** A round that another job ran along with this one is answered with what came of it. */

@@ -28,6 +28,8 @@ export interface QueueSettings {
   readonly firstRetryMs?: number;
   /** What happens within this time is told on the dashboard at once. */
   readonly dashboardDelayMs?: number;
+  /** The span that runs now, which the job will go on from. */
+  readonly traceParent?: () => string | null;
 }
 
 /** Checks that end together are looked at together. */
@@ -274,7 +276,10 @@ export class JobQueues {
     data: object,
     more: JobsOptions,
   ): Promise<void> {
-    await ask(doing, () => queue.add(name, data, { ...kept, ...this.retries(), ...more }));
+    // In BullMQ's field for it: a payload of this form would be refused by a process that does not know it yet.
+    const parent = this.settings.traceParent?.() ?? null;
+    const telemetry = parent === null ? {} : { telemetry: { metadata: parent } };
+    await ask(doing, () => queue.add(name, data, { ...kept, ...this.retries(), ...telemetry, ...more }));
     await this.announce(queue.name, more.delay ?? 0);
   }
 

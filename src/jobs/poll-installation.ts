@@ -51,6 +51,10 @@ async function poll(job: PollJob, parts: JobParts): Promise<PollResult> {
   const { ledger } = parts;
   const correlation = randomUUID().slice(0, 8);
   const logger = parts.logger.child({ correlationId: correlation, installation: installation.id });
+  parts.tracer?.describe({
+    'terrafix.correlation_id': correlation,
+    'terrafix.installation': installation.id,
+  });
 
   const read = await (job.lookAgain ? readWishes : recallWishes)(installation, parts);
   if (read.kind === 'invalid') return pause(installation, read.problems, { ...parts, logger });

@@ -3,13 +3,15 @@ import { asFault, Fault } from '../domain/fault.ts';
 import { type KnownSecrets, redactorFor } from './redact-secrets.ts';
 
 export type Logger = PinoLogger;
+/** Where lines go instead of to standard output. */
+export type LogDestination = DestinationStream;
 
 export interface LoggerOptions {
   readonly level: string;
   /** Values that must never be printed, whatever field they end up in. */
   readonly secrets?: KnownSecrets;
   /** Standard output when left out. */
-  readonly destination?: DestinationStream;
+  readonly destination?: LogDestination;
 }
 
 /** Fields that hold a credential by their name, at the top and one level down. */

@@ -1,5 +1,6 @@
 import { asFault } from '../domain/fault.ts';
 import type { ModelConversation } from '../domain/model-conversation.ts';
+import { noTracer, type Tracer } from '../ports/tracer.ts';
 import type { Model, ModelReply, ModelRequest } from '../ports/model.ts';
 import type { Metrics } from './metrics.ts';
 import type { ModelMetrics } from './model-metrics.ts';
@@ -9,35 +10,45 @@ export function meterModel(
   model: Model,
   modelId: string,
   { model: metrics, predecessor }: Pick<Metrics, 'model' | 'predecessor'>,
+  tracer: Tracer = noTracer,
 ): Model {
   return {
     ...model,
-    async ask<Answer>(request: ModelRequest<Answer>): Promise<ModelReply<Answer>> {
-      const started = performance.now();
-      const tell = (result: string): void => {
-        metrics.questions.inc({ model: modelId, result });
-        const milliseconds = performance.now() - started;
-        metrics.answerSeconds.observe({ model: modelId }, milliseconds / 1000);
-        predecessor.time('bedrock_inference', milliseconds);
-      };
-      try {
-        const reply = await model.ask(request);
-        tell(reply.answer.kind);
-        const written = reply.cacheWriteTokens ?? 0;
-        metrics.tokens.inc({ model: modelId, direction: 'in' }, reply.inputTokens - written);
-        metrics.tokens.inc({ model: modelId, direction: 'cache-write' }, written);
-        metrics.tokens.inc({ model: modelId, direction: 'cache-read' }, reply.cacheReadTokens);
-        metrics.tokens.inc({ model: modelId, direction: 'out' }, reply.outputTokens);
-        if (typeof reply.costUsd === 'number') metrics.costUsd.inc({ model: modelId }, reply.costUsd);
-        else metrics.unpriced.inc({ model: modelId });
-        return reply;
-      } catch (caught) {
-        tell(asFault(caught).code);
-        predecessor.apiErrors.inc({ service: 'bedrock' });
-        throw caught;
-      }
-    },
+    ask: (request) => tracer.span('bedrock ask', { 'gen_ai.request.model': modelId }, () => ask(request)),
   };
+
+  async function ask<Answer>(request: ModelRequest<Answer>): Promise<ModelReply<Answer>> {
+    const started = performance.now();
+    const tell = (result: string): void => {
+      metrics.questions.inc({ model: modelId, result });
+      const milliseconds = performance.now() - started;
+      metrics.answerSeconds.observe({ model: modelId }, milliseconds / 1000);
+      predecessor.time('bedrock_inference', milliseconds);
+    };
+    try {
+      const reply = await model.ask(request);
+      tell(reply.answer.kind);
+      const written = reply.cacheWriteTokens ?? 0;
+      metrics.tokens.inc({ model: modelId, direction: 'in' }, reply.inputTokens - written);
+      metrics.tokens.inc({ model: modelId, direction: 'cache-write' }, written);
+      metrics.tokens.inc({ model: modelId, direction: 'cache-read' }, reply.cacheReadTokens);
+      metrics.tokens.inc({ model: modelId, direction: 'out' }, reply.outputTokens);
+      if (typeof reply.costUsd === 'number') metrics.costUsd.inc({ model: modelId }, reply.costUsd);
+      else metrics.unpriced.inc({ model: modelId });
+      tracer.describe({
+        'gen_ai.usage.input_tokens': reply.inputTokens,
+        'gen_ai.usage.output_tokens': reply.outputTokens,
+        'terrafix.cache_read_tokens': reply.cacheReadTokens,
+        'terrafix.answer': reply.answer.kind,
+        ...(typeof reply.costUsd === 'number' ? { 'terrafix.cost_usd': reply.costUsd } : {}),
+      });
+      return reply;
+    } catch (caught) {
+      tell(asFault(caught).code);
+      predecessor.apiErrors.inc({ service: 'bedrock' });
+      throw caught;
+    }
+  }
 }
 
 /** Counts how a conversation ended, how long it was, and what the ladder said of its answers. */

@@ -1,4 +1,5 @@
 import type { Outcome, StageName, Trail } from '../domain/outcome.ts';
+import { noTracer, type Tracer } from '../ports/tracer.ts';
 import type { Refusal } from '../domain/refusal.ts';
 
 type Ending<T extends Outcome = Outcome> = T extends Outcome ? Omit<T, keyof Trail> : never;
@@ -7,15 +8,17 @@ type Ending<T extends Outcome = Outcome> = T extends Outcome ? Omit<T, keyof Tra
 export class TrailKeeper {
   private trail: Trail = { located: null, measured: null, change: null, proof: null, timings: {} };
   private readonly onStage: ((stage: StageName, milliseconds: number) => void) | undefined;
+  private readonly tracer: Tracer;
 
-  constructor(onStage?: (stage: StageName, milliseconds: number) => void) {
+  constructor(onStage?: (stage: StageName, milliseconds: number) => void, tracer: Tracer = noTracer) {
     this.onStage = onStage;
+    this.tracer = tracer;
   }
 
   async time<T>(stage: StageName, work: () => T | Promise<T>): Promise<T> {
     const start = performance.now();
     try {
-      return await work();
+      return await this.tracer.span(`stage ${stage}`, { 'terrafix.stage': stage }, work);
     } finally {
       const milliseconds = performance.now() - start;
       this.keep({ timings: { ...this.trail.timings, [stage]: milliseconds } });
@@ -24,6 +27,9 @@ export class TrailKeeper {
   }
 
   keep(part: Partial<Trail>): void {
+    for (const { id, status } of part.proof?.rungs ?? []) {
+      this.tracer.note('rung', { 'terrafix.rung': id, 'terrafix.status': status });
+    }
     this.trail = { ...this.trail, ...part };
   }
 

@@ -52,6 +52,10 @@ export interface WorldOptions {
   readonly events?: readonly string[];
   /** What time it is for the service and for Vanta; GitHub keeps the true one. */
   readonly clock?: Clock;
+  /** Where the service sends its traces. */
+  readonly tracing?: NonNullable<Environment['tracing']>;
+  /** Is given each line of the log; standard output when left out. */
+  readonly onLog?: (line: string) => void;
 }
 
 /** Starts Redis, GitHub, Vanta and Bedrock on free loopback ports, then the real service against them. */
@@ -83,7 +87,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
 
     const environment = environmentFor({ organisations, redis, vanta, bedrock, github, ...options });
     lendDummyCredentials();
-    const service = await startService(environment, clock);
+    const service = await startService(environment, clock, options.onLog && { write: options.onLog });
     closing.push(() => service.stop());
     github.setWebhookUrl(`${service.url}/api/github/webhooks`);
 
@@ -150,6 +154,7 @@ function environmentFor(around: Surroundings): Environment {
     redisUrl: redis.url,
     vantaOrigin: { kind: 'variables' },
     cloudWatchNamespace: null,
+    tracing: around.tracing ?? null,
     vantaByAccount: new Map(
       organisations.map((one) => [
         one.github.account,
