@@ -1,6 +1,6 @@
 /** The caches of a process. What each holds and how much: docs/architecture.md, "Reading repositories". */
 export const cacheNames = ['lists', 'snapshots', 'configurations', 'files', 'texts'] as const;
-export type CacheName = (typeof cacheNames)[number];
+type CacheName = (typeof cacheNames)[number];
 
 /** Is told how caches are used. */
 export interface CacheWatch {

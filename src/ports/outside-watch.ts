@@ -8,7 +8,7 @@ export interface OutsideRequest {
 }
 
 /** What an outside part says of how much may still be asked. */
-export interface Allowance {
+interface Allowance {
   /** Such as `core` or `search`. */
   readonly resource: string;
   readonly limit: number;

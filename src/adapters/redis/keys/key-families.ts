@@ -7,7 +7,7 @@ export const queuePrefix = 'terrafix-jobs';
 export const servicePatterns: readonly string[] = [`${servicePrefix}:*`, `{${queuePrefix}*`];
 
 /** How long keys of a family stay. */
-export type Retention =
+type Retention =
   /** Redis removes each by itself: every one of them has a time to live. */
   | 'expires'
   /** Bounded by what it describes, and erased with its installation. */
