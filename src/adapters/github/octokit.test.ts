@@ -21,3 +21,20 @@ it('logs that a file was written, and nothing of the file', async () => {
   expect(text).toContain('PUT https://api.github.example/repos/acme/infra/contents/main.tf');
   expect(text).not.toContain('c2VjcmV0');
 });
+
+it.each([
+  ['is a page of HTML', '<html>unicorn</html>'],
+  ['breaks off', '{"object": {"sha": "4b82'],
+])('asks again when an answer that claims to be JSON %s', async (_, broken) => {
+  const path = '/repos/acme/infra/git/ref/heads%2Fmain';
+  const json = { 'content-type': 'application/json; charset=utf-8' };
+  nock('https://api.github.example').get(path).reply(200, broken, json);
+  nock('https://api.github.example')
+    .get(path)
+    .reply(200, { object: { sha: 'abc' } }, json);
+  const Client = terrafixOctokit({ baseUrl: 'https://api.github.example', isSpaced: false, waitUnitMs: 1 });
+
+  const { data } = await new Client().rest.git.getRef({ owner: 'acme', repo: 'infra', ref: 'heads/main' });
+
+  expect(data.object.sha).toBe('abc');
+});

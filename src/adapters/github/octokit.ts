@@ -78,7 +78,7 @@ export function terrafixOctokit(options: OctokitOptions = {}): typeof ProbotOcto
     onRateLimit: waitOnce('primary'),
     onSecondaryRateLimit: waitOnce('secondary'),
   };
-  return ProbotOctokit.plugin(refuseGarbage, renewToken).defaults((instance: InstanceOptions) => ({
+  return ProbotOctokit.plugin(renewToken).defaults((instance: InstanceOptions) => ({
     ...instance,
     ...(instance.log ? { log: withoutBodies(instance.log) } : {}),
     ...(options.baseUrl ? { baseUrl: options.baseUrl } : {}),
@@ -89,7 +89,7 @@ export function terrafixOctokit(options: OctokitOptions = {}): typeof ProbotOcto
     },
     retry: {
       enabled: true,
-      retries: options.retries ?? 2,
+      retries: options.retries ?? 3,
       doNotRetry: finalStatuses,
       retryAfterBaseValue: unit,
     },
@@ -122,16 +122,6 @@ function withoutBodies(log: RequestLog): RequestLog {
   });
 }
 
-/** Octokit hands a body that claims to be JSON and is none on as a string; here it is an error. */
-function refuseGarbage(octokit: Pick<Octokit, 'hook'>): void {
-  octokit.hook.after('request', (response) => {
-    const isJson = /json/.test(response.headers['content-type'] ?? '');
-    if (isJson && typeof response.data === 'string' && response.data !== '') {
-      throw new Error('the answer is not the JSON that it claims to be');
-    }
-  });
-}
-
 /** Stands in for a Bottleneck group that never makes anybody wait. */
 const unspaced = {
   key: () => ({
@@ -141,9 +131,32 @@ const unspaced = {
 };
 
 function fetchWithTimeout(timeoutMs: number): typeof fetch {
-  return (input, init) => {
+  return async (input, init) => {
     const limit = AbortSignal.timeout(timeoutMs);
     const signal = init?.signal ? AbortSignal.any([init.signal, limit]) : limit;
-    return fetch(input, { ...init, signal });
+    return refuseBroken(await fetch(input, { ...init, signal }));
   };
+}
+
+/** Answers that are read as they arrive, and judged by whoever reads them. */
+const readElsewhere = /\/git\/trees\/|\/app\/hook\/deliveries/;
+
+/**
+ * Octokit takes an answer that breaks off for an empty one, and hands a body that claims to be JSON and is none on as a
+ * string. Here both are requests that failed, before it sees them, so that they are tried again like any other.
+ */
+async function refuseBroken(response: Response): Promise<Response> {
+  const isJson = /json/.test(response.headers.get('content-type') ?? '');
+  if (!response.ok || !isJson || readElsewhere.test(response.url)) return response;
+  const text = await response.text();
+  if (!mayBeJson(text)) throw new TypeError('the answer is not the JSON that it claims to be');
+  response.text = async () => text;
+  return response;
+}
+
+/** Looked at by its ends alone: it is parsed once, by Octokit. */
+function mayBeJson(text: string): boolean {
+  const trimmed = text.trim();
+  const ends = `${trimmed.at(0) ?? ''}${trimmed.at(-1) ?? ''}`;
+  return ends === '' || ends === '{}' || ends === '[]' || ends === '""' || /^[\w.+-]+$/.test(trimmed);
 }
