@@ -69,6 +69,7 @@ async function walkRoad(job: FixJob, parts: JobParts): Promise<FixResult> {
   const lessons = await parts.lessons.list(job.installation.id);
   const decisions = await ledger.decisions(job.installation.id);
   const started = performance.now();
+  const together = { isIt: false };
   const outcome = await parts.resolveFinding({
     finding,
     lessons,
@@ -91,7 +92,10 @@ async function walkRoad(job: FixJob, parts: JobParts): Promise<FixResult> {
       ledger,
       records: () => ledger.list(job.installation.id),
       answerFor: ({ entity }) => answers.find(({ entityId }) => entityId === entity.id) ?? null,
-      exclusively: exclusivelyBy(parts.leases),
+      exclusively: (name, work) => {
+        together.isIt = true;
+        return exclusivelyBy(parts.leases)(name, work);
+      },
       enqueue: (fingerprint) => parts.queues.enqueueFound(job.installation, fingerprint),
       now: () => clock.now(),
     },
@@ -112,8 +116,14 @@ async function walkRoad(job: FixJob, parts: JobParts): Promise<FixResult> {
   // What was opened unheard is taken in first, and is then closed or kept like any other.
   const known = outcome.kind === 'pull-request' ? record : await adoptOpening(record, { ...parts, host });
   const isClosed = await closesItself(known, outcome, host, parts);
+  const round = {
+    rounds: guidance.length,
+    rebuild: record.rebuild,
+    isClosed,
+    isTogether: together.isIt,
+  };
   const stored = await ledger.update(job.installation.id, job.fingerprint, (current) =>
-    storeOutcome(current, outcome, { rounds: guidance.length, rebuild: record.rebuild, isClosed }, at()),
+    storeOutcome(current, outcome, round, at()),
   );
   if (stored?.owed !== undefined && isClosed) await closeFulfilled(stored, { host, ledger });
   if (stored) await settleSlot(stored, job.installation, parts);
@@ -157,9 +167,14 @@ interface EndedRound {
   readonly rebuild: FindingRecord['rebuild'];
   /** The pull request closes itself. */
   readonly isClosed: boolean;
+  /** It was published with others of its root cause, whose rounds may have ended since. */
+  readonly isTogether: boolean;
 }
 
-function storeOutcome(record: FindingRecord, outcome: Outcome, round: EndedRound, at: string): FindingRecord {
+function storeOutcome(record: FindingRecord, ended: Outcome, round: EndedRound, at: string): FindingRecord {
+  const outcome = round.isTogether ? asItStands(ended, record) : ended;
+  // The round of another has found that its commit does not go with the others, and queued it.
+  if (outcome === null) return record;
   const pullRequest = outcome.kind === 'pull-request' ? outcome.pullRequest : record.pullRequest;
   const isAnother = pullRequest?.number !== record.pullRequest?.number;
   const merged = isAnother ? null : record.merged;
@@ -198,6 +213,18 @@ function withPublishedTrail(outcome: Outcome, record: FindingRecord, round: Ende
     return outcome;
   const { located, measured, change, proof } = record.outcome;
   return { ...outcome, located, measured, change, proof };
+}
+
+/** The next of a group may have written before this round ends: its record tells more. `null` when its commit is there no more. */
+function asItStands(
+  outcome: Outcome,
+  { group, pullRequest, outcome: standing }: FindingRecord,
+): Outcome | null {
+  if (outcome.kind !== 'pull-request') return outcome;
+  if (group === undefined) return null;
+  if (pullRequest?.number !== outcome.pullRequest.number || standing?.kind !== 'pull-request') return outcome;
+  const { action, timings } = outcome;
+  return { ...standing, action, timings, pullRequest };
 }
 
 function describe(outcome: Outcome): string {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { InstallationHost, RebuildRequest } from '../../ports/code-host.ts';
 import type { Person } from './person.ts';
 import { bucketFile, startTestWorld, startTimeoutMs, type TestWorld } from './test-world.ts';
@@ -48,6 +48,37 @@ describe('a branch that is written anew', () => {
     expect((await host.readBranch(infra, branch, 'main'))?.otherCommits).toEqual([
       { id: theirs, author: 'wes', title: 'more' },
     ]);
+  });
+
+  it('keeps what somebody pushes right before it is written', async () => {
+    const before = await wes.headOf('acme/infra', branch);
+    let letGo = (): void => undefined;
+    const until = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    // The look at the head and the id of the repository are past: what is held is the write itself.
+    const held = world.github.faults.inject(
+      { kind: 'hold', until },
+      { method: 'POST', path: /^\/graphql$/, after: 1 },
+    );
+    const writing = host.rebuildBranch(infra, request({ confirmedHead: before }));
+    const refused = expect(writing).rejects.toMatchObject({ code: 'github-conflict' });
+    await vi.waitFor(() => expect(held.hits).toBe(1), { timeout: startTimeoutMs });
+    const theirs = await wes.push('acme/infra', branch, 'NOTES.md', 'in the last moment\n');
+    letGo();
+    await refused;
+    expect(await wes.headOf('acme/infra', branch)).toBe(theirs);
+  });
+
+  it('is written once when the answer is lost', async () => {
+    const before = await wes.headOf('acme/infra', branch);
+    const lost = world.github.faults.inject(
+      { kind: 'cut-after' },
+      { method: 'POST', path: /^\/graphql$/, after: 1 },
+    );
+    const commit = await host.rebuildBranch(infra, request({ confirmedHead: before }));
+    expect(lost.hits).toBe(1);
+    expect(await wes.headOf('acme/infra', branch)).toBe(commit);
   });
 
   it.each(['main', 'feature/theirs'])('is never %s', async (name) => {

@@ -1,3 +1,4 @@
+import { companionsOf } from '../../domain/group.ts';
 import { inlineCode } from '../../domain/neutralise.ts';
 import { addNote, markHandled } from '../../domain/lifecycle.ts';
 import type { FindingRecord } from '../../domain/record.ts';
@@ -47,15 +48,22 @@ async function approvePlan(
 ): Promise<CommandResult> {
   const repository = parseFullName(record.pullRequest?.repository ?? '');
   const at = deps.clock.now().toISOString();
-  const updated = await deps.ledger.update(record.installationId, record.finding.fingerprint, (current) => {
+  const allow = (current: FindingRecord): FindingRecord => {
     const addresses = [...new Set(blockingPlans(current).flatMap(({ unexpected }) => unexpected))];
     const note = `allowed that the plan replaces or destroys ${addresses.map((one) => one || 'what it does not name').join(', ')}`;
     const allowed = addresses.map((address) => ({ address, by, at }));
     const replacements = [...(current.replacements ?? []), ...allowed].slice(-maxReplacements);
     const plans = (current.plans ?? []).map((plan) => ({ ...plan, unexpected: [] }));
     return markHandled({ ...addNote(current, { at, by, note }), replacements, plans }, key);
-  });
-  if (!updated || !repository) return refused('The record of this finding is gone.');
+  };
+  // The plan is of the whole pull request.
+  const all = [record, ...companionsOf(record, await deps.ledger.list(record.installationId))];
+  const updated: FindingRecord[] = [];
+  for (const { installationId, finding } of all) {
+    const one = await deps.ledger.update(installationId, finding.fingerprint, allow);
+    if (one) updated.push(one);
+  }
+  if (updated.length === 0 || !repository) return refused('The record of this finding is gone.');
   await settleBlock(updated, repository, deps);
   const addresses = blockingPlans(record).flatMap(({ unexpected }) => unexpected);
   const shown = addresses.map((one) => (one === '' ? 'what the plan does not name' : inlineCode(one)));

@@ -1,5 +1,6 @@
 import { inlineCode } from '../../domain/neutralise.ts';
 import type { FindingRecord } from '../../domain/record.ts';
+import { blockingPlans } from './checks/heed-plans.ts';
 import { type PreparedCommand, prepareCommand } from './carry-out.ts';
 import type { Commander, CommandResult } from './command-result.ts';
 import { splitId } from './find-target.ts';
@@ -30,7 +31,7 @@ export async function prepareForGroup(
   commander: Commander,
   deps: CommandDeps,
 ): Promise<readonly PreparedCommand[]> {
-  const reach = companions.length === 0 ? 'one' : reachOf(command);
+  const reach = companions.length === 0 || isOfPlan(command, own) ? 'one' : reachOf(command);
   const first = await prepareCommand(command, own, commander, deps);
   if (reach === 'one') return [first];
   if (reach === 'which' && command.name !== 'unknown') {
@@ -41,6 +42,11 @@ export async function prepareForGroup(
     others.push({ ...(await prepareCommand(command, record, commander, deps)), isFurther: true });
   }
   return [first, ...others];
+}
+
+/** A plan that holds a pull request up is of all its findings, and so is the word that lets it go. */
+function isOfPlan({ name }: Command, own: FindingRecord): boolean {
+  return name === 'approve-replacement' && blockingPlans(own).length > 0;
 }
 
 function reachOf(command: Command): 'one' | 'each' | 'which' {

@@ -3,6 +3,7 @@ import { bodyOf, type Environment, refuse } from '../answer.ts';
 import { numberAt, objectAt, textAt } from '../json.ts';
 import type { World } from '../world.ts';
 import type { ReviewThreadAnswers } from './review-threads.ts';
+import { answerRefs } from './update-refs.ts';
 
 const draftMutations: Readonly<Record<string, boolean>> = {
   markPullRequestReadyForReview: false,
@@ -17,6 +18,8 @@ export function addGraphql(app: Hono<Environment>, world: World, threads: Review
     const query = textAt(body, 'query');
     const data = await threads.answer(context, query, objectAt(body, 'variables'));
     if (data) return context.json({ data });
+    const refs = await answerRefs(context, world);
+    if (refs) return context.json(refs);
     const mutation = Object.keys(draftMutations).find((name) => query.includes(name));
     const isDraft = draftMutations[mutation ?? ''];
     if (mutation === undefined || isDraft === undefined) {

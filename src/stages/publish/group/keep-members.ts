@@ -33,17 +33,20 @@ export async function noteGroup(
   }));
 }
 
-/** Keeps for every other finding where its commit is and what stands in it. Whoever was decided on meanwhile stays as decided. */
+/** Keeps for every finding where its commit is and what stands in it. Whoever was decided on meanwhile stays as decided. */
 export async function keepMembers(
   {
     members,
     group,
     pullRequest,
+    action,
     records,
   }: {
     readonly members: readonly GroupMember[];
     readonly group: FindingGroup;
     readonly pullRequest: PullRequestRef;
+    /** What the round of this finding did. */
+    readonly action: 'opened' | 'updated' | 'adopted';
     readonly records: readonly FindingRecord[];
   },
   { host, finding }: Pick<GroupRequest, 'host' | 'finding'>,
@@ -58,8 +61,17 @@ export async function keepMembers(
   }
   const at = now().toISOString();
   for (const [fingerprint, member] of staying) {
-    if (fingerprint === finding.fingerprint) continue;
     await ledger.update(id, fingerprint, (current) => {
+      // Its own round ends a moment later, when the next of them may already write on top of this.
+      if (fingerprint === finding.fingerprint) {
+        if (current.state !== 'working') return current;
+        const note = `${action} ${pullRequest.repository}#${pullRequest.number}`;
+        return moveIfPossible(keepTrail(current, member, group, pullRequest), 'in-review', {
+          at,
+          by: null,
+          note,
+        });
+      }
       if (current.group ? !isMember(current) : current.pullRequest !== null) return current;
       return keepMember(current, member, group, pullRequest, at);
     });
@@ -70,11 +82,22 @@ export async function keepMembers(
 const settledByIt: readonly FindingState[] = ['refused', 'failed', 'waiting'];
 
 function keepMember(
+  record: FindingRecord,
+  member: GroupMember,
+  group: FindingGroup,
+  pullRequest: PullRequestRef,
+  at: string,
+): FindingRecord {
+  const kept = keepTrail(record, member, group, pullRequest);
+  const note = `in pull request ${pullRequest.repository}#${pullRequest.number}`;
+  return settledByIt.includes(kept.state) ? moveIfPossible(kept, 'in-review', { at, by: null, note }) : kept;
+}
+
+function keepTrail(
   { opening: _told, ...record }: FindingRecord,
   { located, measured, change, proof }: GroupMember,
   group: FindingGroup,
   pullRequest: PullRequestRef,
-  at: string,
 ): FindingRecord {
   const outcome: Outcome = {
     located,
@@ -86,9 +109,8 @@ function keepMember(
     action: 'updated',
     pullRequest,
   };
-  const kept = { ...record, group, pullRequest, merged: null, outcome: compactOutcome(outcome) };
-  const note = `in pull request ${pullRequest.repository}#${pullRequest.number}`;
-  return settledByIt.includes(kept.state) ? moveIfPossible(kept, 'in-review', { at, by: null, note }) : kept;
+  const merged = record.pullRequest?.number === pullRequest.number ? record.merged : null;
+  return { ...record, group, pullRequest, merged, outcome: compactOutcome(outcome) };
 }
 
 function hasLeft(record: FindingRecord, group: FindingGroup, number: number): boolean {

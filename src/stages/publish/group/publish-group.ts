@@ -119,9 +119,9 @@ async function publish(request: GroupRequest, cause: string, deps: GroupDeps): P
   }
   const pullRequest = { repository: fullName(repository), number, url, branch: group.branch, headCommit };
   await sendBack(stacked.fallen, records, target, request, deps);
-  await keepMembers({ members, group, pullRequest, records }, request, deps);
   const isUpdated = open !== null && (written.isNewCommit || pull.isRewritten);
   const action = pull.isNew ? 'opened' : isUpdated ? 'updated' : 'adopted';
+  await keepMembers({ members, group, pullRequest, action, records }, request, deps);
   return { kind: 'published', action, pullRequest, member: own };
 }
 

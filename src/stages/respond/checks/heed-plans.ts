@@ -21,49 +21,64 @@ export interface PlanDeps {
 }
 
 /**
- * Keeps what plans say of the head of a pull request. What replaces or destroys something that nobody meant holds it up:
- * a label, a draft, a question. What does not is kept as evidence. Safe to run twice.
+ * Keeps what plans say of the head of a pull request, for each finding that it is for. What replaces or destroys something
+ * that nobody meant holds it up: a label, a draft, a question. What does not is kept as evidence. Safe to run twice.
  */
 export async function heedPlans(
   notes: readonly PlanNote[],
-  record: FindingRecord,
+  records: readonly FindingRecord[],
   repository: RepositoryName,
   deps: PlanDeps,
-): Promise<FindingRecord> {
-  if (notes.length === 0) return record;
+): Promise<readonly FindingRecord[]> {
+  if (notes.length === 0) return records;
   const at = deps.clock.now().toISOString();
-  const updated = await deps.ledger.update(record.installationId, record.finding.fingerprint, (current) =>
-    keepNotes(current, notes, at),
-  );
-  return updated ? settleBlock(updated, repository, deps) : record;
+  const kept = await updateAll(records, (current) => keepNotes(current, notes, at), deps);
+  return settleBlock(kept, repository, deps);
 }
 
-/** Brings label, draft and comment in line with what is known. */
+/** Brings label, draft and comment of the pull request of these findings in line with what is known. */
 export async function settleBlock(
-  record: FindingRecord,
+  records: readonly FindingRecord[],
   repository: RepositoryName,
-  { host, ledger, clock }: PlanDeps,
-): Promise<FindingRecord> {
-  const number = record.pullRequest?.number;
-  if (number === undefined) return record;
-  const blocking = blockingPlans(record);
-  const keep = (block: FindingRecord['planBlock'] | null): Promise<FindingRecord | null> =>
-    ledger.update(record.installationId, record.finding.fingerprint, ({ planBlock: _former, ...current }) =>
-      block ? { ...current, planBlock: block } : current,
-    );
+  deps: PlanDeps,
+): Promise<readonly FindingRecord[]> {
+  const { host, clock } = deps;
+  const number = records.find(({ pullRequest }) => pullRequest !== null)?.pullRequest?.number;
+  if (number === undefined) return records;
+  const blocking = blockingPlansOf(records);
+  const wasDrafted = records.some(({ planBlock }) => planBlock?.isDraft === true);
   if (blocking.length > 0) {
     await host.addLabels(repository, number, [
       { name: blockedLabel, color: 'b60205', description: 'A person has to decide before this is merged' },
     ]);
-    const isDraft = (await host.markDraft(repository, number)) || (record.planBlock?.isDraft ?? false);
+    const isDraft = (await host.markDraft(repository, number)) || wasDrafted;
     await host.ensureComment(repository, number, planTopic, blockedText(blocking));
-    return (await keep({ isDraft, at: clock.now().toISOString() })) ?? record;
+    const planBlock = { isDraft, at: clock.now().toISOString() };
+    return updateAll(records, (current) => ({ ...current, planBlock }), deps);
   }
-  if (!record.planBlock) return record;
+  if (!records.some(({ planBlock }) => planBlock !== undefined)) return records;
   await host.removeLabel(repository, number, blockedLabel);
-  if (record.planBlock.isDraft) await host.markReady(repository, number);
-  await host.ensureComment(repository, number, planTopic, releasedText(record.plans ?? []));
-  return (await keep(null)) ?? record;
+  if (wasDrafted) await host.markReady(repository, number);
+  const plans = records.flatMap((one) => one.plans ?? []);
+  await host.ensureComment(repository, number, planTopic, releasedText(plans));
+  return updateAll(records, ({ planBlock: _former, ...current }) => current, deps);
+}
+
+async function updateAll(
+  records: readonly FindingRecord[],
+  change: (record: FindingRecord) => FindingRecord,
+  { ledger }: PlanDeps,
+): Promise<readonly FindingRecord[]> {
+  const updated: FindingRecord[] = [];
+  for (const record of records) {
+    updated.push((await ledger.update(record.installationId, record.finding.fingerprint, change)) ?? record);
+  }
+  return updated;
+}
+
+/** The same plan is known for each of its findings, and told once. */
+function blockingPlansOf(records: readonly FindingRecord[]): readonly PlanNote[] {
+  return [...new Map(records.flatMap(blockingPlans).map((one) => [one.source, one] as const)).values()];
 }
 
 /** Plans of the head that would replace or destroy what nobody meant. */

@@ -1,4 +1,3 @@
-import type { Change } from '../../../domain/change.ts';
 import type { PlanNote } from '../../../domain/plan-note.ts';
 import type { FindingRecord } from '../../../domain/record.ts';
 import type { PlanReading } from './read-plan.ts';
@@ -6,22 +5,27 @@ import type { PlanReading } from './read-plan.ts';
 /** In a record; what is beyond is counted among what has no name. */
 const maxAddresses = 20;
 
-/** What of a plan nobody has meant: neither the change, which may take a block out, nor a person, who allowed a replacement. */
+type Meant = Pick<FindingRecord, 'outcome' | 'replacement' | 'replacements'>;
+
+/**
+ * What of a plan nobody has meant: neither a change, which may take a block out, nor a person, who allowed a replacement.
+ * The records are of all findings of the pull request: its plan is of all their changes.
+ */
 export function judgePlan(
   reading: PlanReading,
   source: string,
   commit: string,
-  record: Pick<FindingRecord, 'outcome' | 'replacement' | 'replacements'>,
+  ...records: readonly Meant[]
 ): PlanNote {
   const { tool, counts } = reading;
   const replaced = reading.replaced.slice(0, maxAddresses);
   const destroyed = reading.destroyed.slice(0, maxAddresses);
   const allowed = new Set(
-    [record.replacement, ...(record.replacements ?? [])].flatMap((one) =>
-      one ? [withoutKeys(one.address)] : [],
-    ),
+    records
+      .flatMap(({ replacement, replacements }) => [replacement, ...(replacements ?? [])])
+      .flatMap((one) => (one ? [withoutKeys(one.address)] : [])),
   );
-  const removed = removedBlocks(record.outcome?.change ?? null);
+  const removed = removedBlocks(records);
   const isAllowed = (address: string): boolean => allowed.has(withoutKeys(address));
   const unexpected = [
     ...replaced.filter((one) => !isAllowed(one)),
@@ -30,21 +34,22 @@ export function judgePlan(
   const named = replaced.length + destroyed.length;
   const unnamed = (counts?.destroy ?? 0) - named;
   // What the plan only counts is meant where the change takes something out, or where a person allowed just that.
-  const isUnnamedAllowed = allowed.has('') || (named === 0 && unnamed <= removed.size + allowedOnes(record));
+  const isUnnamedAllowed = allowed.has('') || (named === 0 && unnamed <= removed.size + allowedOnes(records));
   if (unnamed > 0 && !isUnnamedAllowed) unexpected.push('');
   return { source, tool, commit, counts, replaced, destroyed, unexpected };
 }
 
-function allowedOnes({
-  replacement,
-  replacements,
-}: Pick<FindingRecord, 'replacement' | 'replacements'>): number {
-  return (replacement ? 1 : 0) + (replacements?.filter(({ address }) => address !== '').length ?? 0);
+function allowedOnes(records: readonly Meant[]): number {
+  return records.reduce(
+    (sum, { replacement, replacements }) =>
+      sum + (replacement ? 1 : 0) + (replacements?.filter(({ address }) => address !== '').length ?? 0),
+    0,
+  );
 }
 
-function removedBlocks(change: Pick<Change, 'effects'> | null): ReadonlySet<string> {
-  const removed = (change?.effects ?? []).filter(({ kind }) => kind === 'removes-block');
-  return new Set(removed.map(({ block }) => block));
+function removedBlocks(records: readonly Meant[]): ReadonlySet<string> {
+  const effects = records.flatMap(({ outcome }) => outcome?.change?.effects ?? []);
+  return new Set(effects.filter(({ kind }) => kind === 'removes-block').map(({ block }) => block));
 }
 
 /** `module.a["x"].aws_b.c[0]` → `module.a.aws_b.c` */

@@ -14,6 +14,7 @@ import { heedPlans, type PlanDeps } from './heed-plans.ts';
 import { concernsChange, keyOfCheck, outputOf } from './judge-check.ts';
 import { judgePlan } from './judge-plan.ts';
 import { readPlan } from './read-plan.ts';
+import { atHead, isUnderWay, readersOf } from './readers-of.ts';
 
 /** Something was said of a commit of one of TerraFix's branches. What it is is read again. */
 export interface ChecksEvent {
@@ -50,45 +51,48 @@ export async function respondToChecks(event: ChecksEvent, deps: ChecksDeps): Pro
   const pulls = await deps.host.listPullRequests(repository, event.branch);
   const live = pulls.find(({ state, isOurs }) => state === 'open' && isOurs);
   if (!live) return done('not-ours');
-  const record = await findRecord(event, live, deps);
-  if (!record) return done('not-ours');
-  if (record.state === 'queued' || record.state === 'working') return done('under-way');
-  const isHead = live.headCommit === event.commit && record.pullRequest?.headCommit === event.commit;
-  if (!isHead || record.state !== 'in-review') return done('outdated');
+  const records = await findRecords(event, live, deps);
+  if (records.length === 0) return done('not-ours');
+  if (records.some(isUnderWay)) return done('under-way');
+  const reviewed = live.headCommit === event.commit ? atHead(records, event.commit) : [];
+  if (reviewed.length === 0) return done('outdated');
 
   const checks = await deps.host.listChecks(repository, event.commit);
-  const planned = await heedPlans(plansOf(checks, record, event.commit), record, repository, deps);
+  const planned = await heedPlans(plansOf(checks, reviewed, event.commit), reviewed, repository, deps);
   const failed = checks.filter(({ state }) => state === 'failed');
   const verdicts = failed.map((check) => judge(check, planned, deps));
-  const mendable = verdicts.flatMap(({ check, verdict }) => (verdict === null ? [check] : []));
-  const next = mendable.length > 0 ? await feedBack(mendable, planned, deps) : null;
+  const mendable = verdicts.filter(({ verdict }) => verdict === null);
+  // One round at a time: what it writes has checks of its own, and those of the next finding are then judged again.
+  const mender = mendable[0]?.record;
+  const fed = mendable.filter(({ record }) => record === mender).map(({ check }) => check);
+  const next = mender ? await feedBack(fed, mender, planned, deps) : null;
   const left = verdicts.flatMap(({ check, verdict }): FailedCheck[] =>
     verdict !== null ? [{ check, verdict }] : next === null ? [{ check, verdict: 'not-ours' }] : [],
   );
   await explain(left, planned, live, repository, deps);
-  return next ?? done(failed.length > 0 || planned !== record ? 'answered' : 'recorded');
+  return next ?? done(failed.length > 0 || planned !== reviewed ? 'answered' : 'recorded');
 }
 
 /** The worker that opens a pull request tells the record last: a check may be faster. */
-async function findRecord(
+async function findRecords(
   { installationId, repository, branch }: ChecksEvent,
-  live: PullRequestState,
+  { number }: PullRequestState,
   { ledger }: ChecksDeps,
-): Promise<FindingRecord | null> {
-  const known = await ledger.findByPullRequest(installationId, repository, live.number);
-  if (known) return known;
+): Promise<readonly FindingRecord[]> {
+  const known = await readersOf({ installationId, repository, number }, { ledger });
+  if (known.length > 0) return known;
   const records = await ledger.list(installationId);
-  return (
-    records.find(({ opening }) => opening?.branch === branch && opening.repository === repository) ?? null
-  );
+  return records
+    .filter(({ opening }) => opening?.branch === branch && opening.repository === repository)
+    .slice(0, 1);
 }
 
-function plansOf(checks: readonly CheckReport[], record: FindingRecord, commit: string) {
+function plansOf(checks: readonly CheckReport[], records: readonly FindingRecord[], commit: string) {
   return checks
     .filter(({ state }) => state === 'passed')
     .flatMap(({ name, by, title, text }) => {
       const reading = readPlan({ name, by, text: `${title}\n${text}` });
-      return reading ? [judgePlan(reading, `check ${name}`, commit, record)] : [];
+      return reading ? [judgePlan(reading, `check ${name}`, commit, ...records)] : [];
     });
 }
 
@@ -96,22 +100,37 @@ interface Judged {
   readonly check: CheckReport;
   /** `null` when a round may mend it. */
   readonly verdict: CheckVerdict | null;
+  /** Whose round that would be. */
+  readonly record?: FindingRecord;
 }
 
-function judge(check: CheckReport, record: FindingRecord, deps: ChecksDeps): Judged {
+/** For all findings of the pull request: one that may be mended comes before all, one that the change concerns before none. */
+function judge(check: CheckReport, records: readonly FindingRecord[], deps: ChecksDeps): Judged {
+  const rounds = totalRounds(records);
+  const judged = records.map((record) => ({ check, record, verdict: judgeFor(check, record, rounds, deps) }));
+  const best =
+    judged.find(({ verdict }) => verdict === null) ?? judged.find(({ verdict }) => verdict !== 'not-ours');
+  return best ?? { check, verdict: 'not-ours' };
+}
+
+function judgeFor(
+  check: CheckReport,
+  record: FindingRecord,
+  rounds: number,
+  deps: ChecksDeps,
+): CheckVerdict | null {
   const change = record.outcome?.change;
-  if (!deps.config.checks['feed-back'] || !change || !concernsChange(check, change)) {
-    return { check, verdict: 'not-ours' };
-  }
-  if (wasHandled(record, keyOfSaid(check))) return { check, verdict: 'said-again' };
-  if (roundsOf(record) >= maxCheckRounds) return { check, verdict: 'rounds-used' };
-  return { check, verdict: deps.canRegenerate ? null : 'no-model' };
+  if (!deps.config.checks['feed-back'] || !change || !concernsChange(check, change)) return 'not-ours';
+  if (wasHandled(record, keyOfSaid(check))) return 'said-again';
+  if (rounds >= maxCheckRounds) return 'rounds-used';
+  return deps.canRegenerate ? null : 'no-model';
 }
 
 /** One round for all that fails; `null` when none may be walked now. */
 async function feedBack(
   checks: readonly CheckReport[],
   record: FindingRecord,
+  all: readonly FindingRecord[],
   deps: ChecksDeps,
 ): Promise<NextStep | null> {
   const guidance = boundText(checkGuidance(checks.map(outputOf).join('\n\n')));
@@ -129,7 +148,7 @@ async function feedBack(
     deps,
   );
   if (started.kind === 'refused') return null;
-  const topic = `answer-check-${round}`;
+  const topic = `answer-check-${totalRounds(all) + 1}`;
   const next = roundOf('regenerate', started.record, guidance.text, topic, null);
   const repository = parseFullName(record.pullRequest?.repository ?? '');
   if (!next || !repository || !record.pullRequest) return next;
@@ -145,7 +164,7 @@ async function feedBack(
 
 async function explain(
   failed: readonly FailedCheck[],
-  record: FindingRecord,
+  records: readonly FindingRecord[],
   live: PullRequestState,
   repository: RepositoryName,
   deps: ChecksDeps,
@@ -153,7 +172,7 @@ async function explain(
   const { number, headCommit, baseBranch } = live;
   const told = `checks-told-${number}`;
   if (failed.length === 0) {
-    if (!wasHandled(record, told)) return;
+    if (!records.some((record) => wasHandled(record, told))) return;
     await deps.host.ensureComment(repository, number, checksTopic, checksPassText(headCommit));
     return;
   }
@@ -165,9 +184,9 @@ async function explain(
     (one): FailedCheck => (isOnBase(one.check) ? { ...one, verdict: 'on-base' } : one),
   );
   await deps.host.ensureComment(repository, number, checksTopic, describeChecks(explained, headCommit));
-  await deps.ledger.update(record.installationId, record.finding.fingerprint, (current) =>
-    markHandled(current, told),
-  );
+  for (const { installationId, finding } of records) {
+    await deps.ledger.update(installationId, finding.fingerprint, (current) => markHandled(current, told));
+  }
 }
 
 function keyOfSaid(check: CheckReport): string {
@@ -182,4 +201,8 @@ function roundsOf(record: FindingRecord): number {
   let rounds = 0;
   while (wasHandled(record, roundKey(record, rounds + 1))) rounds += 1;
   return rounds;
+}
+
+function totalRounds(records: readonly FindingRecord[]): number {
+  return records.reduce((sum, record) => sum + roundsOf(record), 0);
 }

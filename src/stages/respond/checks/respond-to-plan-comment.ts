@@ -4,6 +4,7 @@ import { heedPlans } from './heed-plans.ts';
 import { isPlanBot } from './is-plan-bot.ts';
 import { judgePlan } from './judge-plan.ts';
 import { readPlan } from './read-plan.ts';
+import { atHead, isUnderWay, readersOf } from './readers-of.ts';
 import type { ChecksDeps } from './respond-to-checks.ts';
 
 /** A comment on a pull request that may hold a plan. It is read again. */
@@ -27,21 +28,21 @@ export async function respondToPlanComment(
   const comment = repository && (await deps.host.getComment(repository, commentId));
   if (!repository || !comment) return done('gone');
   if (!isPlanBot(comment.author, deps.config)) return done('refused');
-  const record = await deps.ledger.findByPullRequest(installationId, name, number);
-  if (!record?.pullRequest) return done('not-ours');
-  if (record.state === 'queued' || record.state === 'working') return done('under-way');
-  const { headCommit } = record.pullRequest;
+  const records = await readersOf({ installationId, repository: name, number }, deps);
+  if (records.length === 0) return done('not-ours');
+  if (records.some(isUnderWay)) return done('under-way');
   const live = await deps.host.getPullRequest(repository, number);
-  if (record.state !== 'in-review' || live?.state !== 'open' || live.headCommit !== headCommit) {
-    return done('outdated');
-  }
-  const begun = record.history.findLast(({ state }) => state === 'working' || state === 'queued')?.at;
-  if (begun !== undefined && secondOf(comment.updatedAt) < secondOf(begun)) return done('outdated');
+  const reviewed = live?.state === 'open' ? atHead(records, live.headCommit) : [];
+  if (!live || reviewed.length === 0) return done('outdated');
+  const begun = reviewed.flatMap(({ history }) =>
+    history.filter(({ state }) => state === 'working' || state === 'queued').map(({ at }) => secondOf(at)),
+  );
+  if (begun.some((second) => secondOf(comment.updatedAt) < second)) return done('outdated');
 
   const reading = readPlan({ name: '', by: comment.author.replace(/\[bot\]$/, ''), text: comment.body });
   if (!reading) return done('no-command');
-  const note = judgePlan(reading, `comment ${comment.author}`, headCommit, record);
-  await heedPlans([note], record, repository, deps);
+  const note = judgePlan(reading, `comment ${comment.author}`, live.headCommit, ...reviewed);
+  await heedPlans([note], reviewed, repository, deps);
   return done('recorded');
 }
 
