@@ -6,6 +6,7 @@ import type { Proof, Rung } from './domain/proof.ts';
 import type { SourceRange } from './domain/source.ts';
 import { ruleBookOf } from './rules/policies/rule-book.ts';
 import type { SearchedRepository } from './stages/locate/locate.ts';
+import { whoElseIsTouched } from './stages/measure/who-else.ts';
 import { proveChange } from './stages/prove/prove.ts';
 import { rungTitles } from './stages/prove/rung-titles.ts';
 import type { AskedFinding, GroupMember } from './stages/publish/group/member.ts';
@@ -48,6 +49,11 @@ export function groupRoadOf<Place extends Home>({ home, terraform, walk }: Group
       }
       return { ...proof, rungs: proof.rungs.map((rung) => (rung.id === 'validate' ? known : rung)) };
     },
+    whoElse: ({ located }) => {
+      // Nothing is said of what an external module makes.
+      const subject = located.madeBy ? undefined : subjectOf(located, home.configuration);
+      return subject && whoElseIsTouched(subject, home.configuration);
+    },
   };
 }
 
@@ -64,7 +70,7 @@ function layOver(configuration: Configuration, over: ReadonlyMap<string, string>
 function asOnBase(outcome: Outcome, over: ReadonlyMap<string, string>, base: Configuration): Outcome {
   const { located, measured } = outcome;
   if (over.size === 0 || !located) return outcome;
-  const subject = base.resourcesOfType(located.resourceType).find((one) => isLocated(one, located));
+  const subject = subjectOf(located, base);
   const isMoved = (at: SourceRange | null): boolean => at !== null && over.has(at.file);
   const evidence = located.evidence.map((one) => (isMoved(one.at) ? { ...one, at: null } : one));
   const block = subject && !located.madeBy ? base.rangeOf(subject.file, subject.block.span) : located.block;
@@ -82,7 +88,7 @@ async function proveMember(
   { configuration, config }: Home,
   terraform: TerraformRunner | null,
 ): Promise<Proof> {
-  const subject = configuration.resourcesOfType(located.resourceType).find((one) => isLocated(one, located));
+  const subject = subjectOf(located, configuration);
   if (!subject) return { rungs: [goneRung] };
   const book = ruleBookOf(policiesOf(config));
   const isApproved = replacement?.address === located.address;
@@ -98,11 +104,13 @@ async function proveMember(
   });
 }
 
-function isLocated(
-  { address, module }: ResourceInstance,
-  located: Pick<GroupMember['located'], 'address' | 'rootModule'>,
-): boolean {
-  return address === located.address && module.rootModule === located.rootModule;
+function subjectOf(
+  { address, rootModule, resourceType }: GroupMember['located'],
+  configuration: Configuration,
+): ResourceInstance | undefined {
+  return configuration
+    .resourcesOfType(resourceType)
+    .find((one) => one.address === address && one.module.rootModule === rootModule);
 }
 
 const goneRung: Rung = {

@@ -113,7 +113,7 @@ describe('the installations', () => {
       await ledger.rememberTestRun(id, 'test', '2026-11-02T08:00:00Z');
       await lessons.keep(id, lesson);
     }
-    expect(await installations.eraseData(1)).toBe(7);
+    expect(await installations.eraseData(1)).toBe(8);
     expect(await test.redis.keys(`${test.prefix}-erase\\*:{1}:*`)).toEqual([]);
     expect(await ledger.list(1)).toEqual([]);
     expect(await ledger.list(11)).toHaveLength(1);

@@ -3,6 +3,7 @@ import { type Finding, shortFingerprint } from '../../../domain/finding.ts';
 import { inlineCode, neutralise, neutraliseSentence } from '../../../domain/neutralise.ts';
 import type { Proof } from '../../../domain/proof.ts';
 import type { RepositorySummary } from '../../../ports/code-host.ts';
+import type { WhoElse } from '../../measure/who-else.ts';
 import type { LeftMember } from '../group/keep-members.ts';
 import type { GroupMember } from '../group/member.ts';
 import { folderOf } from '../group/root-cause.ts';
@@ -14,7 +15,7 @@ import { howToUndo } from './how-to-undo.ts';
 import { bullets, linkTo } from './sentences.ts';
 import { whatChanges } from './what-changes.ts';
 import { describeFailure } from './what-failed.ts';
-import { whatItCouldBreak } from './what-it-could-break.ts';
+import { describeOthers, whatItCouldBreak } from './what-it-could-break.ts';
 import { ladderTable } from './what-was-checked.ts';
 import { whyThisBlock } from './why-this-block.ts';
 
@@ -28,6 +29,8 @@ export interface GroupBodyRequest {
   readonly left: readonly LeftMember[];
   /** All changes as one. */
   readonly change: Change;
+  /** Who else the change of one of them touches, where that can be told. */
+  readonly whoElse: (member: GroupMember) => WhoElse | undefined;
 }
 
 /** Details are told as long as they fit: GitHub takes 65,536 characters. */
@@ -38,7 +41,8 @@ export function groupBody(request: GroupBodyRequest): string {
   const { members, left } = request;
   const [only] = members;
   const gone = left.length === 0 ? [] : [whoLeft(left)];
-  if (only && members.length === 1) return [...gone, pullRequestBody({ ...request, ...only })].join('\n\n');
+  if (only && members.length === 1)
+    return [...gone, pullRequestBody({ ...request, ...only, whoElse: request.whoElse(only) })].join('\n\n');
   const { change } = request;
   return [
     whatFailed(request),
@@ -71,11 +75,10 @@ function whoLeft(left: readonly LeftMember[]): string {
 }
 
 /** What failed, where, what changes and how the checks ended, in a few lines. */
-function findingLines(
-  number: number,
-  { finding, located, change, proof, guidance }: GroupMember,
-  { repository }: GroupBodyRequest,
-): string {
+function findingLines(number: number, member: GroupMember, request: GroupBodyRequest): string {
+  const { finding, located, change, proof, guidance } = member;
+  const { repository } = request;
+  const whoElse = request.whoElse(member);
   const { address, block, commit, score } = located;
   const rounds = guidance.length === 0 ? [] : [`Round ${guidance.length + 1}, after guidance.`];
   return [
@@ -86,10 +89,16 @@ function findingLines(
         .slice(0, 2)
         .map((one) => neutraliseSentence(one, 220))
         .join(' ')} ${rounds.join('')}`.trim(),
+      ...(isTouchingOthers(whoElse) ? [`others: ${describeOthers(whoElse)}`] : []),
       `checks: ${describeLadder(proof)}`,
       `id: ${inlineCode(shortFingerprint(finding.fingerprint), 12)}`,
     ]),
   ].join('\n\n');
+}
+
+/** That nobody is needs no line of its own. */
+function isTouchingOthers(whoElse: WhoElse | undefined): whoElse is WhoElse {
+  return whoElse !== undefined && whoElse.instanceCount + whoElse.referenceCount > 0;
 }
 
 function describeLadder({ rungs }: Proof): string {

@@ -39,7 +39,7 @@ export function whatItCouldBreak({ impact, review }: Change, { whoElse, cost }: 
 }
 
 /** Computed from the code: other instances of the block, and what refers to it. */
-function describeOthers({ instances, instanceCount, references, referenceCount }: WhoElse): string {
+export function describeOthers({ instances, instanceCount, references, referenceCount }: WhoElse): string {
   const same =
     instanceCount === 0
       ? 'The block makes this one resource'

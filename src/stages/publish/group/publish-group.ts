@@ -101,7 +101,7 @@ async function publish(request: GroupRequest, cause: string, deps: GroupDeps): P
     branch: group.branch,
     title,
     subject: change.title,
-    visible: groupBody({ ...request, members, left, change }),
+    visible: groupBody({ ...request, members, left, change, whoElse: request.road.whoElse }),
     isDraft: false,
     open,
     // The opening is noted already.

@@ -46,6 +46,7 @@ function roadThat(prove: (member: GroupMember) => RungStatus = () => 'passed') {
       return { kind: 'proposed', located, measured, change, proof, timings: {} };
     },
     prove: async (member) => proofThat(prove(member)),
+    whoElse: () => undefined,
   };
   return { road, walked };
 }

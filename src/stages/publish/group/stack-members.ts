@@ -1,6 +1,7 @@
 import type { Outcome } from '../../../domain/outcome.ts';
 import { type Proof, proofHolds } from '../../../domain/proof.ts';
 import type { Change } from '../../../domain/change.ts';
+import type { WhoElse } from '../../measure/who-else.ts';
 import { type AskedFinding, combinedFor, type GroupMember, memberOf } from './member.ts';
 
 /** What the road gives for working out one change on top of others. */
@@ -11,6 +12,8 @@ export interface GroupRoad {
   readonly propose: (asked: AskedFinding, over: ReadonlyMap<string, string>) => Promise<Outcome>;
   /** The ladder for one finding on what all changes together leave. */
   readonly prove: (member: GroupMember, combined: Change) => Promise<Proof>;
+  /** Who else the change of one finding touches; `undefined` where the code does not tell. */
+  readonly whoElse: (member: GroupMember) => WhoElse | undefined;
 }
 
 /** A finding with what is known of its change. */
