@@ -52,8 +52,15 @@ describe.skipIf(!executablePath)('the whole life of a finding, on the page', () 
   });
 
   const as = (login: string) => page.getByLabel('You are').selectOption(login);
-  const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+  const press = (name: string) => send(page.getByRole('button', { name, exact: true }));
   const says = (text: string | RegExp) => page.getByText(text).first().waitFor(patience);
+
+  /** Presses a button of a form, and waits until the form has arrived: going elsewhere at once would take it back. */
+  async function send(formButton: Locator): Promise<void> {
+    const arrived = page.waitForResponse((response) => response.request().method() === 'POST');
+    await formButton.click();
+    await arrived;
+  }
 
   async function write(text: string, name: string): Promise<void> {
     await page.getByLabel('comment').fill(text);
@@ -84,7 +91,9 @@ describe.skipIf(!executablePath)('the whole life of a finding, on the page', () 
     const entry = page.locator('#body li', { hasText: text });
     return eventually(`the dashboard shows ${text}`, async () => {
       await openDashboard();
-      for (const fold of await page.locator('#body details:not([open]) > summary').all()) await fold.click();
+      await page.locator('#body details').evaluateAll((folds) => {
+        for (const fold of folds) fold.setAttribute('open', '');
+      });
       return (await entry.count()) === 1 && (await entry.isVisible()) ? entry : null;
     });
   }
@@ -131,7 +140,7 @@ describe.skipIf(!executablePath)('the whole life of a finding, on the page', () 
       await page.getByRole('heading', { name: heading }).waitFor();
     }
     await as(reviewer);
-    await page.locator('#body').getByRole('button', { name: 'tick' }).first().click();
+    await send(page.locator('#body').getByRole('button', { name: 'tick' }).first());
     await page.locator('#body').getByRole('button', { name: 'ticked' }).waitFor(patience);
     await write('/terrafix explain', 'Comment');
     await page
@@ -190,4 +199,42 @@ describe.skipIf(!executablePath)('the whole life of a finding, on the page', () 
     await onDashboard(table);
     expect(await page.locator('#body details', { hasText: table }).innerText()).toContain('Verified');
   });
+
+  it('is left alone when a reviewer closes the pull request, and comes back by a tick', async () => {
+    await openPullRequest(bucket);
+    await press('Close');
+    await page.locator('#finding', { hasText: 'closed' }).waitFor(patience);
+    await send((await onDashboard(bucket)).getByRole('button', { name: 'tick' }));
+    await openPullRequest(bucket);
+    await page.locator('#state', { hasText: 'open' }).waitFor(patience);
+    expect((await recordOf(bucket)).pullRequest?.number).toBe(Number(page.url().split('/').at(-1)));
+  });
+
+  it('is ignored with a reason, and comes back by a command', async () => {
+    await write('/terrafix ignore it is only a playground', 'Comment');
+    await page.locator('#finding', { hasText: 'ignored' }).waitFor(patience);
+    await onDashboard('only a playground');
+    await write(`/terrafix unignore ${(await recordOf(bucket)).finding.fingerprint.slice(0, 12)}`, 'Comment');
+    await openPullRequest(bucket);
+    expect((await recordOf(bucket)).state).toBe('in-review');
+  });
+
+  it('can be waived: an administrator proposes it, it is checked, and merged', async () => {
+    await page.goto(served.url);
+    await page.getByRole('link', { name: 'analytics-infra', exact: true }).click();
+    await as(admin);
+    const editor = page.getByLabel('content');
+    const waiver = `waivers:\n  - { name: ${logs}, owner: ${admin}, reason: kept for a month on purpose, until: ${nextYear()} }\n`;
+    await editor.fill(`${await editor.inputValue()}\n${waiver}`);
+    await press('Propose in a pull request');
+    await page.locator('#checks', { hasText: 'TerraFix configuration: success' }).waitFor(patience);
+    await press('Merge');
+    await page.locator('#state', { hasText: 'merged' }).waitFor(patience);
+    // What is open already stays open: see docs/waivers.md.
+    expect((await recordOf(logs)).state).toBe('in-review');
+  });
 });
+
+function nextYear(): string {
+  return new Date(Date.now() + 200 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+}
