@@ -1,4 +1,4 @@
-# docs/operation.md says of each what it means and what to do.
+# docs/deployment.md says of each what it means and what to do.
 
 locals {
   metrics_namespace = "TerraFix/${var.name}"

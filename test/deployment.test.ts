@@ -63,6 +63,23 @@ describe('terraform/', () => {
   });
 });
 
+describe('the guide to deployment', () => {
+  const guide = read('docs/deployment.md');
+
+  it('says of every alarm what to do', () => {
+    const alarms = read('terraform/alarms.tf');
+    const names = [
+      ...[...alarms.matchAll(/^ {4}([a-z-]+) = \{$/gm)].map((match) => match[1] ?? ''),
+      'web-tasks',
+      'worker-tasks',
+      'redis-memory-…',
+      'redis-cpu-…',
+    ];
+    expect(names.length).toBeGreaterThan(9);
+    expect(names.filter((name) => !guide.includes(`\`${name}\``))).toEqual([]);
+  });
+});
+
 describe('the Dockerfile', () => {
   const text = read('Dockerfile');
   const dockerfile = DockerfileParser.parse(text);
