@@ -8,6 +8,7 @@ import { indexing } from './indexing/indexing.ts';
 import { locating } from './locating/locating.ts';
 import { prompt } from './prompt/prompt.ts';
 import { providerPlans } from './provider-plans/provider-plans.ts';
+import { queues } from './queues/queues.ts';
 import { reading } from './reading/reading.ts';
 import { repositories } from './repositories/repositories.ts';
 
@@ -24,4 +25,5 @@ export const benchmarks: readonly Benchmark[] = [
   repositories,
   providerPlans,
   prompt,
+  queues,
 ];
