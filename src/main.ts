@@ -4,6 +4,7 @@ import { createServiceModel } from './adapters/bedrock/create-service-model.ts';
 import { createCodeHost } from './adapters/github/create-code-host.ts';
 import { createHookDeliveries } from './adapters/github/deliveries.ts';
 import { terrafixOctokit } from './adapters/github/octokit.ts';
+import { shareLimits } from './adapters/github/shared-limits.ts';
 import { askRedis, connectRedis } from './adapters/redis/connect-redis.ts';
 import { queuePrefix, servicePrefix } from './adapters/redis/keys/key-families.ts';
 import { RedisDashboardMemory } from './adapters/redis/redis-dashboard-memory.ts';
@@ -96,6 +97,10 @@ export async function startService(
     prefix: queuePrefix,
     traceParent: () => tracer.parent(),
   });
+  // The sandbox's GitHub asks nobody to space out writes, and has no limits to keep together.
+  const sharedLimits = isOnThisMachine(github.apiUrl)
+    ? null
+    : shareLimits(connectRedis(environment.redisUrl, 'limits', onError), onError);
   const probot = new Probot({
     appId: github.appId,
     privateKey: github.privateKey,
@@ -105,7 +110,8 @@ export async function startService(
     Octokit: terrafixOctokit({
       log: logger,
       baseUrl: github.apiUrl,
-      isSpaced: !isOnThisMachine(github.apiUrl),
+      isSpaced: sharedLimits !== null,
+      ...(sharedLimits ? { sharedLimits } : {}),
       watch,
     }),
   });
@@ -163,6 +169,7 @@ export async function startService(
     watchRedis(metrics),
     () =>
       Promise.all(connections.map((connection) => connection.quit().catch(() => connection.disconnect()))),
+    () => sharedLimits?.close(),
     () => queues.close(),
     () => model?.close(),
     () => terraform?.close(),
@@ -316,7 +323,6 @@ function secretsOf(environment: Environment): readonly string[] {
   return [github.privateKey, github.webhookSecret, signingKey, redisPassword, ...vanta];
 }
 
-/** The sandbox's GitHub asks nobody to space out writes. */
 function isOnThisMachine(url: string): boolean {
   return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
 }

@@ -144,7 +144,7 @@ describe('calls to GitHub', () => {
     const text = [
       '# Calls to GitHub',
       '',
-      'Made by `test/github-calls.test.ts`, which counts at the emulated GitHub; `npx vitest run --project service test/github-calls.test.ts -u` writes it anew. Publishing and polling alone, with the default configuration: what reading a repository costs stands in [architecture.md](architecture.md#reading-repositories). Asking for a token, once an hour, is left out.',
+      'Made by `test/github-calls.test.ts`, which counts at the emulated GitHub; `npx vitest run --project service test/github-calls.test.ts -u` writes it anew. Publishing and polling alone, with the default configuration: what reading a repository costs stands in [architecture.md](architecture.md#reading-repositories). Asking for a token, once an hour for each repository, is left out.',
       '',
       tableOf('The first pull request of a repository that has none of the labels', cold),
       tableOf('A new pull request in a repository that is known', warm),

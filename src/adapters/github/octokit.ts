@@ -1,6 +1,8 @@
 import type { ThrottlingOptions } from '@octokit/plugin-throttling';
 import { ProbotOctokit } from 'probot';
 import { renewToken } from './renew-token.ts';
+import { narrowTokens } from './narrow-tokens.ts';
+import { ownLimits, type SharedLimits } from './shared-limits.ts';
 import { z } from 'zod';
 import type { OutsideWatch } from '../../ports/outside-watch.ts';
 import { watchFetch } from '../watched-fetch.ts';
@@ -28,6 +30,8 @@ export interface OctokitOptions {
   readonly retries?: number;
   /** False only against the sandbox, which has no limits to respect: writes are then not spaced out. */
   readonly isSpaced?: boolean;
+  /** Limits that all processes of the App keep together; this process alone when left out. */
+  readonly sharedLimits?: SharedLimits;
   /** Is told of every request and every wait for a limit. */
   readonly watch?: OutsideWatch;
 }
@@ -35,7 +39,7 @@ export interface OctokitOptions {
 /** What Probot hands down to the class, as far as it is built upon. */
 interface InstanceOptions {
   readonly request?: object;
-  readonly throttle?: object;
+  readonly throttle?: { readonly id?: string };
   readonly log?: RequestLog;
   readonly auth?: unknown;
 }
@@ -78,8 +82,11 @@ export function terrafixOctokit(options: OctokitOptions = {}): typeof ProbotOcto
     onRateLimit: waitOnce('primary'),
     onSecondaryRateLimit: waitOnce('secondary'),
   };
+  const authStrategy = narrowTokens();
+  const bounds = options.sharedLimits ?? ownLimits();
   return ProbotOctokit.plugin(renewToken).defaults((instance: InstanceOptions) => ({
     ...instance,
+    authStrategy,
     ...(instance.log ? { log: withoutBodies(instance.log) } : {}),
     ...(options.baseUrl ? { baseUrl: options.baseUrl } : {}),
     userAgent: 'terrafix',
@@ -96,6 +103,7 @@ export function terrafixOctokit(options: OctokitOptions = {}): typeof ProbotOcto
     throttle: {
       ...instance.throttle,
       ...limits,
+      ...bounds.throttleFor(instance.throttle?.id),
       ...(options.isSpaced === false ? { write: unspaced, notifications: unspaced } : {}),
     },
   }));

@@ -1,8 +1,11 @@
-import { Redis } from 'ioredis';
+import { type Cluster, Redis } from 'ioredis';
 import { asFault, Fault } from '../../domain/fault.ts';
 
 /** What a connection is for decides how long a command waits while Redis is away. */
-export type RedisPurpose = 'ledger' | 'queue' | 'worker';
+export type RedisPurpose = 'ledger' | 'queue' | 'worker' | 'limits';
+
+/** One server, also found through Sentinel, or a cluster. */
+export type RedisClient = Redis | Cluster;
 
 /**
  * Opens a connection. A ledger or queue command gives up after a few reconnections, so that a request is answered;
