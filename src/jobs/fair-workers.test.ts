@@ -8,6 +8,8 @@ import { acme, aJobWorld, type JobWorld } from './test-support/job-world.ts';
 
 const globex = { id: 2, account: 'globex' };
 const fingerprint = 'a'.repeat(64);
+/** A machine that is busy with other tests takes its time. */
+const patience = { timeout: 20_000 };
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0).toReversed()) await close();
@@ -53,9 +55,9 @@ describe('the workers of a process', () => {
     });
     await world.queues.enqueueFound(acme, fingerprint);
     await world.queues.enqueueFound(globex, fingerprint);
-    await expect.poll(() => done).toEqual(['globex']);
+    await expect.poll(() => done, patience).toEqual(['globex']);
     slow.emit('go');
-    await expect.poll(() => done).toEqual(['globex', 'acme']);
+    await expect.poll(() => done, patience).toEqual(['globex', 'acme']);
   });
 
   it('take up an installation that another process added, at its first poll', async () => {
@@ -65,7 +67,7 @@ describe('the workers of a process', () => {
     await installations.add(acme);
     await world.queues.enqueueFound(acme, fingerprint);
     await world.queues.pollNow(acme);
-    await expect.poll(() => done).toEqual(['fix']);
+    await expect.poll(() => done, patience).toEqual(['fix']);
   });
 
   it('take up an installation that another process added, without a poll', async () => {
@@ -75,7 +77,7 @@ describe('the workers of a process', () => {
     await start(world, installations, processors, { refreshMs: 50 });
     await installations.add(acme);
     await world.queues.enqueueFound(acme, fingerprint);
-    await expect.poll(() => done).toEqual(['fix']);
+    await expect.poll(() => done, patience).toEqual(['fix']);
   });
 
   it('leave an installation that is gone', async () => {
@@ -216,7 +218,7 @@ describe('installations side by side', () => {
       }
     }
     await start(world, installations, processors, { concurrency: 4, concurrencyPerInstallation: 2 });
-    await expect.poll(() => done).toBe(45);
+    await expect.poll(() => done, patience).toBe(45);
     expect(mostAtOnce).toBe(4);
     expect(mostOfOne).toBe(2);
   });
@@ -237,7 +239,7 @@ describe('installations side by side', () => {
     };
     await start(world, installations, processors, { connection });
     await Promise.all(accounts.map((one) => world.queues.enqueueFound(one, fingerprint)));
-    await expect.poll(() => seen.size).toBe(200);
+    await expect.poll(() => seen.size, patience).toBe(200);
     const clients = String(await world.redis.client('LIST')).split('\n');
     expect(clients.filter((line) => line.includes(`name=${name} `))).toHaveLength(2);
   });
@@ -259,7 +261,7 @@ describe('work', () => {
     await start(world, installations, processorsOf('one'));
     await start(world, installations, processorsOf('two'));
     for (let count = 0; count < 4; count += 1) await world.queues.enqueueFound(acme, aFingerprint(count));
-    await expect.poll(() => [...started].toSorted()).toEqual(['one', 'two']);
+    await expect.poll(() => [...started].toSorted(), patience).toEqual(['one', 'two']);
     await drain(gate, async () => (await countOf(world, 'completed')) === 4);
   });
 
@@ -270,7 +272,7 @@ describe('work', () => {
     const processors = { installation: async (job: Job) => String(done.push(job.name)) };
     await start(world, installations, processors, { lookMs: 600_000 });
     await world.queues.enqueueOnboarding(acme, { delayMs: 200 });
-    await expect.poll(() => done).toEqual(['onboard']);
+    await expect.poll(() => done, patience).toEqual(['onboard']);
   });
 
   it('whose signal was lost is found by a look into the queue', async () => {
@@ -283,7 +285,9 @@ describe('work', () => {
     await queue.add('silent', {});
     await queue.add('silent-and-ordered', {}, { priority: 3 });
     await queue.add('silent-and-late', {}, { delay: 100 });
-    await expect.poll(() => done.toSorted()).toEqual(['silent', 'silent-and-late', 'silent-and-ordered']);
+    await expect
+      .poll(() => done.toSorted(), patience)
+      .toEqual(['silent', 'silent-and-late', 'silent-and-ordered']);
   });
 
   it('of a queue that an operator paused waits until it is resumed', async () => {
@@ -295,10 +299,10 @@ describe('work', () => {
     await queue.pause();
     await world.queues.enqueueFound(acme, fingerprint);
     await start(world, installations, processors, { lookMs: 20, sweepMs: 100 });
-    await expect.poll(() => agendaOf(world)).toEqual([]);
+    await expect.poll(() => agendaOf(world), patience).toEqual([]);
     expect(done).toEqual([]);
     await queue.resume();
-    await expect.poll(() => done).toEqual(['fix']);
+    await expect.poll(() => done, patience).toEqual(['fix']);
   });
 
   it('leaves nothing on the agenda when it is done', async () => {
@@ -308,8 +312,8 @@ describe('work', () => {
     const processors = { installation: async (job: Job) => String(done.push(job.name)) };
     await start(world, installations, processors);
     for (let count = 0; count < 5; count += 1) await world.queues.enqueueFound(acme, aFingerprint(count));
-    await expect.poll(() => done.length).toBe(5);
-    await expect.poll(() => agendaOf(world)).toEqual([]);
+    await expect.poll(() => done.length, patience).toBe(5);
+    await expect.poll(() => agendaOf(world), patience).toEqual([]);
   });
 
   it('of a schedule comes again and again', async () => {
@@ -347,6 +351,6 @@ async function drain(gate: EventEmitter, isOver: () => boolean | Promise<boolean
     .poll(async () => {
       gate.emit('go');
       return isOver();
-    })
+    }, patience)
     .toBe(true);
 }
