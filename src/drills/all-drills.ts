@@ -2,6 +2,7 @@ import { bedrockDrills } from './bedrock/bedrock-drills.ts';
 import { crashDrills } from './crash/killed-after-every-write.ts';
 import type { Drill } from './drill.ts';
 import { githubDrills } from './github/github-drills.ts';
+import { diskFull } from './machine/disk-full.ts';
 import { redisDrills } from './redis/redis-drills.ts';
 import { vantaDrills } from './vanta/vanta-drills.ts';
 import { workerFrozen } from './worker/frozen.ts';
@@ -18,6 +19,7 @@ export const allDrills: readonly Drill[] = [
   ...githubDrills,
   ...vantaDrills,
   ...bedrockDrills,
+  diskFull,
 ];
 
 /** Who dies is missed sooner than by default: the lock alone would take half a minute. */

@@ -3,6 +3,7 @@ import { ProbotOctokit } from 'probot';
 import { renewToken } from './renew-token.ts';
 import { narrowTokens } from './narrow-tokens.ts';
 import { ownLimits, type SharedLimits } from './shared-limits.ts';
+import { TokenCache } from './token-cache.ts';
 import { z } from 'zod';
 import type { OutsideWatch } from '../../ports/outside-watch.ts';
 import { watchFetch } from '../watched-fetch.ts';
@@ -41,7 +42,7 @@ interface InstanceOptions {
   readonly request?: object;
   readonly throttle?: { readonly id?: string };
   readonly log?: RequestLog;
-  readonly auth?: unknown;
+  readonly auth?: object;
 }
 
 interface RequestLog {
@@ -67,6 +68,7 @@ const finalStatuses = [400, 401, 403, 404, 405, 409, 410, 422, 429, 451];
  * Probot hands its own throttling options down to the class it is given, so these come last.
  */
 export function terrafixOctokit(options: OctokitOptions = {}): typeof ProbotOctokit {
+  const tokens = new TokenCache();
   const longestWait = options.longestWaitSeconds ?? 20;
   const unit = options.waitUnitMs ?? 1000;
   const waitOnce = (kind: string) => (retryAfter: number, request: Route, _: unknown, attempt: number) => {
@@ -84,9 +86,10 @@ export function terrafixOctokit(options: OctokitOptions = {}): typeof ProbotOcto
   };
   const authStrategy = narrowTokens();
   const bounds = options.sharedLimits ?? ownLimits();
-  return ProbotOctokit.plugin(renewToken).defaults((instance: InstanceOptions) => ({
+  return ProbotOctokit.plugin(renewToken(tokens)).defaults((instance: InstanceOptions) => ({
     ...instance,
     authStrategy,
+    ...(instance.auth ? { auth: { ...instance.auth, cache: tokens } } : {}),
     ...(instance.log ? { log: withoutBodies(instance.log) } : {}),
     ...(options.baseUrl ? { baseUrl: options.baseUrl } : {}),
     userAgent: 'terrafix',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ArgumentValue, BlockArguments } from '../../ports/terraform-runner.ts';
 import { createTerraformRunner } from './create-terraform-runner.ts';
-import { findProviders } from './find-providers.ts';
+import { findProviders, platformName } from './find-providers.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -47,6 +47,34 @@ describe('the providers of a mirror', () => {
 
   it('are none in a folder that is not there', () => {
     expect(findProviders(join(folder, 'nothing'))).toEqual([]);
+  });
+});
+
+describe('a temporary folder that takes no files', () => {
+  it('takes the checks away, is told in a sentence, and is asked again when it may have passed', async () => {
+    const program = join(folder, 'terraform');
+    writeFileSync(program, '#!/bin/sh\nexit 3\n', { mode: 0o755 });
+    mkdirSync(join(folder, 'registry.terraform.io/hashicorp/aws/5.100.0', platformName()), { recursive: true });
+    const terraform = createTerraformRunner({ program, providerMirror: folder });
+    if (typeof terraform === 'string') throw new Error(terraform);
+    const question = {
+      type: 'aws_sqs_queue',
+      before: tagged('old'),
+      after: tagged('new'),
+      version: null,
+      name: 'q',
+    };
+    vi.stubEnv('TMPDIR', join(folder, 'gone'));
+    const full = await terraform.planReplacement(question);
+    vi.stubEnv('TMPDIR', folder);
+    const again = await terraform.planReplacement(question);
+    await terraform.close();
+    expect(full).toEqual({
+      kind: 'not-possible',
+      because: 'the temporary folder takes no files (ENOENT)',
+    });
+    expect(again).toMatchObject({ kind: 'not-possible' });
+    expect(again).not.toEqual(full);
   });
 });
 

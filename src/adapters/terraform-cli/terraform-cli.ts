@@ -62,14 +62,15 @@ export class TerraformCli implements TerraformRunner {
     readonly before: ModuleCopy;
     readonly after: ModuleCopy;
   }): Promise<ValidationAnswer> {
-    return askOnce(this.validations, printArguments(question), async () => {
+    const asked = askOnce(this.validations, printArguments(question), async () => {
       const open = await this.openWith(question.after.providers);
       return typeof open === 'string' ? notPossible(open) : validateModule(question, open);
     });
+    return asked.catch(whereThereIsNoRoom);
   }
 
   planReplacement(question: ReplacementQuestion): Promise<ReplacementAnswer> {
-    return askOnce(this.plans, printArguments(question), async () => {
+    const asked = askOnce(this.plans, printArguments(question), async () => {
       if (!question.type.startsWith('aws_'))
         return notPossible('only resources of AWS can be planned offline');
       const version = question.version ?? this.providers.get(aws)?.[0];
@@ -86,6 +87,7 @@ export class TerraformCli implements TerraformRunner {
         ? notPossible(answer)
         : { ...answer, provider: `hashicorp/aws ${version}` };
     });
+    return asked.catch(whereThereIsNoRoom);
   }
 
   async close(): Promise<void> {
@@ -119,7 +121,10 @@ export class TerraformCli implements TerraformRunner {
   private schemasOf(version: string, open: OpenWorkspace): Promise<ProviderSchemas | string> {
     const known = this.schemas.get(version) ?? readSchemas(open);
     this.schemas.set(version, known);
-    void known.then((schemas) => typeof schemas === 'string' && this.schemas.delete(version));
+    known.then(
+      (schemas) => typeof schemas === 'string' && this.schemas.delete(version),
+      () => this.schemas.delete(version),
+    );
     return known;
   }
 }
@@ -148,6 +153,13 @@ function askOnce<Answer extends object>(
   given.set(key, asked);
   asked.catch(() => given.delete(key));
   return asked;
+}
+
+/** A full disk, or a temporary folder that is gone, takes away these checks as a missing Terraform does; it is not kept. */
+function whereThereIsNoRoom(caught: unknown): NotPossible {
+  const isOfFiles = caught instanceof Error && 'syscall' in caught && 'code' in caught;
+  if (!isOfFiles) throw caught;
+  return notPossible(`the temporary folder takes no files (${String(caught.code)})`);
 }
 
 function notPossible(because: string): NotPossible {

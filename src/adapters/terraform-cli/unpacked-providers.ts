@@ -29,6 +29,8 @@ export class UnpackedProviders {
     const key = `${source} ${version}`;
     const known = this.folders.get(key) ?? this.unpack(source, version);
     this.folders.set(key, known);
+    // What kept it from being unpacked may pass, such as a full disk.
+    void known.then((unpacked) => unpacked === null && this.folders.delete(key));
     return known;
   }
 

@@ -17,7 +17,7 @@ interface Armed {
 export class EffectWatch {
   private readonly scripts = new ScriptNames();
   private readonly lastWorkers = new Map<number, Worker>();
-  private recorded: string[] | null = null;
+  private recorded: { readonly tenant: Tenant; readonly names: string[] } | null = null;
   private armed: Armed | null = null;
 
   /** Stands at the door of a worker from now on. */
@@ -30,14 +30,14 @@ export class EffectWatch {
     return this.lastWorkers.get(tenant.installationId) ?? null;
   }
 
-  /** Keeps the names of all writes from now on. */
-  record(): void {
-    this.recorded = [];
+  /** Keeps the names of the writes for a tenant from now on, and once each of those that are for nobody in particular. */
+  record(tenant: Tenant): void {
+    this.recorded = { tenant, names: [] };
   }
 
   /** What was kept, in order. */
   stopRecording(): readonly string[] {
-    const names = this.recorded ?? [];
+    const names = this.recorded?.names ?? [];
     this.recorded = null;
     return names;
   }
@@ -51,15 +51,22 @@ export class EffectWatch {
     this.armed = null;
   }
 
+  private keep(name: string, tenantId: number | null): void {
+    if (!this.recorded) return;
+    const { tenant, names } = this.recorded;
+    const isWanted = tenantId === null ? !names.includes(name) : tenantId === tenant.installationId;
+    if (isWanted) names.push(name);
+  }
+
   private watchOf(worker: Worker): DoorWatch {
     let due: Armed | null = null;
     return {
       command: (parts) => {
         const name = nameEffect(parts, this.scripts, sha1);
         if (name === null) return null;
-        this.recorded?.push(name);
         const tenantId = tenantIn(parts);
         if (tenantId !== null) this.lastWorkers.set(tenantId, worker);
+        this.keep(name, tenantId);
         const { armed } = this;
         const isMeant =
           armed?.effect.name === name && (tenantId === null || tenantId === armed.tenant.installationId);

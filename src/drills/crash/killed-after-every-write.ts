@@ -9,16 +9,21 @@ import { EffectWatch } from './effect-watch.ts';
 import { pathsOf } from './github-route.ts';
 import { describeEffect, type SideEffect, toSideEffects } from './side-effect.ts';
 
-/** One organisation for each write, so that what one death leaves behind is nobody else's. */
-const tenants = 90;
+/**
+ * So many deaths in a row, each on the road of another organisation; then all of them recover. Whoever was working beside
+ * the one that is meant is struck as well, and a job that has lost its process three times is given up by the queue.
+ */
+const deathsInARow = 6;
+const findingsPerTenant = 15;
 const roadSeconds = 60;
 const strikeSeconds = 15;
+const recoverySeconds = 120;
 
 /** Sees one road from its first write to its last. */
 async function observe(ground: Ground, watch: EffectWatch, tenant: Tenant): Promise<readonly SideEffect[]> {
   const before = ground.github.writes.length;
-  watch.record();
-  failNow(ground, tenant);
+  watch.record(tenant);
+  ground.arrive(1, tenant);
   await untilSettled(ground, roadSeconds);
   const onRedis = toSideEffects('redis', watch.stopRecording());
   const onGitHub = toSideEffects(
@@ -26,12 +31,6 @@ async function observe(ground: Ground, watch: EffectWatch, tenant: Tenant): Prom
     ground.github.writes.slice(before).map(({ method, path }) => routeOf(method, path)),
   );
   return [...onRedis, ...onGitHub];
-}
-
-/** Something fails at the tenant, and TerraFix is told to look. */
-function failNow(ground: Ground, tenant: Tenant): void {
-  ground.arrive(1, tenant);
-  ground.github.announceInstallations([tenant.installationId]);
 }
 
 /** Lets the road of a tenant begin and kills whoever does this write; false when nobody did. */
@@ -57,7 +56,7 @@ async function dieAt(
       { method, path: pathsOf(route, tenant.repository), after: effect.ordinal - 1 },
     );
   }
-  failNow(ground, tenant);
+  ground.arrive(1, tenant);
   try {
     await waitUntil('the worker is dead', () => struck?.process.hasEnded ?? false, {
       withinSeconds: strikeSeconds,
@@ -78,8 +77,14 @@ function killedAtEveryWrite(at: BlowAt, name: string, asks: string): Drill {
     name,
     part: 'worker',
     asks,
-    plan: { tenants, findings: 1, pollSeconds: 20, concurrency: 1 },
-    withinSeconds: 240,
+    plan: {
+      tenants: deathsInARow + 2,
+      findings: findingsPerTenant,
+      pollSeconds: 3,
+      concurrency: 1,
+      variables: { TAKE_OVER_SECONDS: '3' },
+    },
+    withinSeconds: recoverySeconds,
     inject: async (ground) => {
       const watch = new EffectWatch();
       for (const worker of ground.workers) watch.follow(worker);
@@ -87,15 +92,14 @@ function killedAtEveryWrite(at: BlowAt, name: string, asks: string): Drill {
       const [, observed, ...rest] = ground.tenants;
       if (!observed) throw new Error('a ground without tenants');
       const effects = await observe(ground, watch, observed);
-      if (effects.length > rest.length)
-        throw new Error(`${effects.length} writes and ${rest.length} tenants`);
       await startWorker();
       const notReached: string[] = [];
       let killed = 0;
       let starting: Promise<void> = Promise.resolve();
       for (const [index, effect] of effects.entries()) {
-        const tenant = rest[index];
-        if (!tenant) break;
+        const tenant = rest[index % deathsInARow];
+        if (!tenant) throw new Error('a tenant is missing');
+        if (index % deathsInARow === 0) await untilSettled(ground, recoverySeconds);
         if (await dieAt(effect, at, tenant, ground, watch)) {
           killed += 1;
           await starting;

@@ -67,8 +67,8 @@ export interface EmulatedGitHub {
   setWebhookUrl(url: string | null): void;
   /** Where a browser that follows the link of a pull request is sent. */
   setPageUrl(pageOf: (owner: string, name: string, number: string) => string): void;
-  /** Sends `installation` `created` as if the App were installed now: for these installations, for all when left out. */
-  announceInstallations(ids?: readonly number[]): void;
+  /** Sends `installation` `created` for every organisation, as if the App were installed now. */
+  announceInstallations(): void;
   /** Adds a repository to an organisation and to its installation, with the event. */
   addRepository(account: string, repository: SandboxRepository): Promise<void>;
   /** `owner/name` of what the App is installed on. */
@@ -165,10 +165,8 @@ export async function startEmulatedGitHub(options: EmulatedGitHubOptions): Promi
     setPageUrl: (page) => {
       pageOf = page;
     },
-    announceInstallations: (ids) => {
-      for (const { installationId } of world.organisations) {
-        if (ids?.includes(installationId) ?? true) payloads.sendInstallationCreated(installationId);
-      }
+    announceInstallations: () => {
+      for (const one of world.organisations) payloads.sendInstallationCreated(one.installationId);
     },
     addRepository: async (account, repository) => {
       const organisation = world.organisations.find((one) => one.account === account);
