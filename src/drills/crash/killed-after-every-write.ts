@@ -1,3 +1,4 @@
+import { Redis } from 'ioredis';
 import type { BlowAt } from '../../sandbox/redis/redis-door.ts';
 import { routeOf } from '../../sandbox/github/request-counts.ts';
 import type { Drill } from '../drill.ts';
@@ -25,12 +26,26 @@ async function observe(ground: Ground, watch: EffectWatch, tenant: Tenant): Prom
   watch.record(tenant);
   ground.arrive(1, tenant);
   await untilSettled(ground, roadSeconds);
+  // The dashboard is brought up to date a moment later; it is written where nobody saw it before.
+  const isOnDashboard = (): boolean =>
+    ground.github.writes.slice(before).some(({ path }) => path === `/repos/${tenant.repository}/issues`);
+  await waitUntil('the dashboard is written', isOnDashboard, { withinSeconds: roadSeconds });
   const onRedis = toSideEffects('redis', watch.stopRecording());
   const onGitHub = toSideEffects(
     'github',
-    ground.github.writes.slice(before).map(({ method, path }) => routeOf(method, path)),
+    ground.github.writes
+      .slice(before)
+      .filter(({ path }) => path.startsWith(`/repos/${tenant.repository}/`))
+      .map(({ method, path }) => routeOf(method, path)),
   );
   return [...onRedis, ...onGitHub];
+}
+
+/** The text of a script is sent when Redis does not know it, and says what the script does. */
+async function forgetScripts({ redis: { url } }: Ground): Promise<void> {
+  const redis = new Redis(url);
+  await redis.script('FLUSH');
+  redis.disconnect();
 }
 
 /** Lets the road of a tenant begin and kills whoever does this write; false when nobody did. */
@@ -87,6 +102,7 @@ function killedAtEveryWrite(at: BlowAt, name: string, asks: string): Drill {
     withinSeconds: recoverySeconds,
     inject: async (ground) => {
       const watch = new EffectWatch();
+      await forgetScripts(ground);
       for (const worker of ground.workers) watch.follow(worker);
       const startWorker = async (): Promise<void> => watch.follow(await ground.startWorker());
       const [, observed, ...rest] = ground.tenants;

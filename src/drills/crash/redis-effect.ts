@@ -41,6 +41,7 @@ export function nameEffect(
 /** Ids of tenants, findings, jobs and leases differ; what they stand for does not. */
 function withoutIds(key: string): string {
   return key
+    .replaceAll(/\{(?!terrafix-jobs)[^}]*\}/g, '{…}')
     .replaceAll(/[0-9a-f]{64}/g, '…')
     .replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '…')
     .replaceAll(/tenant-\d+/g, '…')

@@ -32,7 +32,6 @@ export interface GroundPlan {
 export interface WorkerStart {
   readonly variables?: Readonly<Record<string, string>>;
   readonly nodeArguments?: readonly string[];
-  readonly runner?: readonly string[];
 }
 
 /** A worker and its own way to Redis. */
@@ -72,6 +71,8 @@ export interface Ground {
   readonly troubleBedrock: (trouble: ((request: ScriptedRequest) => EmulatedFault | null) | null) => void;
   /** Every record of every tenant, as Redis holds it. */
   readonly records: () => Promise<readonly FindingRecord[]>;
+  /** Jobs of all tenants that wait, run or will run, but for the looks at the dashboards that each poll asks for. */
+  readonly unfinishedJobs: () => Promise<number>;
   readonly guard: (branch: GuardedBranch) => void;
   /** Ends with the ground, whatever happens. */
   readonly closeWith: (end: () => Promise<unknown>) => void;

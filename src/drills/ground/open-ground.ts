@@ -14,6 +14,7 @@ import { startPrivateRedis } from '../../sandbox/redis/start-private-redis.ts';
 import { startServiceProcess } from '../../sandbox/service/service-process.ts';
 import { startVantaEmulator } from '../../sandbox/vanta/start-vanta-emulator.ts';
 import type { Arrived, Ground, GroundPlan, GuardedBranch, Worker, WorkerStart } from './ground.ts';
+import { openJobCount } from './service-status.ts';
 import { serviceVariables } from './service-variables.ts';
 import { makeTenant } from './tenants.ts';
 
@@ -75,6 +76,7 @@ export async function openGround(plan: GroundPlan): Promise<Ground> {
     const connection = new Redis(ownDoor.url, { maxRetriesPerRequest: null, retryStrategy: () => 200 });
     connection.on('error', () => {});
     closing.push(() => connection.disconnect());
+    const jobCounts = tenants.map(({ installationId }) => openJobCount(connection, installationId));
     const ledger = new RedisLedger(connection, { isReadOnly: true });
     const arrived: Arrived[] = [];
     const guarded: GuardedBranch[] = [];
@@ -107,6 +109,8 @@ export async function openGround(plan: GroundPlan): Promise<Ground> {
       },
       records: async () => (await Promise.all(tenants.map((one) => ledger.list(one.installationId)))).flat(),
       closeWith: (end) => void closing.push(end),
+      unfinishedJobs: async () =>
+        (await Promise.all(jobCounts.map((count) => count()))).reduce((sum, count) => sum + count, 0),
       guard: (branch) => void guarded.push(branch),
       close,
     };

@@ -1,7 +1,7 @@
 import type { FindingRecord, FindingState } from '../../domain/record.ts';
 import { waitUntil } from '../wait-until.ts';
 import type { Arrived, Ground } from './ground.ts';
-import { readStatus, unfinishedJobs } from './service-status.ts';
+import { readLastPolls } from './service-status.ts';
 
 /** The finding still has a way to go. */
 const movingStates: ReadonlySet<FindingState> = new Set(['queued', 'working', 'failed', 'waiting']);
@@ -34,7 +34,7 @@ export async function untilSettled(ground: Ground, withinSeconds: number): Promi
   let left: readonly string[] = [];
   const ask = async (): Promise<boolean> => {
     left = await unsettled(ground);
-    return left.length === 0 && unfinishedJobs(await readStatus(ground)) === 0;
+    return left.length === 0 && (await ground.unfinishedJobs()) === 0;
   };
   await waitUntil('everything is settled', ask, { withinSeconds, everyMs: 200 }).catch((caught: unknown) => {
     throw left.length === 0 ? caught : new Error(`${String(caught)}; ${left.slice(0, 5).join(', ')}`);
@@ -43,15 +43,11 @@ export async function untilSettled(ground: Ground, withinSeconds: number): Promi
 
 /** Waits until every tenant has been polled again to the end: by then a second pull request would have been opened. */
 export async function untilPolledAgain(ground: Ground, withinSeconds: number): Promise<void> {
-  const pollsOf = async (): Promise<ReadonlyMap<number, string>> => {
-    const { installations } = await readStatus(ground);
-    return new Map(installations.flatMap(({ id, lastPoll }) => (lastPoll ? [[id, lastPoll.at]] : [])));
-  };
-  const before = await pollsOf();
+  const before = await readLastPolls(ground);
   await waitUntil(
     'every tenant is polled again',
     async () => {
-      const now = await pollsOf();
+      const now = await readLastPolls(ground);
       return ground.tenants.every(({ installationId: id }) => now.has(id) && now.get(id) !== before.get(id));
     },
     { withinSeconds, everyMs: 200 },

@@ -1,5 +1,4 @@
 import type { Ground } from '../ground/ground.ts';
-import { readStatus, unfinishedJobs } from '../ground/service-status.ts';
 import { waitUntil } from '../wait-until.ts';
 import type { Evidence } from './invariants.ts';
 import { lookAtGitHub } from './seen-on-github.ts';
@@ -13,14 +12,14 @@ export async function readDefaultHeads({ github, tenants }: Ground): Promise<Rea
   return new Map(await Promise.all(heads));
 }
 
-/** Each poll is followed by a look at the dashboards, so that there is a moment without a job only now and then. */
+/** Jobs come with every poll; one that is meant to end does so in this time. */
 const idleSeconds = 20;
 
 /** Jobs that never end; 0 as soon as there was a moment without any. */
 async function jobsLeft(ground: Ground): Promise<number> {
   let left = 0;
   const isIdle = async (): Promise<boolean> => {
-    left = unfinishedJobs(await readStatus(ground));
+    left = await ground.unfinishedJobs();
     return left === 0;
   };
   await waitUntil('no job is left', isIdle, { withinSeconds: idleSeconds }).catch(() => {});

@@ -40,8 +40,6 @@ export interface ServiceSettings {
   readonly folder: string;
   /** Arguments of Node itself. */
   readonly nodeArguments?: readonly string[];
-  /** A program that runs Node with what follows, such as `prlimit`; left out, Node is run directly. */
-  readonly runner?: readonly string[];
 }
 
 /** The joined program; the sandbox runs from `src/` in tests and from `dist/` elsewhere. */
@@ -54,9 +52,7 @@ export async function startServiceProcess(settings: ServiceSettings): Promise<Se
   const port = await findFreePort();
   const log = createWriteStream(join(folder, `${name}.log`), { flags: 'a' });
   const started = performance.now();
-  const own = [...(settings.nodeArguments ?? []), program, 'start'];
-  const line = [...(settings.runner ?? []), process.execPath, ...own];
-  const child = spawn(line[0] ?? process.execPath, line.slice(1), {
+  const child = spawn(process.execPath, [...(settings.nodeArguments ?? []), program, 'start'], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       PATH: process.env['PATH'] ?? '',
