@@ -105,5 +105,7 @@ async function main(names: readonly string[], flags: Flags): Promise<void> {
   if (failed.length > 0) process.exitCode = 1;
 }
 
+// Each private Redis and each process is ended with this one.
+process.setMaxListeners(0);
 program.action(main);
 await program.parseAsync();

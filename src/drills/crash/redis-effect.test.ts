@@ -5,20 +5,26 @@ import { toSideEffects } from './side-effect.ts';
 
 const sha = (text: string): string => `sha of ${text.length}`;
 
+function nameOfUpdate(installation: string, fingerprint: string): string | null {
+  return nameEffect(
+    ['SET', `terrafix:{${installation}}:finding:${fingerprint}`, 'x'],
+    new ScriptNames(),
+    sha,
+  );
+}
+
 describe('a write to Redis', () => {
   it('has the same name for every tenant and finding', () => {
-    const name = (installation: string, fingerprint: string): string | null =>
-      nameEffect(['SET', `terrafix:{${installation}}:finding:${fingerprint}`, 'x'], new ScriptNames(), sha);
-    expect(name('5100001', 'a'.repeat(64))).toBe('SET terrafix:{…}:finding:…');
-    expect(name('5100002', 'b'.repeat(64))).toBe(name('5100001', 'a'.repeat(64)));
+    expect(nameOfUpdate('5100001', 'a'.repeat(64))).toBe('SET terrafix:{…}:finding:…');
+    expect(nameOfUpdate('5100002', 'b'.repeat(64))).toBe(nameOfUpdate('5100001', 'a'.repeat(64)));
   });
 
   it('is named by the comment of its script, also when only the hash is sent', () => {
     const scripts = new ScriptNames();
     const text = '--[[\n  Adds a prioritized job to the queue by doing the following:\n]]\nreturn 1';
-    const key = 'terrafix-jobs:{installation-5100001}:marker';
+    const key = '{terrafix-jobs-5100001}:installation-5100001:marker';
     const first = nameEffect(['EVAL', text, '1', key], scripts, sha);
-    expect(first).toBe('adds a prioritized job to the queue terrafix-jobs:{installation-…}:marker');
+    expect(first).toBe('adds a prioritized job to the queue {terrafix-jobs-…}:installation-…:marker');
     expect(nameEffect(['EVALSHA', sha(text), '1', key], scripts, sha)).toBe(first);
   });
 

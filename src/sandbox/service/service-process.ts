@@ -44,7 +44,8 @@ export interface ServiceSettings {
 
 /** The joined program; the sandbox runs from `src/` in tests and from `dist/` elsewhere. */
 const program = fileURLToPath(new URL('../../../dist/bin/terrafix.js', import.meta.url));
-const startTimeoutMs = 60_000;
+/** A machine that is busy with other things starts a program slowly. */
+const startTimeoutMs = 180_000;
 
 /** Starts the joined program as an operator would and waits until it is ready. */
 export async function startServiceProcess(settings: ServiceSettings): Promise<ServiceProcess> {
