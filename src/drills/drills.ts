@@ -105,7 +105,8 @@ async function main(names: readonly string[], flags: Flags): Promise<void> {
   if (failed.length > 0) process.exitCode = 1;
 }
 
-// Each private Redis and each process is ended with this one.
+// Each private Redis and each process of the service is ended with this one, also by a person who has seen enough.
 process.setMaxListeners(0);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
 program.action(main);
 await program.parseAsync();
