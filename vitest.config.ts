@@ -11,6 +11,7 @@ const long = [
   'ended-by-signal',
   'experiments',
   'fix-all-terraform',
+  'groups-in-trouble',
   'imports',
   'json-syntax',
   'lessons',

@@ -52,22 +52,22 @@ describe('a branch that is written anew', () => {
 
   it('keeps what somebody pushes right before it is written', async () => {
     const before = await wes.headOf('acme/infra', branch);
-    let letGo = (): void => undefined;
-    const until = new Promise<void>((resolve) => {
-      letGo = resolve;
-    });
+    const hits = { of: () => 0 };
+    const push = async (): Promise<string> => {
+      await vi.waitFor(() => expect(hits.of()).toBe(1), { timeout: startTimeoutMs });
+      return wes.push('acme/infra', branch, 'NOTES.md', 'in the last moment\n');
+    };
+    const pushed = push();
     // The look at the head and the id of the repository are past: what is held is the write itself.
     const held = world.github.faults.inject(
-      { kind: 'hold', until },
+      { kind: 'hold', until: pushed.then(() => undefined) },
       { method: 'POST', path: /^\/graphql$/, after: 1 },
     );
-    const writing = host.rebuildBranch(infra, request({ confirmedHead: before }));
-    const refused = expect(writing).rejects.toMatchObject({ code: 'github-conflict' });
-    await vi.waitFor(() => expect(held.hits).toBe(1), { timeout: startTimeoutMs });
-    const theirs = await wes.push('acme/infra', branch, 'NOTES.md', 'in the last moment\n');
-    letGo();
-    await refused;
-    expect(await wes.headOf('acme/infra', branch)).toBe(theirs);
+    hits.of = () => held.hits;
+    await expect(host.rebuildBranch(infra, request({ confirmedHead: before }))).rejects.toMatchObject({
+      code: 'github-conflict',
+    });
+    expect(await wes.headOf('acme/infra', branch)).toBe(await pushed);
   });
 
   it('is written once when the answer is lost', async () => {
