@@ -174,6 +174,13 @@ describe('a mistake in a value', () => {
     expect(messagesOf(text)).toEqual([message]);
   });
 
+  it('is a way of grouping that there is not', () => {
+    const grouped = parseRepositoryConfig('pull-requests:\n  grouping: root-cause\n', file);
+    expect(grouped).toMatchObject({ given: { 'pull-requests': { grouping: 'root-cause' } } });
+    const [problem] = problemsOf('pull-requests:\n  grouping: by-owner\n');
+    expect(problem).toMatchObject({ line: 2, key: 'pull-requests.grouping' });
+  });
+
   it('is told together with all others, in the order of the file', () => {
     const problems = problemsOf('enabled: maybe\nlimits: {open-pull-requests: -1}\nlabel: [x]\n');
     expect(problems.map((problem) => [problem.line, problem.key])).toEqual([

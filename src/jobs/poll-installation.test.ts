@@ -1,10 +1,8 @@
 import { Queue } from 'bullmq';
-import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { Fault } from '../domain/fault.ts';
 import type { FindingRecord, FindingState } from '../domain/record.ts';
 import { aPullRequestRef } from '../domain/test-support/builders.ts';
-import type { PullRequestState } from '../ports/code-host.ts';
-import { aPublished } from '../stages/respond/test-support/outcomes.ts';
 import { installationQueueName, keyPrefixOf } from './queue-names.ts';
 import { pollInstallation, recordPollFailed } from './poll-installation.ts';
 import { Busy } from './run-job.ts';
