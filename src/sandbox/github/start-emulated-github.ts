@@ -202,6 +202,7 @@ export async function startEmulatedGitHub(options: EmulatedGitHubOptions): Promi
     },
     close: async () => {
       relay.setTarget(null);
+      await relay.settled();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         if ('closeAllConnections' in server) server.closeAllConnections();

@@ -31,14 +31,17 @@ export class Upstream {
   async request(method: string, path: string, body?: unknown, token?: string): Promise<UpstreamAnswer> {
     this.requests += 1;
     const ownerToken = this.ownerTokens[this.requests % this.ownerTokens.length] ?? '';
-    const response = await fetch(`${this.url}${path}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${token ?? ownerToken}`,
-        'content-type': 'application/json',
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
+    const send = (): Promise<Response> =>
+      fetch(`${this.url}${path}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${token ?? ownerToken}`,
+          'content-type': 'application/json',
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+    // A connection that was kept open may be closed at the moment in which it is used again.
+    const response = await (method === 'GET' ? send().catch(send) : send());
     const text = this.toPublic(await response.text());
     return { status: response.status, body: text === '' ? null : JSON.parse(text) };
   }

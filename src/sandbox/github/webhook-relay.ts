@@ -79,6 +79,8 @@ export class WebhookRelay {
 
   private async work(): Promise<void> {
     for (let next = this.waiting.shift(); next; next = this.waiting.shift()) {
+      // Nobody is there any more to be told.
+      if (this.target === null) continue;
       for (const payload of await next.prepare()) {
         const body = JSON.stringify(payload);
         const id = randomUUID();
