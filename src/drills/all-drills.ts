@@ -32,7 +32,6 @@ export const shortDrills: readonly Drill[] = allDrills
       workerKilledAfterPullRequest.name,
       workerStoppedUnderLoad.name,
       'redis-restarted',
-      'github-lost-answers',
       'github-token-revoked',
     ].includes(name),
   )

@@ -26,9 +26,13 @@ async function observe(ground: Ground, watch: EffectWatch, tenant: Tenant): Prom
   watch.record(tenant);
   ground.arrive(1, tenant);
   await untilSettled(ground, roadSeconds);
-  // The dashboard is brought up to date a moment later; it is written where nobody saw it before.
+  // The dashboard is brought up to date a moment later.
   const isOnDashboard = (): boolean =>
-    ground.github.writes.slice(before).some(({ path }) => path === `/repos/${tenant.repository}/issues`);
+    ground.github.writes
+      .slice(before)
+      .some(
+        ({ path }) => path.startsWith(`/repos/${tenant.repository}/issues`) && /\/issues(\/\d+)?$/.test(path),
+      );
   await waitUntil('the dashboard is written', isOnDashboard, { withinSeconds: roadSeconds });
   const onRedis = toSideEffects('redis', watch.stopRecording());
   const onGitHub = toSideEffects(
