@@ -1,6 +1,7 @@
 import { parseFullName } from '../domain/repository.ts';
 import { respondToChecks } from '../stages/respond/checks/respond-to-checks.ts';
 import { respondToPlanComment } from '../stages/respond/checks/respond-to-plan-comment.ts';
+import type { AnswerTo } from '../stages/respond/next-step.ts';
 import { commandDepsOf } from './command-deps.ts';
 import type { JobParts } from './job-parts.ts';
 import type { ChecksJob, PlanCommentJob } from './payloads.ts';
@@ -11,7 +12,13 @@ export async function answerChecks(job: ChecksJob | PlanCommentJob, parts: JobPa
   const { installation, repository } = job;
   if (!parseFullName(repository)) return 'gone';
   const { config, ...deps } = await commandDepsOf(repository, installation, parts);
-  const checksDeps = { ...deps, config, canRegenerate: parts.model !== null && config.model.enabled };
+  const checksDeps = {
+    ...deps,
+    config,
+    canRegenerate: parts.model !== null && config.model.enabled,
+    enqueueAsked: (fingerprint: string, answerTo: AnswerTo) =>
+      parts.queues.enqueueAsked(installation, fingerprint, answerTo),
+  };
   const event = { installationId: installation.id, repository };
   const next =
     job.kind === 'checks'

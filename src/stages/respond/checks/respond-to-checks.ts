@@ -5,10 +5,10 @@ import { parseFullName, type RepositoryName } from '../../../domain/repository.t
 import type { ChecksKey } from '../../../config/checks-key.ts';
 import type { ChangePublisher, PullRequestState, RepositoryReader } from '../../../ports/code-host.ts';
 import type { CheckReader, CheckReport } from '../../../ports/check-reader.ts';
-import { done, type NextStep, type RespondDeps } from '../next-step.ts';
+import { type AnswerTo, done, type NextStep, type RespondDeps } from '../next-step.ts';
 import { boundText } from '../parse-command.ts';
 import { roundOf } from '../run-round.ts';
-import { startRound } from '../start-round.ts';
+import { answerTo, startRound } from '../start-round.ts';
 import { type CheckVerdict, checksPassText, describeChecks, type FailedCheck } from './describe-checks.ts';
 import { heedPlans, type PlanDeps } from './heed-plans.ts';
 import { concernsChange, keyOfCheck, outputOf } from './judge-check.ts';
@@ -35,11 +35,14 @@ export interface ChecksDeps extends RespondDeps, PlanDeps {
   readonly config: RespondDeps['config'] & { readonly checks: ChecksKey };
   /** There is a model that can use what a check says; a rule cannot. */
   readonly canRegenerate: boolean;
+  /** Queues who tells what came of a round. */
+  readonly enqueueAsked: (fingerprint: string, answerTo: AnswerTo) => Promise<void>;
 }
 
 /** Of a pull request, for checks. */
 const maxCheckRounds = 2;
 const checksTopic = 'checks';
+const roundTopic = 'answer-check-';
 
 /**
  * Looks at all checks of the head of a pull request: reads plans, feeds back what writing the change anew may mend, and
@@ -50,9 +53,10 @@ export async function respondToChecks(event: ChecksEvent, deps: ChecksDeps): Pro
   if (!repository) return done('gone');
   const pulls = await deps.host.listPullRequests(repository, event.branch);
   const live = pulls.find(({ state, isOurs }) => state === 'open' && isOurs);
-  if (!live) return done('not-ours');
+  if (!live) return tellAfterTheEnd(event, pulls, deps);
   const records = await findRecords(event, live, deps);
   if (records.length === 0) return done('not-ours');
+  await queueUntold(records, deps);
   if (records.some(isUnderWay)) return done('under-way');
   const reviewed = live.headCommit === event.commit ? atHead(records, event.commit) : [];
   if (reviewed.length === 0) return done('outdated');
@@ -71,6 +75,30 @@ export async function respondToChecks(event: ChecksEvent, deps: ChecksDeps): Pro
   );
   await explain(left, planned, live, repository, deps);
   return next ?? done(failed.length > 0 || planned !== reviewed ? 'answered' : 'recorded');
+}
+
+/** A person ended the pull request after a worker had died that owed it a word. */
+async function tellAfterTheEnd(
+  event: ChecksEvent,
+  pulls: readonly PullRequestState[],
+  deps: ChecksDeps,
+): Promise<NextStep> {
+  const last = pulls.find(({ isOurs }) => isOurs);
+  if (last) await queueUntold(await findRecords(event, last, deps), deps);
+  return done('not-ours');
+}
+
+/**
+ * The worker that announced a round may have died before it queued who tells what came of it: then whoever comes next does.
+ * Queued twice it is one.
+ */
+async function queueUntold(records: readonly FindingRecord[], deps: ChecksDeps): Promise<void> {
+  for (const record of records) {
+    for (const { topic } of record.awaited ?? []) {
+      const to = topic.startsWith(roundTopic) ? answerTo(record, topic, null) : null;
+      if (to) await deps.enqueueAsked(record.finding.fingerprint, to);
+    }
+  }
 }
 
 /** The worker that opens a pull request tells the record last: a check may be faster. */
@@ -135,11 +163,13 @@ async function feedBack(
 ): Promise<NextStep | null> {
   const guidance = boundText(checkGuidance(checks.map(outputOf).join('\n\n')));
   const round = roundsOf(record) + 1;
+  const topic = `${roundTopic}${totalRounds(all) + 1}`;
   const started = await startRound(
     {
       kind: 'regenerate',
       guidance: guidance.text,
       by: null,
+      topic,
       note: 'a failing check led to a new round',
       key: roundKey(record, round),
       apply: (current) => checks.map(keyOfSaid).reduce(markHandled, current),
@@ -148,7 +178,6 @@ async function feedBack(
     deps,
   );
   if (started.kind === 'refused') return null;
-  const topic = `answer-check-${totalRounds(all) + 1}`;
   const next = roundOf('regenerate', started.record, guidance.text, topic, null);
   const repository = parseFullName(record.pullRequest?.repository ?? '');
   if (!next || !repository || !record.pullRequest) return next;
