@@ -351,6 +351,47 @@ describe('pause', () => {
   });
 });
 
+describe('what a decision covers beside', () => {
+  const onDashboard = (id?: number) =>
+    say('/terrafix ignore path envs/prod only a playground', 'rita', 70, id);
+
+  beforeEach(() => {
+    host.files.set('', new Map([['envs/prod/logs.tf', '']]));
+  });
+
+  it('is closed, with the reason and without being taken for a closing by a person', async () => {
+    const { answer } = await onDashboard();
+    expect(answer).toContain('Closed as well, since it covers them: #7.');
+    expect(host.answers.get('ignored')).toContain('**rita** decided elsewhere');
+    expect(host.answers.get('ignored')).toContain('only a playground');
+    expect(host.pullRequest?.state).toBe('closed');
+    const record = await read(inReview);
+    expect(record).toMatchObject({ state: 'ignored' });
+    expect(record.owed).toBeUndefined();
+    expect((await read(elsewhere)).state).toBe('in-review');
+    const id = ledger.decided[0]?.id ?? '';
+    expect((await say(`/terrafix unignore ${id}`, 'rita', 70)).answer).toContain('One finding is taken up');
+  });
+
+  it('is closed by whoever comes next when a worker died in between', async () => {
+    host.failOnce = 'close';
+    await expect(onDashboard()).rejects.toThrow('the worker died');
+    expect(host.pullRequest?.state).toBe('open');
+    const [id = 0] = host.comments.keys();
+    expect((await onDashboard(id)).answer).toContain('Closed as well');
+    expect(host.pullRequest?.state).toBe('closed');
+    expect((await read(inReview)).owed).toBeUndefined();
+  });
+
+  it('stays open where people have committed to it', async () => {
+    host.otherAuthors = ['wes'];
+    const { answer } = await onDashboard();
+    expect(answer).toContain('People have committed to #7');
+    expect(host.pullRequest?.state).toBe('open');
+    expect((await read(inReview)).state).toBe('in-review');
+  });
+});
+
 describe('unignore', () => {
   it('takes up what only that decision held back', async () => {
     const { answer } = await say('/terrafix ignore rule');

@@ -5,6 +5,7 @@ import type { FindingRecord } from '../../domain/record.ts';
 import { parseFullName } from '../../domain/repository.ts';
 import { person } from './answers.ts';
 import { answered, type CommandResult, type Commander, refused } from './command-result.ts';
+import { closeCovered, type CoveredPulls, decisionNote } from './close-covered.ts';
 import { placeOf } from './decided-place.ts';
 import { ignoreFinding } from './ignore-finding.ts';
 import type { CommandDeps } from './next-step.ts';
@@ -86,18 +87,19 @@ async function decide(
   const covered = (await deps.ledger.list(installationId)).filter((one) => isCovered(one, decision));
   const own = covered.find((one) => one.finding.fingerprint === record?.finding.fingerprint);
   if (own) await leaveAlone(own, decision, commander, deps);
-  const others = covered.filter((one) => one !== own && one.state === 'in-review');
-  return answered(describe(decision, own !== undefined, others));
+  const others = covered.filter((one) => one !== own);
+  return answered(describe(decision, own !== undefined, await closeCovered(others, decision, deps)));
 }
 
 /** The finding on whose pull request it was said: that one is closed as well. */
 async function leaveAlone(
   record: FindingRecord,
-  { id, at, by, reason }: Decision,
+  decision: Decision,
   { key }: Commander,
   { ledger }: CommandDeps,
 ): Promise<void> {
-  const note = `ignored by decision ${id}${reason === null ? '' : `: ${reason}`}`;
+  const { at, by } = decision;
+  const note = decisionNote(decision);
   await ledger.update(record.installationId, record.finding.fingerprint, (current) =>
     canMove(current.state, 'ignored')
       ? owe(markHandled(moveTo(current, 'ignored', { at, by, note }), key), 'close-pull-request')
@@ -119,16 +121,22 @@ export function decisionsOn(
   return decisions.filter((one) => one.kind === 'ignore' && isInForce(one, now) && isCovered(record, one));
 }
 
-function describe(decision: Decision, isClosed: boolean, open: readonly FindingRecord[]): string {
+function describe(decision: Decision, isClosed: boolean, others: CoveredPulls): string {
   const { id, scope, by, reason } = decision;
   const why = reason === null ? '' : ` (${neutralise(reason)})`;
   const closed = isClosed ? ' This finding is left alone, and its pull request is closed.' : '';
-  const shown = open.slice(0, maxListed).map((one) => `#${one.pullRequest?.number ?? ''}`);
-  const rest =
-    open.length === 0
+  const also =
+    others.closed.length === 0 ? '' : `\n\nClosed as well, since it covers them: ${listed(others.closed)}.`;
+  const left =
+    others.left.length === 0
       ? ''
-      : `\n\nOpen pull requests that it covers as well stay open until somebody closes them: ${shown.join(', ')}${open.length > maxListed ? ' and more' : ''}.`;
-  return `${scopeWords(scope)} is left alone from now on, decided by ${person(by)}${why}.${closed} Vanta still shows it as failing. \`/terrafix unignore ${id}\` takes this back.${rest}`;
+      : `\n\nPeople have committed to ${listed(others.left)}, which it covers as well: please close what is not needed.`;
+  return `${scopeWords(scope)} is left alone from now on, decided by ${person(by)}${why}.${closed} Vanta still shows it as failing. \`/terrafix unignore ${id}\` takes this back.${also}${left}`;
+}
+
+function listed(numbers: readonly number[]): string {
+  const shown = numbers.slice(0, maxListed).map((number) => `#${number}`);
+  return `${shown.join(', ')}${numbers.length > maxListed ? ' and more' : ''}`;
 }
 
 /** What a scope covers, for a person. */

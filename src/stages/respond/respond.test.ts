@@ -233,6 +233,7 @@ describe('regenerate', () => {
     const id = host.comment('/terrafix regenerate use kms');
     expect(await deliver(id)).toEqual({ kind: 'done', because: 'refused' });
     expect(theAnswer(id)).toContain('**sam** committed to this branch');
+    expect(theAnswer(id)).toContain('`/terrafix recreate`');
     expect((await theRecord()).state).toBe('in-review');
     expect(host.reactions).toEqual(['eyes', 'confused']);
   });

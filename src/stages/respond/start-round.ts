@@ -159,7 +159,7 @@ async function findObstacleOnHost(
   const people = branch ? peopleOn(branch, ignoredAuthors(deps)) : [];
   if (people.length === 0) return null;
   const authors = people.slice(0, 5).map(person).join(', ');
-  return `${authors} committed to this branch, and TerraFix never changes a branch that a person has worked on. It is yours now: edit and merge it, or close it.`;
+  return `${authors} committed to this branch, and TerraFix never changes a branch that a person has worked on. It is yours now: edit and merge it, or close it. \`/terrafix recreate\` has it written anew; that asks before it discards a commit.`;
 }
 
 /** Bots whose commits on a branch are no reason to keep away. */
