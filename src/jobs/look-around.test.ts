@@ -1,8 +1,9 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Outcome } from '../domain/outcome.ts';
 import type { FindingRecord } from '../domain/record.ts';
 import { aFinding, aPullRequestRef } from '../domain/test-support/builders.ts';
 import type { PullRequestState } from '../ports/code-host.ts';
-import { aPublished } from '../stages/respond/test-support/outcomes.ts';
+import { aChange, aLocated, aPublished } from '../stages/respond/test-support/outcomes.ts';
 import { isTimeToLook, lookAround } from './look-around.ts';
 import { acme, aJobWorld, type JobWorld } from './test-support/job-world.ts';
 
@@ -24,6 +25,13 @@ function endUnheard(ended: Partial<PullRequestState>, closer: string | null): vo
   world.host.pullRequest = live && { ...live, endedAt: '2026-11-02T08:20:00Z', ...ended };
   world.host.closer = closer;
   world.host.permissions.set('ana', 'write');
+}
+
+/** A change of one file that still fits it, worked out on this commit. */
+function publishedOn(commit: string): Outcome {
+  const files = [{ path: 'envs/prod/logs.tf', before: 'a block\n', after: 'a better block\n' }];
+  const located = { ...aLocated, commit };
+  return { ...aPublished(), located, change: { ...aChange, files } };
 }
 
 beforeEach(async () => {
@@ -87,6 +95,24 @@ describe('a look around', () => {
     expect((await theRecord()).state).toBe('in-review');
     await look();
     expect((await theRecord()).state).toBe('closed');
+  });
+
+  it.each([
+    ['beside it', 'envs/prod/companions.tf', 'queued'],
+    ['in a folder that has nothing to do with it', 'envs/dev/companions.tf', 'in-review'],
+    ['that is no Terraform', 'envs/prod/README.md', 'in-review'],
+  ])('compares the base of a change with a file that came unheard %s', async (_title, path, state) => {
+    world.files.set('acme/infra/envs/prod/logs.tf', 'a block\n');
+    await world.ledger.update(acme.id, finding.fingerprint, (record) => ({
+      ...record,
+      outcome: publishedOn(JSON.stringify([...world.files])),
+    }));
+    await look();
+    expect((await theRecord()).state).toBe('in-review');
+    world.files.set(`acme/infra/${path}`, 'another\n');
+    world.parts.shelf.refresh(acme.id, 'acme/infra');
+    await look();
+    expect((await theRecord()).state).toBe(state);
   });
 
   it('keeps what the organisation wants polled, and when it was', async () => {

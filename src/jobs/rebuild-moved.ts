@@ -5,6 +5,7 @@ import { asFault, Fault } from '../domain/fault.ts';
 import { companionsOf } from '../domain/group.ts';
 import { moveIfPossible } from '../domain/lifecycle.ts';
 import { inlineCode } from '../domain/neutralise.ts';
+import type { Outcome } from '../domain/outcome.ts';
 import type { FindingRecord } from '../domain/record.ts';
 import { fullName, type Installation, parseFullName } from '../domain/repository.ts';
 import type { FileChange } from '../domain/source.ts';
@@ -12,6 +13,7 @@ import type { InstallationHost, RepositoryReader, RepositorySummary } from '../p
 import type { RepositorySnapshot } from '../ports/repository-snapshot.ts';
 import { hasBaseMoved } from '../stages/publish/base-moved.ts';
 import { peopleOn } from '../stages/publish/write-branch.ts';
+import { isTerraformFile } from '../terraform/sources/terraform-files.ts';
 import type { JobParts } from './job-parts.ts';
 import { urgencyNow } from './urgency-now.ts';
 
@@ -19,6 +21,9 @@ type Parts = Pick<JobParts, 'ledger' | 'shelf' | 'queues' | 'clock' | 'metrics' 
   readonly installation: Installation;
   readonly host: InstallationHost;
 };
+
+/** Paths that may be other files by now than on a commit. */
+type ChangedSince = (commit: string) => Promise<readonly string[]>;
 
 /** What was pushed to the default branch; `null` where it is not known. */
 export type PushedPaths = readonly string[] | null;
@@ -39,10 +44,11 @@ export async function rebuildMoved(
   const reader = parts.shelf.readerFor(parts.host);
   const home = await openHome(repository, reader);
   if (home === null) return 0;
+  const changedSince = paths === null ? compareTrees(home, parts.host) : async () => paths;
   let queued = 0;
   for (const record of inReview) {
     try {
-      if (!(await hasMoved(withGroup(record, records), home.snapshot, paths))) continue;
+      if (!(await hasMoved(withGroup(record, records), home.snapshot, changedSince))) continue;
       if (!(await isStillOpen(record, home, parts))) continue;
       if (await tellPeople(record, home, parts)) continue;
       if (await queueAgain(record, parts)) queued += 1;
@@ -69,11 +75,36 @@ function isInReviewIn(record: FindingRecord, repository: string): boolean {
 
 /** A push outside of the folders of the change and its block cannot matter to it. */
 function mayBeTouched({ outcome }: FindingRecord, paths: PushedPaths): boolean {
-  const located = outcome?.located;
-  if (paths === null || !located) return true;
-  const files = [located.block.file, ...(outcome.change?.effects ?? []).map(({ file }) => file)];
-  const folders = new Set([...files.map(dirname), located.rootModule === '' ? '.' : located.rootModule]);
-  return paths.some((path) => folders.has(dirname(path)));
+  return paths === null || !outcome?.located || paths.some(isBeside(outcome));
+}
+
+/** Whether a path is in a folder of the change or its block. */
+function isBeside({ located, change }: Outcome): (path: string) => boolean {
+  const files = [located?.block.file ?? '', ...(change?.effects ?? []).map(({ file }) => file)];
+  const root = located?.rootModule ?? '';
+  const folders = new Set([...files.map(dirname), root === '' ? '.' : root]);
+  return (path) => folders.has(dirname(path));
+}
+
+/** What is another file on the base than on the commit of a change. Without a push to tell of it the old tree is read, once a commit. */
+function compareTrees({ summary, snapshot }: Home, host: InstallationHost): ChangedSince {
+  const known = new Map<string, Promise<readonly string[]>>();
+  const compare = async (commit: string): Promise<readonly string[]> => {
+    const options = { head: commit, isWanted: isTerraformFile };
+    const then = await host.openSnapshot(summary, summary.defaultBranch, options);
+    // What is not listed is not gone.
+    if (then.isTruncated || snapshot.isTruncated) return [];
+    const before = new Map(then.entries.map(({ path, blobId }) => [path, blobId]));
+    const after = new Map(snapshot.entries.map(({ path, blobId }) => [path, blobId]));
+    return [...new Set([...before.keys(), ...after.keys()])].filter(
+      (path) => before.get(path) !== after.get(path),
+    );
+  };
+  return (commit) => {
+    const changed = known.get(commit) ?? compare(commit);
+    known.set(commit, changed);
+    return changed;
+  };
 }
 
 async function openHome(repository: string, reader: RepositoryReader): Promise<Home | null> {
@@ -107,7 +138,7 @@ function endsOf(path: string, all: readonly FileChange[]): FileChange {
 async function hasMoved(
   record: FindingRecord,
   snapshot: RepositorySnapshot,
-  paths: PushedPaths,
+  changedSince: ChangedSince,
 ): Promise<boolean> {
   const { outcome } = record;
   const located = outcome?.located;
@@ -125,8 +156,9 @@ async function hasMoved(
   if (await hasBaseMoved(outcome.change, located, readNow)) return true;
   // A companion may have come in another file of the folder: only working it out again tells, which a rule does for nothing.
   const own = new Set(outcome.change.files.map(({ path }) => path));
-  const isElsewhere = paths?.some((path) => !own.has(path)) ?? false;
-  return isElsewhere && outcome.change.origin.kind === 'rule';
+  if (outcome.change.origin.kind !== 'rule') return false;
+  const changed = await changedSince(located.commit);
+  return changed.some((path) => !own.has(path) && isTerraformFile(path) && isBeside(outcome)(path));
 }
 
 /** The push may be the merge of this very pull request, of which the event is still to come. */

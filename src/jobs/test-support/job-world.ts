@@ -155,19 +155,26 @@ function asHost(
         webUrl: `https://github.example/${name}`,
       })),
     readHead: async () => JSON.stringify([...files]),
-    openSnapshot: async ({ owner, name }: RepositoryName): Promise<RepositorySnapshot> => {
-      const paths = [...files.keys()].filter((key) => key.startsWith(`${owner}/${name}/`));
+    /** A commit is all files as they were. */
+    openSnapshot: async (
+      { owner, name }: RepositoryName,
+      _branch?: string,
+      { head = JSON.stringify([...files]) }: { readonly head?: string } = {},
+    ): Promise<RepositorySnapshot> => {
+      const prefix = `${owner}/${name}/`;
+      const texts = new Map<string, string>(JSON.parse(head));
+      const paths = [...texts.keys()].filter((key) => key.startsWith(prefix));
       return {
         repository: `${owner}/${name}`,
-        commit: JSON.stringify([...files]),
+        commit: head,
         branch: 'main',
         entries: paths.map((key) => ({
-          path: key.slice(`${owner}/${name}/`.length),
-          blobId: key,
+          path: key.slice(prefix.length),
+          blobId: `${key} ${texts.get(key)}`,
           sizeBytes: 1,
         })),
         isTruncated: false,
-        read: async (path) => files.get(`${owner}/${name}/${path}`) ?? '',
+        read: async (path) => texts.get(`${prefix}${path}`) ?? '',
       };
     },
     readFileOnDefaultBranch: async ({ owner, name }: RepositoryName, path: string) =>
