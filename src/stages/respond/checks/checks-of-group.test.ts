@@ -71,7 +71,7 @@ function worldOf(records: readonly FindingRecord[], ...checks: readonly CheckRep
   const respond = () =>
     respondToChecks(
       { installationId: 1, repository: 'acme/infra', branch, commit: headCommit },
-      { ...parts, host, config, canRegenerate: true },
+      { ...parts, host, config, canRegenerate: true, enqueueAsked: async () => {} },
     );
   const read = async ({ finding }: FindingRecord) => (await ledger.get(1, finding.fingerprint)) ?? aRecord();
   return { host, ledger, parts, respond, read };
