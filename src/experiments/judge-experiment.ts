@@ -1,6 +1,6 @@
 import type { ExperimentResult } from './experiment.ts';
 import { brokenClaims } from './run/invariants.ts';
-import { faultsOf } from './run/run-result.ts';
+import { countOf, faultsOf } from './run/run-result.ts';
 
 /** Everything for which an experiment fails, in words; empty when it may be believed. A missed bar is no reason: it is a result. */
 export function problemsOf(result: ExperimentResult): readonly string[] {
@@ -15,8 +15,7 @@ export function problemsOf(result: ExperimentResult): readonly string[] {
     if (faultsOf(result.faults) === 0)
       problems.push('no fault was injected: nothing is known of what was to be shown');
     for (const [part, kinds] of Object.entries(result.faults)) {
-      const count = Object.values(kinds).reduce((sum, one) => sum + one, 0);
-      if (count === 0) problems.push(`no fault of ${part} was injected`);
+      if (countOf(kinds) === 0) problems.push(`no fault of ${part} was injected`);
     }
   }
   for (const { what, value } of result.measures) {

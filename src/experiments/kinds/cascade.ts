@@ -7,7 +7,7 @@ import type { OutsidePart } from '../outside/messages.ts';
 import type { OutsideProcess } from '../outside/outside-process.ts';
 import { playRun } from '../run/play-run.ts';
 import { type Arrival, type Incident, type RunPlan } from '../run/run-plan.ts';
-import type { FaultTally, RunResult } from '../run/run-result.ts';
+import { countOf, type RunResult } from '../run/run-result.ts';
 
 /** Waves that grow while one outside part after the other is down. */
 export const cascade: Experiment = {
@@ -89,7 +89,7 @@ function outages(lengths: Lengths): Incident {
 
 async function faultsOfPart(outside: OutsideProcess, part: OutsidePart): Promise<number> {
   const { parts } = await outside.ask('counts', null);
-  return Object.values(parts[part].faults).reduce((sum, count) => sum + count, 0);
+  return countOf(parts[part].faults);
 }
 
 function planOf(request: ExperimentRequest): RunPlan {
@@ -117,8 +117,6 @@ function planOf(request: ExperimentRequest): RunPlan {
 
 function measuresOf(run: RunResult): readonly Measure[] {
   const last = run.incidents.at(-1)?.atSeconds ?? 0;
-  const total = (kinds: FaultTally[keyof FaultTally]): number =>
-    Object.values(kinds).reduce((sum, one) => sum + one, 0);
   const lost = run.findings - run.opened;
   return [
     {
@@ -135,7 +133,7 @@ function measuresOf(run: RunResult): readonly Measure[] {
     },
     ...Object.entries(run.faults).map(([part, kinds]) => ({
       what: `faults of ${part}`,
-      value: total(kinds),
+      value: countOf(kinds),
       unit: 'faults',
     })),
   ];

@@ -1,5 +1,6 @@
 import { drawMemory, drawRates } from '../charts/time-charts.ts';
 import type { Experiment } from '../experiment.ts';
+import type { RatePoint } from '../measure/statistics.ts';
 import { describeShares } from '../measure/shares.ts';
 import { playRun } from '../run/play-run.ts';
 import { allAtOnce } from '../run/run-plan.ts';
@@ -30,8 +31,6 @@ export const endurance: Experiment = {
       progress,
     );
     const { rates, memory } = run;
-    const mean = (values: readonly { readonly perSecond: number }[]): number =>
-      values.reduce((sum, { perSecond }) => sum + perSecond, 0) / Math.max(1, values.length);
     const third = Math.max(1, Math.floor(rates.length / 3));
     return {
       measures: [
@@ -74,3 +73,7 @@ export const endurance: Experiment = {
     };
   },
 };
+
+function mean(values: readonly RatePoint[]): number {
+  return values.reduce((sum, { perSecond }) => sum + perSecond, 0) / Math.max(1, values.length);
+}

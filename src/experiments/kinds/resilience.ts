@@ -5,7 +5,7 @@ import type { Experiment, ExperimentRequest, Measure } from '../experiment.ts';
 import { outsideParts } from '../outside/messages.ts';
 import { playRun } from '../run/play-run.ts';
 import { allAtOnce, inTrouble, type RunPlan } from '../run/run-plan.ts';
-import type { FaultTally, RunResult } from '../run/run-result.ts';
+import { countOf, type RunResult } from '../run/run-result.ts';
 import { killed, type Stopped, terminated } from '../run/stop-worker.ts';
 
 const share = 0.3;
@@ -87,16 +87,17 @@ function endingPlan(
   return { ...plan, incidents: [end(stops, plan.findings)], timeoutSeconds: 240 };
 }
 
+function broken({ invariants }: RunResult): number {
+  return invariants.filter(({ holds }) => !holds).length;
+}
+
 function measuresOf(
   faulty: RunResult,
   ended: readonly RunResult[],
   stops: readonly Stopped[],
 ): readonly Measure[] {
-  const broken = (run: RunResult): number => run.invariants.filter(({ holds }) => !holds).length;
-  const total = (kinds: FaultTally[keyof FaultTally]): number =>
-    Object.values(kinds).reduce((sum, one) => sum + one, 0);
   const shareOf = (part: 'github' | 'vanta' | 'bedrock'): number =>
-    (total(faulty.faults[part]) / Math.max(1, faulty.requests[part])) * 100;
+    (countOf(faulty.faults[part]) / Math.max(1, faulty.requests[part])) * 100;
   const graceful = stops.find(({ how }) => how === 'SIGTERM');
   return [
     {
@@ -109,7 +110,7 @@ function measuresOf(
     { what: 'injected at GitHub', value: shareOf('github'), unit: '% of requests' },
     { what: 'injected at Vanta', value: shareOf('vanta'), unit: '% of requests' },
     { what: 'injected at Bedrock', value: shareOf('bedrock'), unit: '% of requests' },
-    { what: 'connections to Redis cut', value: total(faulty.faults.redis), unit: 'connections' },
+    { what: 'connections to Redis cut', value: countOf(faulty.faults.redis), unit: 'connections' },
     { what: 'until the last was recovered', value: faulty.untilIdleSeconds, unit: 's' },
     {
       what: 'SIGTERM to exit, under load',

@@ -46,7 +46,7 @@ export const scalability: Experiment = {
       ],
       notes: [
         ...near.map(describeShares),
-        'Without latency a worker fills one processor, and web, Redis and the emulated outside need the rest: what a second worker can add there is bounded by the cores of the machine, not by the service.',
+        'Without latency the processors are the bound: one worker can fill one of them, and web, Redis and the emulated outside need theirs, so that what a second worker adds there says more of the machine than of the service.',
       ],
     };
   },

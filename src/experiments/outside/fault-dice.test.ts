@@ -3,6 +3,12 @@ import { FaultDice } from './fault-dice.ts';
 
 const kinds = [{ kind: 'cut' }, { kind: 'garbage' }] as const;
 
+function pattern(): readonly boolean[] {
+  const dice = new FaultDice(11, kinds);
+  dice.set({ share: 0.5, latencyMs: 0 });
+  return Array.from({ length: 50 }, () => dice.throw() !== null);
+}
+
 describe('FaultDice', () => {
   it('lets everything pass and counts it until there is trouble', () => {
     const dice = new FaultDice(1, kinds);
@@ -21,11 +27,6 @@ describe('FaultDice', () => {
   });
 
   it('hits the same requests for the same seed', () => {
-    const pattern = (): readonly boolean[] => {
-      const dice = new FaultDice(11, kinds);
-      dice.set({ share: 0.5, latencyMs: 0 });
-      return Array.from({ length: 50 }, () => dice.throw() !== null);
-    };
     expect(pattern()).toEqual(pattern());
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { aRecord } from '../../domain/test-support/builders.ts';
 import type { FindingOnGitHub, OutsideCounts, OutsideState } from '../outside/messages.ts';
 import { judgeRun, type RunEnd } from './invariants.ts';
 
@@ -26,7 +27,7 @@ function broken(
   end: Partial<RunEnd> = {},
 ) {
   const state = { findings: [{ ...good, ...finding }], strays: [], movedDefaults: [], ...changes };
-  const record = { state: 'in-review' } as RunEnd['records'][number];
+  const record = aRecord({ state: 'in-review' });
   const depth = { open: 0, active: 0, delayed: 0, failed: 0 };
   return judgeRun({ findings: 1, state, records: [record], depth, counts, ...end })
     .filter(({ holds }) => !holds)
@@ -61,8 +62,7 @@ describe('judgeRun', () => {
   });
 
   it('breaks when a record says otherwise', () => {
-    const failed = { state: 'failed', fault: { code: 'github-unavailable', message: '' }, outcome: null };
-    const records = [failed as unknown as RunEnd['records'][number]];
+    const records = [aRecord({ state: 'failed', fault: { code: 'github-unavailable', message: '' } })];
     expect(broken({}, {}, { records })).toEqual(['each finding ended in review, and says so in Redis']);
   });
 });

@@ -61,9 +61,12 @@ export interface RunResult {
   readonly invariants: readonly Invariant[];
 }
 
+/** Faults of one part, of all kinds together. */
+export function countOf(kinds: FaultTally[keyof FaultTally]): number {
+  return Object.values(kinds).reduce((sum, count) => sum + count, 0);
+}
+
+/** Faults of all parts together. */
 export function faultsOf(tally: FaultTally): number {
-  return Object.values(tally).reduce(
-    (sum, kinds) => sum + Object.values(kinds).reduce((one, count) => one + count, 0),
-    0,
-  );
+  return Object.values(tally).reduce((sum, kinds) => sum + countOf(kinds), 0);
 }

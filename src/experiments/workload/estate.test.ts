@@ -4,6 +4,11 @@ import { sizeNames } from './sizes.ts';
 
 const plan: EstatePlan = { findings: 100, size: 'small', organisations: 2, modelEvery: 0 };
 
+function testIds(findings: number, modelEvery: number): ReadonlySet<string> {
+  const made = makeEstate({ ...plan, findings, modelEvery });
+  return new Set(made.findings.map(({ kind }) => kind.by + kind.testId));
+}
+
 describe('makeEstate', () => {
   it('makes the same estate of the same plan', () => {
     expect(makeEstate(plan)).toEqual(makeEstate(plan));
@@ -32,10 +37,6 @@ describe('makeEstate', () => {
   );
 
   it('mixes six rules, and a test without a rule where that is asked for', () => {
-    const testIds = (findings: number, modelEvery: number) =>
-      new Set(
-        makeEstate({ ...plan, findings, modelEvery }).findings.map(({ kind }) => kind.by + kind.testId),
-      );
     expect(testIds(60, 0).size).toBe(6);
     expect([...testIds(60, 5)].filter((one) => one.startsWith('model'))).toHaveLength(1);
   });

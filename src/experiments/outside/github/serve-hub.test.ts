@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ProbotOctokit } from 'probot';
+import type { ProbotOctokit } from 'probot';
 import { createCodeHost } from '../../../adapters/github/create-code-host.ts';
 import { terrafixOctokit } from '../../../adapters/github/octokit.ts';
 import { aFinding } from '../../../domain/test-support/builders.ts';
