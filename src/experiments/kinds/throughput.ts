@@ -10,6 +10,9 @@ import { type SizeName, sizeNames } from '../workload/sizes.ts';
 
 const bars = { perSecond: 50, fixMs: 2000, workerBytes: 400e6, readyMs: 3000 } as const;
 
+/** A poll looks at every finding that is known: with more than these, every 5 seconds would be many times what is usual. */
+const mostPolledOften = 1000;
+
 /** How many findings a service turns into pull requests, and how long each takes. */
 export const throughput: Experiment = {
   name: 'throughput',
@@ -91,9 +94,11 @@ function mainPlan({
     label: 'main run',
     size: size ?? 'small',
     findings: wanted,
-    organisations: 1,
+    // A thousand findings of one organisation are many.
+    organisations: Math.ceil(wanted / 1000),
     modelEvery: 0,
     seed,
+    ...(wanted > mostPolledOften ? { pollSeconds: 30 } : {}),
     workers: workers ?? 2,
     concurrency: concurrency ?? 50,
     arrivals: allAtOnce(wanted),

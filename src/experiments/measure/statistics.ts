@@ -68,7 +68,3 @@ export function slopeOf(points: readonly { readonly x: number; readonly y: numbe
   if (spread === 0) return 0;
   return points.reduce((sum, { x, y }) => sum + (x - meanX) * (y - meanY), 0) / spread;
 }
-
-export function roundTo(value: number, digits: number): number {
-  return Number(value.toFixed(digits));
-}

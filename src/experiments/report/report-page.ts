@@ -91,7 +91,7 @@ function invariantTable(runs: readonly RunResult[]): string {
   return `<details><summary>All runs, and what had to hold after each</summary><table><thead><tr><th>run</th><th>findings</th><th>pull requests</th><th>a second</th><th>p50 ms</th><th>p99 ms</th><th>seconds</th><th>invariants</th></tr></thead><tbody>${rows.join('')}</tbody></table><ol>${claims}</ol></details>`;
 }
 
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

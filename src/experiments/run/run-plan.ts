@@ -8,7 +8,7 @@ export interface Arrival {
   readonly findings: number;
 }
 
-export type Note = (label: string) => void;
+type Note = (label: string) => void;
 
 /** Something that happens during a run: an outside part gets into trouble or out of it, a process is ended. */
 export interface Incident {
