@@ -142,5 +142,13 @@ function printReport({ name, title, result, problems }: ExperimentReport): void 
   for (const problem of problems) console.log(`  FAILED ${problem}`);
 }
 
+// What was started ends with this process, which a signal alone would not tell.
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const) {
+  process.once(signal, () => process.exit(code));
+}
+
 program.action(main);
 await program.parseAsync();
