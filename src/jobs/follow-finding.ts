@@ -98,7 +98,7 @@ async function verify(known: FindingRecord, poll: Following): Promise<void> {
 
 /** The list of failing tests has most of them; the others are asked for. */
 async function readTest(testId: string, poll: Following): Promise<TestNow> {
-  const failing = poll.collected.failingTests.find((test) => test.id === testId);
+  const failing = poll.collected.failingTests.get(testId);
   return failing
     ? { lastRunAt: failing.lastRunAt, isFailing: true, isPassing: false }
     : poll.source.getTest(testId);

@@ -105,8 +105,8 @@ function tell(
   metrics.findings.inc({ event: 'collected' }, collected.findings.length);
   logger.info(
     {
-      failingTests: collected.failingTests.length,
-      failingEntities: collected.failing.length,
+      failingTests: collected.failingTests.size,
+      failingEntities: collected.findings.length,
       newFindings: claimed,
       unchangedTests: collected.unchangedTestIds.length,
       unreadTests: collected.unreadTests.map(({ testId, fault }) => ({ testId, code: fault.code })),
@@ -148,8 +148,8 @@ async function recordPoll(
 ): Promise<void> {
   await ledger.recordPoll(installation.id, {
     at: clock.now().toISOString(),
-    failingTests: poll.collected?.failingTests.length ?? 0,
-    failingEntities: poll.collected?.failing.length ?? 0,
+    failingTests: poll.collected?.failingTests.size ?? 0,
+    failingEntities: poll.collected?.findings.length ?? 0,
     newFindings: poll.newFindings ?? 0,
     fault: poll.fault ?? null,
   });

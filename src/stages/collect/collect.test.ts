@@ -127,7 +127,7 @@ describe('a poll', () => {
       'wanted',
     ]);
     expect(collected.findings[0]?.test.frameworks).toEqual(['soc2', 'hipaa']);
-    expect(collected.failingTests).toHaveLength(5);
+    expect(collected.failingTests.size).toBe(5);
   });
 
   it('reads only included tests when some are included', async () => {
@@ -162,7 +162,7 @@ describe('a poll', () => {
     const collected = await collectFindings(source, { ...options, seenTestRuns });
     expect(source.asked.filter((one) => !one.startsWith('resource'))).toEqual(['moved', 'untold']);
     expect(collected.unchangedTestIds).toEqual(['same']);
-    expect(collected.readTestIds).toEqual(['moved', 'untold']);
+    expect([...collected.failing.keys()]).toEqual(['moved', 'untold']);
     expect([...collected.testRuns]).toEqual([['moved', '2026-11-20T05:00:00.000Z']]);
   });
 
@@ -296,5 +296,32 @@ describe('what a poll says of a pair', () => {
     for (const testId of ['unread', 'unchanged', 'excluded']) {
       expect(failureOf(collected, testId, 'S3-1')).toBe('unknown');
     }
+  });
+
+  it('is looked up and not searched for, however many pairs fail', async () => {
+    const ids = Array.from({ length: 5_000 }, (_, index) => `S3-${index}`);
+    const source = aSource([{ ...aTest({ id: 'read' }), entities: ids.map((id) => anEntity(id)) }]);
+    const collected = await collectFindings(source, options);
+    let steps = 0;
+    const counted = <Value extends object>(value: Value): Value =>
+      new Proxy(value, {
+        get: (target, name) => {
+          steps += name === 'get' || name === 'has' ? 1 : 5_000;
+          const member: unknown = Reflect.get(target, name, target);
+          return typeof member === 'function' ? member.bind(target) : member;
+        },
+      });
+    const entitiesByTest = [...collected.failing].map(
+      ([test, entities]) => [test, counted(entities)] as const,
+    );
+    const watched = {
+      ...collected,
+      findings: counted(collected.findings),
+      failing: counted(new Map(entitiesByTest)),
+      failingTests: counted(collected.failingTests),
+    };
+    expect(ids.filter((id) => failureOf(watched, 'read', id) !== 'failing')).toEqual([]);
+    expect(failureOf(watched, 'read', 'gone')).toBe('not-failing');
+    expect(steps).toBeLessThanOrEqual(3 * (ids.length + 1));
   });
 });

@@ -22,12 +22,10 @@ export interface CollectOptions extends TestScope {
 export interface Collected {
   /** One for each failing entity of each test that was read. */
   readonly findings: readonly Finding[];
-  /** Every failing pair of the tests that were read; see {@link failureOf} for what follows from it. */
-  readonly failing: readonly { readonly testId: string; readonly entityId: string }[];
-  /** Tests whose entities were read, so that `failing` is complete for them. */
-  readonly readTestIds: readonly string[];
-  /** Every test that fails, in scope or not. */
-  readonly failingTests: readonly SourceTest[];
+  /** Ids of the failing entities by test, complete for each test that was read; see {@link failureOf}. */
+  readonly failing: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Every test that fails by id, in scope or not. */
+  readonly failingTests: ReadonlyMap<string, SourceTest>;
   /** Those in scope that no Terraform can answer. */
   readonly unsupportedTests: readonly SourceTest[];
   /** Tests in scope that did not run since their entities were last read: nothing new is known of them. */
@@ -72,9 +70,8 @@ export async function collectFindings(source: ComplianceSource, options: Collect
 
   return {
     findings,
-    failing: findings.map(({ test, entity }) => ({ testId: test.id, entityId: entity.id })),
-    readTestIds: read.map(({ test }) => test.id),
-    failingTests,
+    failing: new Map(read.map(({ test, entities }) => [test.id, new Set(entities.map(({ id }) => id))])),
+    failingTests: new Map(failingTests.map((test) => [test.id, test])),
     unsupportedTests: tests.filter((test) => isUnanswerable(test.id)),
     unchangedTestIds: tests.filter((test) => !moved.includes(test)).map((test) => test.id),
     unreadTests,
@@ -87,16 +84,17 @@ export async function collectFindings(source: ComplianceSource, options: Collect
 /**
  * What a poll says of one pair: it fails; it does not fail any more (its test is not failing at all, or was read
  * and does not name it); or nothing, because its test was not read. Not failing is not yet passing: a test can be
- * switched off, so ask for the test itself before calling anything verified.
+ * switched off, so ask for the test itself before calling anything verified. It is asked for each known finding and
+ * looks nothing through.
  */
 export function failureOf(
   collected: Collected,
   testId: string,
   entityId: string,
 ): 'failing' | 'not-failing' | 'unknown' {
-  if (collected.failing.some((one) => one.testId === testId && one.entityId === entityId)) return 'failing';
-  const testFails = collected.failingTests.some((test) => test.id === testId);
-  return !testFails || collected.readTestIds.includes(testId) ? 'not-failing' : 'unknown';
+  const failingEntities = collected.failing.get(testId);
+  if (failingEntities?.has(entityId)) return 'failing';
+  return failingEntities || !collected.failingTests.has(testId) ? 'not-failing' : 'unknown';
 }
 
 async function joinFrameworks(
