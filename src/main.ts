@@ -31,6 +31,7 @@ import { watchCaches } from './observability/watch-caches.ts';
 import { watchOutside } from './observability/watch-outside.ts';
 import { watchRedis } from './observability/watch-redis.ts';
 import { KnownSecrets, redactorFor } from './observability/redact-secrets.ts';
+import { openOperatorPages } from './open-operator-pages.ts';
 import { openVantaAccounts } from './open-vanta-accounts.ts';
 import { resolveFinding } from './pipeline.ts';
 import { type Clock, systemClock } from './ports/clock.ts';
@@ -214,6 +215,14 @@ export async function startService(
       takesWebhooks: role !== 'worker',
     });
     closing.push(() => server.close(drainMs));
+    const { host, operators } = environment;
+    if (operators) {
+      const connection = queueRedis;
+      const parts = { host, connection, prefix: queuePrefix, installations, status, logger };
+      const pages = await openOperatorPages(operators, parts);
+      closing.push(() => pages.close(drainMs));
+      logger.info({ url: pages.url }, 'pages for operators opened');
+    }
     const sync = () =>
       served
         .sync(codeHost)
@@ -317,10 +326,17 @@ function openTerraform({ terraform }: Environment, logger: Logger): TerraformRun
 
 /** Never to be printed, whatever field they end up in. */
 function secretsOf(environment: Environment): readonly string[] {
-  const { github, signingKey, redisUrl, vantaByAccount } = environment;
+  const { github, signingKey, redisUrl, vantaByAccount, operators } = environment;
   const redisPassword = decodeURIComponent(new URL(redisUrl).password);
   const vanta = [...vantaByAccount.values()].map(({ clientSecret }) => clientSecret);
-  return [github.privateKey, github.webhookSecret, signingKey, redisPassword, ...vanta];
+  return [
+    github.privateKey,
+    github.webhookSecret,
+    signingKey,
+    redisPassword,
+    ...vanta,
+    operators?.password ?? '',
+  ];
 }
 
 function isOnThisMachine(url: string): boolean {

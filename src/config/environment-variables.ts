@@ -273,6 +273,16 @@ export const environmentVariables = {
     example: '3000',
     schema: wholeNumber(0, 65_535),
   },
+  OPERATOR_PASSWORD: {
+    form: 'the password of the pages for operators, at least 16 characters that nobody can guess',
+    example: 'what `openssl rand -hex 32` prints',
+    schema: secret(16),
+  },
+  OPERATOR_PORT: {
+    form: 'the port of the pages for operators, from 0 (any free one) to 65535, another than PORT; needs OPERATOR_PASSWORD',
+    example: '3001',
+    schema: wholeNumber(0, 65_535),
+  },
   CLOUDWATCH_METRICS_NAMESPACE: {
     form: 'a CloudWatch namespace: workers then write the depth of the queues into the log, in its embedded metric format',
     example: 'TerraFix/production',

@@ -62,6 +62,19 @@ describe('the environment', () => {
     });
   });
 
+  it('opens the pages for operators only with a password, and never where webhooks come to', () => {
+    expect(readEnvironment({ ...complete, OPERATOR_PORT: '4000' }).operators).toBeNull();
+    const password = 'correct-horse-battery';
+    const settings = { ...complete, OPERATOR_PASSWORD: password };
+    expect(readEnvironment(settings).operators).toEqual({ password, port: 3001 });
+    expect(problemsOf({ ...settings, PORT: '4000', OPERATOR_PORT: '4000' })).toEqual([
+      expect.stringMatching(/^- OPERATOR_PORT is the port that webhooks come to/),
+    ]);
+    expect(problemsOf({ ...complete, OPERATOR_PASSWORD: 'fifteen-letters' })).toEqual([
+      expect.stringMatching(/^- OPERATOR_PASSWORD is wrong/),
+    ]);
+  });
+
   it('asks Terraform only where a mirror holds its providers', () => {
     expect(readEnvironment(complete).terraform).toBeNull();
     expect(readEnvironment({ ...complete, TERRAFIX_PROVIDER_MIRROR: '/opt/providers' }).terraform).toEqual({

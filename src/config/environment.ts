@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { logLevels, processRoles } from './environment-variables.ts';
+import { type OperatorSettings, readOperatorSettings } from './operator-settings.ts';
 import { type ModelSettings, readModelSettings } from './model-settings.ts';
 import { type ReadFile, readPrivateKey } from './secret-files.ts';
 import { readTerraformSettings, type TerraformSettings } from './terraform-settings.ts';
@@ -43,6 +44,8 @@ export interface Environment {
   readonly host: string;
   readonly port: number;
   readonly logLevel: LogLevel;
+  /** Without it nothing of the pages for operators is loaded. */
+  readonly operators?: OperatorSettings | null;
   /** Where traces go; without it nothing of them is loaded. */
   readonly tracing?: { readonly endpoint: string; readonly secrets: readonly string[] } | null;
   /** Namespace for metrics in CloudWatch's embedded format; `null` writes none. */
@@ -82,6 +85,7 @@ export function readEnvironment(
     drainSeconds: reader.read('DRAIN_SECONDS') ?? 25,
     host: reader.read('HOST') ?? '0.0.0.0',
     port: reader.read('PORT') ?? 3000,
+    operators: readOperatorSettings(reader),
     logLevel: reader.read('LOG_LEVEL') ?? 'info',
     tracing: readTracing(reader),
     cloudWatchNamespace: reader.read('CLOUDWATCH_METRICS_NAMESPACE'),

@@ -64,6 +64,8 @@ export interface Ledger {
   decisions(installationId: number): Promise<readonly Decision[]>;
   /** Since when the finding waits whose round has been due for longest, queued or at work; `null` when none is. */
   pendingSince(installationId: number): Promise<Date | null>;
+  /** How many findings are kept, and in how many of them a round is still to end; reads no record. */
+  count(installationId: number): Promise<{ readonly findings: number; readonly pending: number }>;
   recordPoll(installationId: number, poll: PollRecord): Promise<void>;
   lastPoll(installationId: number): Promise<PollRecord | null>;
   recordLook(installationId: number, look: LookRecord): Promise<void>;

@@ -1,12 +1,11 @@
 import type { Metrics } from '../observability/metrics.ts';
+import { inTurns } from './in-turns.ts';
 import type { StatusParts } from './status.ts';
 
 /** Told one by one; those of all others are told together. */
 const mostInstallations = 20;
 /** In these states a job waits for nothing but a worker. */
 const waitingStates = ['waiting', 'prioritized'];
-/** Commands in flight at once. */
-const atOnce = 200;
 
 /**
  * Reads from Redis what is true of the whole service. Metrics are told even when Redis is away, since that is when they
@@ -56,15 +55,4 @@ function tellDeepest(waiting: ReadonlyMap<number, number>, gauge: Metrics['queue
 function ageSeconds(times: readonly (Date | null)[], now: number): number {
   const known = times.flatMap((time) => (time ? [time.getTime()] : []));
   return known.length === 0 ? 0 : Math.max(0, (now - Math.min(...known)) / 1000);
-}
-
-async function inTurns<Answer>(
-  ids: readonly number[],
-  ask: (id: number) => Promise<Answer>,
-): Promise<readonly Answer[]> {
-  const answers: Answer[] = [];
-  for (let start = 0; start < ids.length; start += atOnce) {
-    answers.push(...(await Promise.all(ids.slice(start, start + atOnce).map(ask))));
-  }
-  return answers;
 }

@@ -425,8 +425,20 @@ describe('the web server', () => {
     expect(await (await get('/status')).json()).toMatchObject({
       role: 'all',
       jobs: { poll: { waiting: 1 } },
-      installations: [{ id: 7, account: 'acme', findings: { queued: 1 } }],
+      findings: 1,
+      installations: [{ id: 7, findings: 1, pending: 1 }],
     });
+  });
+
+  it('tells nobody who the installations are, nor what was said about their polls', async () => {
+    await installations.add(acme);
+    const fault = { code: 'vanta-unauthorized', message: 'reading tests of acme: refused' };
+    const poll = { failingTests: 1, failingEntities: 2, newFindings: 2, fault };
+    await ledger.recordPoll(acme.id, { at: '2026-11-02T08:00:00.000Z', ...poll });
+    const told = await (await get('/status')).text();
+    expect(told).toContain('vanta-unauthorized');
+    expect(told).not.toContain('acme');
+    await ledger.recordPoll(acme.id, { at: '2026-11-02T08:00:00.000Z', ...poll, fault: null });
   });
 
   it('tells metrics in both forms', async () => {

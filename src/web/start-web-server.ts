@@ -1,11 +1,13 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createNodeMiddleware, type Probot } from 'probot';
 import { webhookPath } from '../domain/webhook-path.ts';
+import { closeServer, urlOf } from './listening.ts';
 import { readGauges } from './read-gauges.ts';
 import { createProbotApp, type ProbotAppParts } from './probot-app.ts';
 import { sendJson, sendText } from './send.ts';
-import { readReadiness, readStatus, type StatusParts } from './status.ts';
+import { oneAtATime, readStatus } from './read-status.ts';
+import { readReadiness, type StatusParts } from './status.ts';
 import { admitWebhook } from './webhook-guard.ts';
 
 export interface WebServerParts extends ProbotAppParts {
@@ -31,10 +33,11 @@ type Handler = (request: IncomingMessage, response: ServerResponse, url: URL) =>
 /** Serves webhooks, health, readiness, status and metrics. */
 export async function startWebServer(parts: WebServerParts): Promise<WebServer> {
   const { logger } = parts;
+  const tellStatus = oneAtATime(() => readStatus(parts.status, 'anybody'));
   const routes = new Map<string, Handler>([
     ['/health', async (_request, response) => sendJson(response, 200, { status: 'ok' })],
     ['/ready', (_request, response) => answerReady(response, parts.status)],
-    ['/status', async (_request, response) => sendJson(response, 200, await readStatus(parts.status))],
+    ['/status', async (_request, response) => sendJson(response, 200, await tellStatus())],
     ['/metrics', createMetricsHandler(parts)],
   ]);
   if (parts.takesWebhooks) routes.set(webhookPath, await createWebhookHandler(parts));
@@ -51,7 +54,7 @@ export async function startWebServer(parts: WebServerParts): Promise<WebServer> 
   server.headersTimeout = 10_000;
   server.listen(parts.port, parts.host);
   await once(server, 'listening');
-  return { url: urlOf(server, parts.host), close: (graceMs) => close(server, graceMs) };
+  return { url: urlOf(server, parts.host), close: (graceMs) => closeServer(server, graceMs) };
 }
 
 async function answer(
@@ -115,22 +118,4 @@ function createMetricsHandler({ metrics, status, gaugesEveryMs = 5000 }: WebServ
     if (isJson) return sendJson(response, 200, await metrics.toJson());
     return sendText(response, 200, await metrics.toPrometheus(), metrics.registry.contentType);
   };
-}
-
-function urlOf(server: Server, host: string): string {
-  const address = server.address();
-  const port = address !== null && typeof address === 'object' ? address.port : 0;
-  const anyHost = host === '0.0.0.0' || host === '::';
-  const name = anyHost ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
-  return `http://${name}:${port}`;
-}
-
-async function close(server: Server, graceMs: number): Promise<void> {
-  if (!server.listening) return;
-  const closed = once(server, 'close');
-  server.close();
-  server.closeIdleConnections();
-  const deadline = setTimeout(() => server.closeAllConnections(), graceMs);
-  await closed;
-  clearTimeout(deadline);
 }

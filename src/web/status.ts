@@ -1,8 +1,7 @@
-import type { FindingState } from '../domain/record.ts';
 import type { Installation } from '../domain/repository.ts';
 import type { InstallationRegistry } from '../ports/coordination.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Ledger, PollRecord } from '../ports/ledger.ts';
+import type { Ledger } from '../ports/ledger.ts';
 
 export interface StatusParts {
   readonly ledger: Ledger;
@@ -27,17 +26,6 @@ export interface Readiness {
   readonly lastPollAt: string | null;
   readonly lastPollAgeSeconds: number | null;
   readonly problems: readonly string[];
-}
-
-/** What an operator wants to know at a glance. */
-export interface Status {
-  readonly startedAt: string;
-  readonly role: string;
-  readonly jobs: Readonly<Record<string, Readonly<Record<string, number>>>>;
-  readonly installations: readonly (Installation & {
-    readonly lastPoll: PollRecord | null;
-    readonly findings: Readonly<Partial<Record<FindingState, number>>>;
-  })[];
 }
 
 /** Polls that are this many intervals late say that nobody polls any more. */
@@ -73,28 +61,4 @@ export async function readReadiness(parts: StatusParts): Promise<Readiness> {
     lastPollAgeSeconds: newest === null ? null : Math.round((now - newest) / 1000),
     problems: isLate ? [`no poll for more than ${lateAfterSeconds} seconds: is a worker running?`] : [],
   };
-}
-
-export async function readStatus(parts: StatusParts): Promise<Status> {
-  const installations = await parts.installations.list();
-  return {
-    startedAt: parts.startedAt.toISOString(),
-    role: parts.role,
-    jobs: await parts.countJobs(installations.map(({ id }) => id)),
-    installations: await Promise.all(
-      installations.map(async (installation) => ({
-        ...installation,
-        lastPoll: await parts.ledger.lastPoll(installation.id),
-        findings: countStates(await parts.ledger.list(installation.id)),
-      })),
-    ),
-  };
-}
-
-function countStates(
-  records: readonly { readonly state: FindingState }[],
-): Partial<Record<FindingState, number>> {
-  const counts: Partial<Record<FindingState, number>> = {};
-  for (const { state } of records) counts[state] = (counts[state] ?? 0) + 1;
-  return counts;
 }

@@ -231,6 +231,14 @@ describe.each([
     expect(await ledger.pendingSince(2)).toBeNull();
   });
 
+  it('counts what is kept and what is pending, of one installation alone', async () => {
+    const ledger = make();
+    await fill(ledger, [bucket, other]);
+    await ledger.update(1, other.fingerprint, (record) => ({ ...record, state: 'refused' }));
+    expect(await ledger.count(1)).toEqual({ findings: 2, pending: 1 });
+    expect(await ledger.count(2)).toEqual({ findings: 0, pending: 0 });
+  });
+
   it('remembers the last poll and the runs of tests', async () => {
     const ledger = make();
     expect(await ledger.lastPoll(1)).toBeNull();

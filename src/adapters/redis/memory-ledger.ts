@@ -111,6 +111,11 @@ export class MemoryLedger implements Ledger {
     return times.length === 0 ? null : new Date(Math.min(...times));
   }
 
+  async count(installationId: number): Promise<{ findings: number; pending: number }> {
+    const { records, pending } = this.tenant(installationId);
+    return { findings: records.size, pending: pending.size };
+  }
+
   async recordPoll(installationId: number, poll: PollRecord): Promise<void> {
     this.tenant(installationId).lastPoll = poll;
   }

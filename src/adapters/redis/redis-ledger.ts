@@ -191,6 +191,17 @@ export class RedisLedger implements Ledger {
     return since === undefined ? null : new Date(Number(since));
   }
 
+  /** A record that expired is counted until somebody lists. */
+  async count(installationId: number): Promise<{ findings: number; pending: number }> {
+    const [findings, pending] = await askRedis('counting findings', () =>
+      Promise.all([
+        this.redis.zcard(this.indexKey(installationId)),
+        this.redis.zcard(this.pendingKey(installationId)),
+      ]),
+    );
+    return { findings, pending };
+  }
+
   async recordPoll(installationId: number, poll: PollRecord): Promise<void> {
     await askRedis('recording a poll', () =>
       this.redis.set(this.key(installationId, 'last-poll'), JSON.stringify(poll)),

@@ -1,0 +1,79 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Logger } from '../observability/logger.ts';
+import { closeServer, urlOf } from './listening.ts';
+import { holdsPassword } from './operator-password.ts';
+import { oneAtATime, readStatus } from './read-status.ts';
+import { sendJson } from './send.ts';
+import type { WebServer } from './start-web-server.ts';
+import type { StatusParts } from './status.ts';
+
+/** Where the queues are looked at. */
+export const queueViewPath = '/queues';
+
+export interface OperatorServerParts {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly password: string;
+  readonly status: StatusParts;
+  /** Answers everything below {@link queueViewPath}. */
+  readonly viewQueues: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  readonly logger: Logger;
+}
+
+/** Nothing comes from elsewhere, nothing is kept, nobody frames it. Bull Board sets styles on elements. */
+const headers = {
+  'cache-control': 'no-store',
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'self'; form-action 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+} as const;
+
+/** Serves the pages for operators: behind a password, on a port of their own, and for looking only. */
+export async function startOperatorServer(parts: OperatorServerParts): Promise<WebServer> {
+  const { logger } = parts;
+  const tellStatus = oneAtATime(() => readStatus(parts.status, 'operator'));
+  const server = createServer((request, response) => {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    answer(request, response, parts, tellStatus).catch((err: unknown) => {
+      logger.warn({ err }, 'page for operators failed');
+      if (!response.headersSent) sendJson(response, 500, { error: 'something went wrong' });
+      else response.destroy();
+    });
+  });
+  server.requestTimeout = 30_000;
+  server.headersTimeout = 10_000;
+  server.listen(parts.port, parts.host);
+  await once(server, 'listening');
+  return { url: urlOf(server, parts.host), close: (graceMs) => closeServer(server, graceMs) };
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { password, viewQueues, logger }: OperatorServerParts,
+  tellStatus: () => Promise<unknown>,
+): Promise<void> {
+  const { authorization } = request.headers;
+  if (!holdsPassword(authorization, password)) {
+    if (authorization !== undefined) logger.warn({}, 'wrong password for the pages for operators');
+    const challenge = { 'www-authenticate': 'Basic realm="TerraFix operators", charset="UTF-8"' };
+    return sendJson(response, 401, { error: 'the password of the operators is wanted' }, challenge);
+  }
+  // Whatever Bull Board can change, it changes by another method.
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    return sendJson(response, 405, { error: 'here one can only look' }, { allow: 'GET, HEAD' });
+  }
+  const path = request.url?.split('?', 1)[0] ?? '/';
+  if (path === '/') {
+    response.writeHead(302, { location: queueViewPath }).end();
+    return;
+  }
+  if (path === '/status') return sendJson(response, 200, await tellStatus());
+  if (path === queueViewPath || path.startsWith(`${queueViewPath}/`)) return viewQueues(request, response);
+  return sendJson(response, 404, { error: 'there is nothing here' });
+}
