@@ -16,7 +16,6 @@ import { RedisLedger } from './adapters/redis/redis-ledger.ts';
 import { RedisRedeliveryMemory } from './adapters/redis/redis-redelivery-memory.ts';
 import { RedisPullRequestSlots } from './adapters/redis/redis-pull-request-slots.ts';
 import { RedisLessonBook } from './adapters/redis/redis-lesson-book.ts';
-import { createTerraformRunner } from './adapters/terraform-cli/create-terraform-runner.ts';
 import { checkCredentials } from './check-credentials.ts';
 import { type Environment, type ProcessRole, readEnvironment } from './config/environment.ts';
 import { FairWorkers } from './jobs/fair-workers.ts';
@@ -32,12 +31,13 @@ import { watchOutside } from './observability/watch-outside.ts';
 import { watchRedis } from './observability/watch-redis.ts';
 import { KnownSecrets, redactorFor } from './observability/redact-secrets.ts';
 import { openOperatorPages } from './open-operator-pages.ts';
+import { openTerraform } from './open-terraform.ts';
 import { openVantaAccounts } from './open-vanta-accounts.ts';
 import { resolveFinding } from './pipeline.ts';
 import { type Clock, systemClock } from './ports/clock.ts';
-import type { TerraformRunner } from './ports/terraform-runner.ts';
 import { noTracer, type Tracer } from './ports/tracer.ts';
 import { RepositoryShelf } from './stages/collect/repository-shelf.ts';
+import { secretsOf } from './secrets-of.ts';
 import { startWebServer } from './web/start-web-server.ts';
 import { cloudWatchLine } from './web/tell-cloudwatch.ts';
 
@@ -313,30 +313,6 @@ async function openTracer({ tracing, role }: Environment, secrets: KnownSecrets)
   secrets.add(...tracing.secrets);
   const { createTracer } = await import('./adapters/opentelemetry/create-tracer.ts');
   return createTracer({ endpoint: tracing.endpoint, role, redact: redactorFor(secrets) });
-}
-
-/** Terraform where it is set and found; what is missing is said once, and its checks are skipped. */
-function openTerraform({ terraform }: Environment, logger: Logger): TerraformRunner | null {
-  if (terraform === null) return null;
-  const runner = createTerraformRunner(terraform);
-  if (typeof runner !== 'string') return runner;
-  logger.warn({ problem: runner }, 'terraform not asked');
-  return null;
-}
-
-/** Never to be printed, whatever field they end up in. */
-function secretsOf(environment: Environment): readonly string[] {
-  const { github, signingKey, redisUrl, vantaByAccount, operators } = environment;
-  const redisPassword = decodeURIComponent(new URL(redisUrl).password);
-  const vanta = [...vantaByAccount.values()].map(({ clientSecret }) => clientSecret);
-  return [
-    github.privateKey,
-    github.webhookSecret,
-    signingKey,
-    redisPassword,
-    ...vanta,
-    operators?.password ?? '',
-  ];
 }
 
 function isOnThisMachine(url: string): boolean {

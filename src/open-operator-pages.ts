@@ -22,7 +22,7 @@ export async function openOperatorPages(
   const { host, connection, prefix, installations, status, logger } = parts;
   const { createQueueView } = await import('./adapters/bull-board/queue-view.ts');
   const { BusyQueues } = await import('./jobs/busy-queues.ts');
-  const { oneAtATime } = await import('./web/read-status.ts');
+  const { oneAtATime } = await import('./web/one-at-a-time.ts');
   const { queueViewPath, startOperatorServer } = await import('./web/start-operator-server.ts');
   const queues = new BusyQueues({ connection, prefix });
   const listQueues = oneAtATime(async () => {

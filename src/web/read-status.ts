@@ -60,30 +60,3 @@ async function statusOf(
   const fault = poll?.fault ? { code: poll.fault.code } : null;
   return { id, lastPoll: poll && { ...poll, fault }, ...counts };
 }
-
-/**
- * One answer is made at a time. Whoever asks meanwhile waits for the next one, together with all others, so nobody is
- * told what was true before they asked, and no number of questions costs more than one after the other.
- */
-export function oneAtATime<Answer>(make: () => Promise<Answer>): () => Promise<Answer> {
-  let running: Promise<unknown> | null = null;
-  let next: Promise<Answer> | null = null;
-  const start = (): Promise<Answer> => {
-    next = null;
-    const answer = make();
-    const settled = answer.then(
-      () => {},
-      () => {},
-    );
-    running = settled;
-    void settled.then(() => {
-      if (running === settled) running = null;
-    });
-    return answer;
-  };
-  return () => {
-    if (!running) return start();
-    next ??= running.then(start);
-    return next;
-  };
-}

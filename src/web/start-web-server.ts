@@ -6,7 +6,8 @@ import { closeServer, urlOf } from './listening.ts';
 import { readGauges } from './read-gauges.ts';
 import { createProbotApp, type ProbotAppParts } from './probot-app.ts';
 import { sendJson, sendText } from './send.ts';
-import { oneAtATime, readStatus } from './read-status.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { readStatus } from './read-status.ts';
 import { readReadiness, type StatusParts } from './status.ts';
 import { admitWebhook } from './webhook-guard.ts';
 
