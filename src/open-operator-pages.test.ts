@@ -102,7 +102,7 @@ describe('the pages for operators', () => {
   });
 
   it('show the queue of the polls and those that hold something, the deepest first, with their jobs', async () => {
-    expect((await ask('/')).headers.get('location')).toBe('/queues');
+    for (const path of ['/', '/queues/']) expect((await ask(path)).headers.get('location')).toBe('/queues');
     expect((await ask('/queues')).status).toBe(200);
     const name = installationQueueName(acme.id);
     const queues = await seenQueues(`?activeQueue=${name}&status=latest`);

@@ -149,6 +149,21 @@ describe('the Dockerfile', () => {
       });
     });
 
+    it('finds the pages of the queue view, which lie in a package', async () => {
+      const chunk = readdirSync(join(app, 'dist/bin')).find((name) => name.startsWith('queue-view-'));
+      const code = `const { createQueueView } = await import('./dist/bin/${chunk}');
+        const { createServer } = await import('node:http');
+        const view = createQueueView({ basePath: '/queues', listQueues: async () => [] });
+        const server = createServer(view).listen(0, '127.0.0.1', async () => {
+          const answer = await fetch('http://127.0.0.1:' + server.address().port + '/queues');
+          console.log(answer.status, await answer.text());
+          process.exit(0);
+        });`;
+      const flags = ['--preserve-symlinks', '--preserve-symlinks-main', '--input-type=module', '-e', code];
+      const { stdout } = await run(process.execPath, flags, { cwd: app, env: { HOME: app, PATH: '' } });
+      expect(stdout).toMatch(/^200 <!DOCTYPE html>[^]*<title>TerraFix/);
+    });
+
     it('finds and proves fixes', async () => {
       const checkout = new TestCheckout({
         'main.tf':

@@ -70,7 +70,7 @@ async function answer(
     return sendJson(response, 405, { error: 'here one can only look' }, { allow: 'GET, HEAD' });
   }
   const path = request.url?.split('?', 1)[0] ?? '/';
-  if (path === '/') {
+  if (path === '/' || path === `${queueViewPath}/`) {
     response.writeHead(302, { location: queueViewPath }).end();
     return;
   }
