@@ -64,8 +64,10 @@ export async function openGround(plan: GroundPlan): Promise<Ground> {
     const web = await start('web', 'web');
     github.setWebhookUrl(`${web.process.url}/api/github/webhooks`);
     const workers: Worker[] = [];
+    let started = 0;
     const startWorker = async (given: WorkerStart = {}): Promise<Worker> => {
-      const worker = await start(`worker-${workers.length + 1}`, 'worker', given);
+      started += 1;
+      const worker = await start(`worker-${started}`, 'worker', given);
       workers.push(worker);
       return worker;
     };
