@@ -81,7 +81,8 @@ function judge(failure: RequestFailure): { readonly code: FaultCode; readonly re
   if (status === 410 || status === 451) return { code: 'github-not-found', retry: 'never' };
   if (status === 409 || status === 423) return { code: 'github-conflict', retry: 'later' };
   if (status >= 500) return { code: 'github-unavailable', retry: waitOf(failure) };
-  return { code: 'github-rejected', retry: 'never' };
+  // Also said of what GitHub itself has not seen yet, such as a commit that was just written, and of too much at once.
+  return { code: 'github-rejected', retry: status === 422 ? 'later' : 'never' };
 }
 
 function isRateLimit(failure: RequestFailure): boolean {

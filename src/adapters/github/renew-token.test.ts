@@ -30,8 +30,8 @@ function mint(token: string): void {
 
 function answer(token: string, status: number): void {
   nock(api, { reqheaders: { authorization: `token ${token}` } })
-    .get('/repos/acme/infra')
-    .reply(status, status === 200 ? { name: 'infra' } : { message: 'Bad credentials' });
+    .get('/installation/repositories')
+    .reply(status, status === 200 ? { total_count: 0, repositories: [] } : { message: 'Bad credentials' });
 }
 
 describe('a token that GitHub took back', () => {
@@ -40,14 +40,14 @@ describe('a token that GitHub took back', () => {
     mint('first');
     answer('first', 200);
     const octokit = client();
-    await octokit.rest.repos.get({ owner: 'acme', repo: 'infra' });
+    await octokit.rest.apps.listReposAccessibleToInstallation();
     // Beyond the seconds in which a fresh token may not be known everywhere.
     vi.useRealTimers();
     answer('first', 401);
     mint('second');
     answer('second', 200);
-    const { data } = await octokit.rest.repos.get({ owner: 'acme', repo: 'infra' });
-    expect(data.name).toBe('infra');
+    const { data } = await octokit.rest.apps.listReposAccessibleToInstallation();
+    expect(data.total_count).toBe(0);
     expect(nock.isDone()).toBe(true);
   });
 });

@@ -24,7 +24,9 @@ export function renewToken(tokens: TokenCache) {
       try {
         return await request(options);
       } catch (caught) {
-        if (statusOf(caught) !== 401 || ownRoute.test(options.url)) throw caught;
+        // What is about one repository carries a token of its own, see `narrow-tokens.ts`.
+        const isOfInstallation = !ownRoute.test(options.url) && !('repo' in options);
+        if (statusOf(caught) !== 401 || !isOfInstallation) throw caught;
         tokens.forget(installationId);
         return request(options);
       }

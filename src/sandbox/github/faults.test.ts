@@ -45,7 +45,7 @@ describe('what GitHub gets wrong', () => {
     ['no permission', { kind: 'status', status: 403 }, 9, { code: 'github-unauthorized', retry: 'never' }],
     ['not found', { kind: 'status', status: 404 }, 9, { code: 'github-not-found', retry: 'later' }],
     ['conflict', { kind: 'status', status: 409 }, 9, { code: 'github-conflict', retry: 'later' }],
-    ['invalid', { kind: 'status', status: 422 }, 9, { code: 'github-rejected', retry: 'never' }],
+    ['invalid', { kind: 'status', status: 422 }, 9, { code: 'github-rejected', retry: 'later' }],
     ['too many', { kind: 'status', status: 429 }, 9, { code: 'github-rate-limited' }],
     [
       'a secondary limit too long to wait for',
