@@ -4,7 +4,7 @@ import type { Ground, GroundPlan } from './ground/ground.ts';
 export type DrillPart = 'redis' | 'worker' | 'github' | 'vanta' | 'bedrock' | 'machine';
 
 /** What was done, counted where it was done. */
-export interface Injected {
+interface Injected {
   /** How often, by what; a drill in which nothing counts has not shown anything. */
   readonly counts: Readonly<Record<string, number>>;
   /** What else is worth telling, such as how long something took. */

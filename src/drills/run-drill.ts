@@ -73,7 +73,7 @@ async function recover(
 }
 
 /** Every invariant, held against what stands there now. */
-export async function judgeInvariants(
+async function judgeInvariants(
   ground: Ground,
   defaultHeads: ReadonlyMap<string, string>,
 ): Promise<readonly InvariantResult[]> {

@@ -8,7 +8,7 @@ const aheadSeconds = 900;
 const shiftClock = new URL('../../../dist/drills/machine/shift-clock.js', import.meta.url);
 
 /** A worker whose clock goes wrong by so much; negative is behind. */
-export function withClock(seconds: number): WorkerStart {
+function withClock(seconds: number): WorkerStart {
   return {
     nodeArguments: ['--import', shiftClock.href],
     variables: { DRILL_CLOCK_AHEAD_SECONDS: String(seconds) },

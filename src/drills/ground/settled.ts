@@ -20,7 +20,7 @@ export function recordOf(
 }
 
 /** What has arrived and has not come to an end, in words. */
-export async function unsettled(ground: Ground): Promise<readonly string[]> {
+async function unsettled(ground: Ground): Promise<readonly string[]> {
   const records = await ground.records();
   return ground.arrived.flatMap((one) => {
     const state = recordOf(one, records)?.state ?? 'unknown';

@@ -8,7 +8,7 @@ import type { ProcessRole } from '../../config/environment.ts';
 import { findFreePort } from './free-port.ts';
 
 /** How a process of the service ended. */
-export interface ProcessEnd {
+interface ProcessEnd {
   /** From the signal until it was gone. */
   readonly milliseconds: number;
   /** `null` when a signal ended it. */
