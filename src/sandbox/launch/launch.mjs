@@ -5,6 +5,7 @@
 //   node src/sandbox/launch/launch.mjs bench [arguments] the benchmarks
 //   node src/sandbox/launch/launch.mjs drill [arguments] what breaks, around the real service
 //   node src/sandbox/launch/launch.mjs experiments <names>  the real service under load and faults
+//   node src/sandbox/launch/launch.mjs capacity [arguments]  what larger fleets need
 //   node src/sandbox/launch/launch.mjs eval [arguments]  the evaluation of the rules
 //   node src/sandbox/launch/launch.mjs eval-model [arguments]  the evaluation of the model
 //   node src/sandbox/launch/launch.mjs new-rule [arguments]  the folder of a new rule
@@ -58,6 +59,16 @@ async function experiments(args) {
   ensureRedis(root);
   await ensureBuild(root);
   return runOnTerminal(process.execPath, ['dist/experiments/experiments.js', ...args], {
+    cwd: root,
+    env: quiet,
+  });
+}
+
+async function capacity(args) {
+  await ensurePackages(root);
+  if (args.includes('--measure')) ensureRedis(root);
+  await ensureBuild(root);
+  return runOnTerminal(process.execPath, ['dist/experiments/capacity/capacity.js', ...args], {
     cwd: root,
     env: quiet,
   });
@@ -149,6 +160,7 @@ export async function launch([command, ...args]) {
     bench,
     drill,
     experiments,
+    capacity,
     eval: evaluate,
     'eval-model': evaluateModel,
     cli,
@@ -159,7 +171,7 @@ export async function launch([command, ...args]) {
   };
   if (!Object.hasOwn(commands, command ?? '')) {
     throw new SetupProblem(
-      'usage: node src/sandbox/launch/launch.mjs demo|test|bench|drill|experiments|eval|eval-model|cli|new-rule|rule-cases|packages|build [arguments]',
+      'usage: node src/sandbox/launch/launch.mjs demo|test|bench|drill|experiments|capacity|eval|eval-model|cli|new-rule|rule-cases|packages|build [arguments]',
     );
   }
   checkNode(root);

@@ -1,0 +1,162 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { Redis } from 'ioredis';
+import { startPrivateRedis } from '../../sandbox/redis/start-private-redis.ts';
+import { readProcessorTime } from '../measure/sampler.ts';
+import type { OutsidePart } from '../outside/messages.ts';
+import { openStage, type Stage } from '../stage.ts';
+import type { UnitCosts } from './fleet.ts';
+
+/** What was used so far, over the whole stage. */
+interface Usage {
+  readonly atMs: number;
+  readonly workerMs: number;
+  readonly commands: number;
+  readonly bytes: number;
+  readonly requests: Readonly<Record<OutsidePart, number>>;
+}
+
+/** What was used a second, while nothing but polls went on. */
+interface Rates {
+  readonly workerMs: number;
+  readonly commands: number;
+  readonly vanta: number;
+  readonly github: number;
+}
+
+const few = 40;
+const many = 400;
+const pollSeconds = 5;
+/** A poll in each of these would come too late to be seen. */
+const noPollSeconds = 3600;
+const watchedSeconds = 40;
+/** As the experiments make them: six tests fail. */
+const failingTests = 6;
+
+/**
+ * Plays the real service with few and with many findings, with polls and without, and takes the differences: what a poll
+ * costs, what each known finding adds to it, what a fix costs. Takes about four minutes.
+ */
+export async function measureUnitCosts(
+  measuredOn: string,
+  progress: (text: string) => void,
+): Promise<UnitCosts> {
+  const emptyBytes = await bytesOfEmptyRedis();
+  progress('nothing to do');
+  const idle = await watch(few, noPollSeconds);
+  progress(`polls of ${few} findings`);
+  const small = await watch(few, pollSeconds);
+  progress(`polls of ${many} findings`);
+  const large = await watch(many, pollSeconds);
+
+  const polls = 1 / pollSeconds;
+  const perPoll = (rates: Rates, what: keyof Rates): number =>
+    Math.max(0, rates[what] - idle.rates[what]) / polls;
+  const perKnown = (what: keyof Rates): number =>
+    Math.max(0, (perPoll(large.rates, what) - perPoll(small.rates, what)) / (many - few));
+  const bytesPerFinding = (large.end.bytes - small.end.bytes) / (many - few);
+  const { fix } = large;
+  return {
+    measuredOn,
+    processorMs: {
+      poll: perPoll(small.rates, 'workerMs') - few * perKnown('workerMs'),
+      knownFinding: perKnown('workerMs'),
+      fix: fix.workerMs,
+    },
+    redis: {
+      bytesPerFinding,
+      bytesPerInstallation: Math.max(0, small.end.bytes - emptyBytes - few * bytesPerFinding),
+      commandsPerPoll: perPoll(small.rates, 'commands') - few * perKnown('commands'),
+      commandsPerKnownFinding: perKnown('commands'),
+      commandsPerFix: fix.commands,
+    },
+    github: {
+      callsPerFix: fix.github,
+      // Reference, commit, pull request, check run, labels: docs/github-calls.md.
+      writesPerFix: 5,
+      callsPerPoll: perPoll(large.rates, 'github'),
+    },
+    vanta: { callsPerPoll: 1, callsPerFailingTest: (perPoll(large.rates, 'vanta') - 1) / failingTests },
+  };
+}
+
+async function watch(
+  findings: number,
+  interval: number,
+): Promise<{ readonly rates: Rates; readonly end: Usage; readonly fix: Rates }> {
+  const stage = await openStage({
+    findings,
+    size: 'medium',
+    organisations: 1,
+    modelEvery: 0,
+    seed: 1,
+    workers: 1,
+    concurrency: 8,
+    pollSeconds: interval,
+  });
+  try {
+    const half = findings / 2;
+    // The first half warms what is kept of the repositories; without polls it is all that the one poll sees.
+    await stage.outside.ask('arrive', { findings: interval === pollSeconds ? half : findings });
+    let fix: Rates = { workerMs: 0, commands: 0, vanta: 0, github: 0 };
+    if (interval === pollSeconds) {
+      await untilOpened(stage, half);
+      const before = await usageOf(stage);
+      await stage.outside.ask('arrive', { findings: half });
+      await untilOpened(stage, findings);
+      fix = share(before, await usageOf(stage), half);
+    }
+    await wait(2000);
+    const begun = await usageOf(stage);
+    await wait(watchedSeconds * 1000);
+    const end = await usageOf(stage);
+    return { rates: share(begun, end, (end.atMs - begun.atMs) / 1000), end, fix };
+  } finally {
+    await stage.close();
+  }
+}
+
+async function untilOpened(stage: Stage, wanted: number): Promise<void> {
+  for (let waited = 0; waited < 600; waited += 1) {
+    const { openedAtMs } = await stage.outside.ask('counts', null);
+    if (openedAtMs.length >= wanted && (await stage.watch.depth()).open === 0) return;
+    await wait(500);
+  }
+  throw new Error(`the service opened fewer than ${wanted} pull requests in five minutes`);
+}
+
+async function usageOf(stage: Stage): Promise<Usage> {
+  const { workers } = await readProcessorTime(stage);
+  const { usedBytes, commands } = await stage.watch.usage();
+  const { parts } = await stage.outside.ask('counts', null);
+  return {
+    atMs: Date.now(),
+    workerMs: workers,
+    commands,
+    bytes: usedBytes,
+    requests: {
+      github: parts.github.requests,
+      vanta: parts.vanta.requests,
+      bedrock: parts.bedrock.requests,
+    },
+  };
+}
+
+function share(before: Usage, after: Usage, parts: number): Rates {
+  return {
+    workerMs: (after.workerMs - before.workerMs) / parts,
+    commands: (after.commands - before.commands) / parts,
+    vanta: (after.requests.vanta - before.requests.vanta) / parts,
+    github: (after.requests.github - before.requests.github) / parts,
+  };
+}
+
+async function bytesOfEmptyRedis(): Promise<number> {
+  const server = await startPrivateRedis();
+  const redis = new Redis(server.url);
+  try {
+    return Number(/^used_memory:(\d+)/m.exec(await redis.info('memory'))?.[1] ?? 0);
+  } finally {
+    redis.disconnect();
+    await server.stop();
+  }
+}
