@@ -69,6 +69,7 @@ const step = oneof(
   { weight: 2, arbitrary: tuple(constant('merge'), place) },
   { weight: 2, arbitrary: tuple(constant('reopen'), place) },
   { weight: 1, arbitrary: tuple(constant('push'), place) },
+  { weight: 1, arbitrary: tuple(constant('push and recreate'), place, boolean()) },
   { weight: 1, arbitrary: tuple(constant('base moves')) },
   { weight: 1, arbitrary: tuple(constant('base reverted')) },
   { weight: 3, arbitrary: tuple(constant('vanta runs'), boolean()) },
@@ -109,6 +110,12 @@ function play(told: Told): Step {
       return onPull(told[1], ({ host }, pull) => host.reopen(pull));
     case 'push':
       return onPull(told[1], ({ host }, pull) => host.pushByPerson(pull));
+    case 'push and recreate':
+      return onPull(told[1], (world, pull) => {
+        world.host.pushByPerson(pull);
+        world.host.comment(pull.number, writer, '/terrafix recreate yes');
+        world.deliver(world.host.deliveries.length - 1, told[2]);
+      });
     case 'base moves':
       return ({ host }) => host.moveBase(`${host.base.content.trim()} and more\n`);
     case 'base reverted':

@@ -83,16 +83,19 @@ describe('findings', () => {
     expect(await jobsOf(installationQueueName(acme.id))).toHaveLength(3);
   });
 
-  it('that are found while their job runs get one more job afterwards', async () => {
+  it.each([
+    ['found', () => world.queues.enqueueFound(acme, fingerprint)],
+    ['asked for', () => world.queues.enqueueAsked(acme, fingerprint, answerTo)],
+  ])('that are %s while their job runs get one more job afterwards', async (_, enqueue) => {
     const seen: string[] = [];
-    await world.queues.enqueueFound(acme, fingerprint);
+    await enqueue();
     const worker = new Worker(
       installationQueueName(acme.id),
       async (job) => {
         seen.push(job.data.fingerprint);
         if (seen.length > 1) return;
-        await world.queues.enqueueFound(acme, fingerprint);
-        await world.queues.enqueueFound(acme, fingerprint);
+        await enqueue();
+        await enqueue();
       },
       { connection: world.redis, prefix: keyPrefixOf(world.prefix, installationQueueName(acme.id)) },
     );

@@ -139,10 +139,16 @@ export class JobQueues {
     });
   }
 
-  /** Queues the round that a person asked for. Each request is a job of its own, since each is answered. */
+  /**
+   * Queues the round that a person asked for. Each request is a job of its own, since each is answered. One more is kept
+   * for afterwards while it runs: a delivery that came twice may announce the round once more, over what came of it.
+   */
   async enqueueAsked(installation: Installation, fingerprint: string, answerTo: AnswerTo): Promise<void> {
     const data: FixJob = { version: 1, kind: 'fix', installation, fingerprint, answerTo };
-    await this.addFix(data, fixPriorities.asked, { id: `asked-${fingerprint}-${answerTo.topic}` });
+    await this.addFix(data, fixPriorities.asked, {
+      id: `asked-${fingerprint}-${answerTo.topic}`,
+      keepLastIfActive: true,
+    });
   }
 
   /** Queues what a person did on a pull request, before all findings. */

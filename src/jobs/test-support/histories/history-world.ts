@@ -39,7 +39,9 @@ export class HistoryWorld {
   private time = Date.parse('2026-11-02T08:00:00.000Z');
   private readonly clock = { now: () => new Date(this.time) };
   readonly host = new HostInMemory(() => this.clock.now().toISOString());
-  readonly vanta = new VantaInMemory();
+  readonly vanta = new VantaInMemory((at) => {
+    this.host.greenAt = at;
+  });
   readonly ledger = new MemoryLedger(this.clock);
   readonly waiting: QueuedJob[] = [];
   /** Deliveries that GitHub could not make, and makes again when asked. */
@@ -164,7 +166,7 @@ export class HistoryWorld {
         this.enqueue(
           fixJob(installation, fingerprint, answerTo),
           `asked-${fingerprint}-${answerTo.topic}`,
-          false,
+          true,
         ),
       enqueueLook: async (installation: Installation) =>
         this.enqueue({ version: 1, kind: 'look', installation } as { kind: string }, 'look', false),
@@ -249,6 +251,7 @@ function asJob(
     moveToDelayed,
     id: '1',
     queueName: 'queue',
+    opts: {},
   };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- processors ask no more of a job than this
   return { ...job, ...more } as unknown as Job;

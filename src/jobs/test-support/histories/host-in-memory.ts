@@ -78,6 +78,8 @@ export class HostInMemory {
   base: Commit = { id: 'base-0', author: writer, content: 'bad\n' };
   /** The call that fails next, counted down; `null` for none. */
   trouble: { calls: number; readonly afterTheFact: boolean } | null = null;
+  /** When Vanta last saw the requirement met. */
+  greenAt: string | null = null;
   private nextId = 1;
   private readonly now: () => string;
 
@@ -123,6 +125,9 @@ export class HostInMemory {
       openPullRequest: this.call((_repository, draft) => this.openPullRequest(draft)),
       updatePullRequest: this.call((_repository, number, change) => {
         const pull = this.pullOf(number);
+        // Closing what a job beside has closed is no news; anything else there is a write to what is over.
+        if (pull.state !== 'open' && change.state === undefined)
+          this.broken.push(`a write to #${number}, which is ${pull.state}`);
         pull.title = change.title ?? pull.title;
         pull.body = change.body ?? pull.body;
         if (change.state === 'closed' && pull.state === 'open') this.end(pull, 'closed', bot);
@@ -260,10 +265,7 @@ export class HostInMemory {
     if (this.readBranch(request.branch)?.headCommit !== request.confirmedHead)
       throw new Fault('github-conflict', 'the branch moved', { retry: 'later' });
     const lost = (branch?.commits ?? []).filter(({ author }) => author !== bot);
-    const confirmed = this.comments.findLast(
-      ({ author, body }) => author === writer && body === '/terrafix recreate yes',
-    );
-    const unseen = lost.filter(({ id }) => Number(id.split('-')[1]) > (confirmed?.id ?? 0));
+    const unseen = lost.filter(({ id }) => !this.isGivenUp(Number(id.split('-')[1])));
     if (unseen.length > 0) this.broken.push(`${unseen.length} commits discarded without a word`);
     const id = `commit-${this.takeId()}`;
     const content = request.files[0]?.content ?? '';
@@ -272,6 +274,14 @@ export class HostInMemory {
       commits: [{ id, author: bot, content }],
     });
     return id;
+  }
+
+  /** After the commit somebody asked for it, and then, in a comment of its own, confirmed it. */
+  private isGivenUp(commit: number): boolean {
+    const said = this.comments.filter(
+      ({ id, author, body }) => author === writer && id > commit && body.startsWith('/terrafix recreate'),
+    );
+    return said.slice(1).some(({ body }) => body === '/terrafix recreate yes');
   }
 
   private deleteBranch(name: string): void {
@@ -287,6 +297,11 @@ export class HostInMemory {
   private openPullRequest(draft: PullRequestDraft): OpenedPullRequest {
     const known = this.pulls.find((one) => one.branch === draft.branch && one.state === 'open');
     if (known) return { ...this.stateOf(known), isNew: false };
+    const ended = this.pulls.findLast((one) => one.branch === draft.branch);
+    if (ended && !this.mayFollow(ended))
+      this.broken.push(
+        `a pull request after #${ended.number}, which ${ended.endedBy} ended, though nobody asked for it`,
+      );
     const pull: Pull = {
       number: this.pulls.length + 1,
       branch: draft.branch,
@@ -300,6 +315,17 @@ export class HostInMemory {
     };
     this.pulls.push(pull);
     return { ...this.stateOf(pull), isNew: true };
+  }
+
+  /** After a merge or a person's closing: when somebody has asked for it, or Vanta was green in between. */
+  private mayFollow({ number, endedBy, endedAt }: Pull): boolean {
+    const isAskedFor = this.comments.some(
+      ({ author, body, pull }) =>
+        author === writer && pull <= number && /^\/terrafix (retry|unignore|snooze)/.test(body),
+    );
+    return (
+      endedBy === bot || isAskedFor || (endedAt !== null && this.greenAt !== null && this.greenAt >= endedAt)
+    );
   }
 
   private ensureComment(pull: number, topic: string, body: string): void {

@@ -10,7 +10,15 @@ export class VantaInMemory implements ComplianceSource {
   private isFailing = true;
   private lastRunAt = '2026-11-02T07:00:00.000Z';
 
+  private readonly onGreen: (at: string) => void;
+
+  /** @param onGreen Told of each run that sees the requirement met. */
+  constructor(onGreen: (at: string) => void) {
+    this.onGreen = onGreen;
+  }
+
   run(at: string): void {
+    if (!this.isBad) this.onGreen(at);
     this.isFailing = this.isBad;
     this.lastRunAt = at;
   }

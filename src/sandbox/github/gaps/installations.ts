@@ -4,15 +4,20 @@ import { forwardAnd } from '../forward.ts';
 import { type Json, numberAt, objectAt, textAt } from '../json.ts';
 import type { World } from '../world.ts';
 
+const notItsRepository =
+  'There is at least one repository that does not exist or is not accessible to the parent installation.';
+
 /** `GET /installation/repositories` is missing; tokens have to be known to tell strangers apart. */
 export function addInstallations(app: Hono<Environment>, world: World): void {
-  app.post('/app/installations/:id/access_tokens', (context) =>
-    forwardAnd(context, world, (body) => {
+  app.post('/app/installations/:id/access_tokens', async (context) => {
+    const answer = await forwardAnd(context, world, (body) => {
       world.rememberInstallationToken(textAt(body, 'token'), Number(context.req.param('id')));
       // GitHub lists repositories only where the token was asked for some of them.
       return { ...objectAt(body), repositories: undefined };
-    }),
-  );
+    });
+    // A repository that is not the installation's: the emulator refuses without saying where that is documented.
+    return answer.status === 422 ? refuse(context, 422, notItsRepository) : answer;
+  });
 
   app.get('/app/installations', (context) =>
     forwardAnd(context, world, (body) => (Array.isArray(body) ? body.map(withTarget) : body)),
