@@ -35,6 +35,37 @@ function sarif(
   });
 }
 
+/** As KICS writes it: rules with the query's id, results by index, the line of what is wrong, and no text of it. */
+function kics(...queries: readonly (readonly [id: string, line: number, level: 'error' | 'none'])[]): string {
+  return JSON.stringify({
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'KICS',
+            version: '2.1.11',
+            rules: queries.map(([id, , level]) => ({
+              id,
+              name: 'A query',
+              shortDescription: { text: 'A query' },
+              defaultConfiguration: { level },
+              relationships: [{ target: { id: 'CAT006', toolComponent: { name: 'Categories' } } }],
+            })),
+          },
+        },
+        results: queries.map(([ruleId, startLine, level], ruleIndex) => ({
+          ruleId,
+          ruleIndex,
+          kind: level === 'none' ? 'informational' : 'fail',
+          message: { text: 'what is wrong', properties: { platform: 'Terraform' } },
+          locations: [{ physicalLocation: { artifactLocation: { uri: 'main.tf' }, region: { startLine } } }],
+        })),
+      },
+    ],
+  });
+}
+
 const ocsf = (check: string, arn: string, status = 'FAIL'): object => ({
   metadata: { event_code: check, product: { name: 'Prowler' } },
   status_code: status,
@@ -79,6 +110,25 @@ describe('terrafix fix --findings', () => {
     expect(checkout.git(['status', '--porcelain'])).toBe('');
     checkout.git(['apply'], stdout);
     expect(checkout.read('main.tf').match(/point_in_time_recovery \{/g)).toHaveLength(2);
+  });
+
+  it('fixes what KICS reports at a line within a block, and leaves out what KICS only remarks', async () => {
+    const notEncrypted = 'ce089fd4-1406-47bd-8aad-c259772bb294';
+    const noRecovery = '741f1291-47ac-4a85-a07b-3d32a9d6bd3e';
+    const ofAnotherKind = '42f4b905-3736-4213-bfe9-c0660518cda8';
+    withFiles({
+      'kics.sarif': kics([notEncrypted, 7, 'error'], [noRecovery, 1, 'none'], [ofAnotherKind, 1, 'error']),
+    });
+    const { code: exit, stdout, stderr } = await fix('--findings', pathOf('kics.sarif'));
+    expect(stderr).toContain('kics.sarif (sarif): 2 findings of KICS, 1 no failed requirement');
+    expect(stderr).toContain(`[1]  KICS ${notEncrypted}`);
+    expect(stderr).toContain('+90 reported at main.tf:7');
+    expect(stderr).toContain('     1  refused (not-in-terraform)');
+    expect(exit).toBe(2);
+    checkout.git(['apply'], stdout);
+    const [orders, carts] = checkout.read('main.tf').split('"aws_dynamodb_table" "carts"');
+    expect(orders).not.toContain('server_side_encryption');
+    expect(carts).toContain('server_side_encryption {');
   });
 
   it('writes when it is told to, and finds it done the next time', async () => {
