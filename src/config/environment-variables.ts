@@ -1,43 +1,9 @@
 import { z } from 'zod';
+import { decimal, modelId, prices, secret, secretIds, text, wholeNumber } from './environment-forms.ts';
 
 export const processRoles = ['web', 'worker', 'all'] as const;
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
-const guessableSecrets: ReadonlySet<string> = new Set(['development', 'secret', 'changeme', 'password']);
-
-const text = z.string();
-const secret = (leastLength: number) =>
-  z.string().refine((value) => value.length >= leastLength && !guessableSecrets.has(value.toLowerCase()));
-const wholeNumber = (least: number, most: number) =>
-  z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(least).max(most));
-const decimal = (least: number, most: number) =>
-  z
-    .string()
-    .regex(/^\d+(\.\d+)?$/)
-    .transform(Number)
-    .pipe(z.number().min(least).max(most));
-const dollars = z.number().min(0).max(1_000_000);
-const prices = z
-  .string()
-  .transform((value, context): unknown => {
-    try {
-      return JSON.parse(value);
-    } catch {
-      context.addIssue({ code: 'custom', message: 'no JSON' });
-      return z.NEVER;
-    }
-  })
-  .pipe(
-    z.record(
-      z.string().min(1),
-      z.strictObject({ input: dollars, output: dollars, cacheRead: dollars, cacheWrite: dollars }),
-    ),
-  );
-const secretIds = z
-  .string()
-  .transform((value) => value.split(',').map((id) => id.trim()))
-  .pipe(z.array(z.string().regex(/^[A-Za-z0-9/_+=.@:-]{1,2048}$/)).max(100));
-const modelId = z.string().regex(/^\S{1,2048}$/);
 const address = z
   .string()
   .refine(isSafeUrl)

@@ -7,7 +7,7 @@ export function installationQueueName(installationId: number): string {
 }
 
 /** The installation whose queue this is; `null` for the queue of the polls. */
-export function installationOfQueue(name: string): number | null {
+function installationOfQueue(name: string): number | null {
   const id = Number(/^installation-(\d+)$/.exec(name)?.[1]);
   return Number.isSafeInteger(id) ? id : null;
 }

@@ -22,13 +22,18 @@ const AboutRepository = z.union([
 
 /** A new token is not known everywhere at once; Octokit waits for it as long. */
 const replicationMs = 5_000;
+/** One, two and three units of waiting are a little more than that. */
+const mostWaits = 3;
 
 /**
  * Probot's way to authenticate, with less in the hand: a request about one repository carries a token that reaches that
  * repository alone, so that a fault, a path that was tampered with or a token that leaks cannot touch another. The rest
  * (lists of repositories, searches) carries the token of the installation, the App's own requests its signature.
  */
-export function narrowTokens(tokens: RepositoryTokens = new RepositoryTokens()): typeof createProbotAuth {
+export function narrowTokens(
+  tokens: RepositoryTokens = new RepositoryTokens(),
+  waitUnitMs = 1000,
+): typeof createProbotAuth {
   const strategy = (options: AuthOptions): ProbotAuth => {
     const whole = createProbotAuth(options);
     const installation = ForInstallation.safeParse(options);
@@ -39,7 +44,9 @@ export function narrowTokens(tokens: RepositoryTokens = new RepositoryTokens()):
       const about = AboutRepository.safeParse(options);
       if (!about.success) return whole.hook(request, options);
       const { repo } = about.data;
-      for (let tries = 1; ; tries += 1) {
+      let waits = 0;
+      let isRenewed = false;
+      for (;;) {
         const token = await tokens.get(requester, installationId, repo);
         // Not among its repositories: GitHub's own answer tells the rest.
         if (token === null) return whole.hook(request, options);
@@ -47,8 +54,17 @@ export function narrowTokens(tokens: RepositoryTokens = new RepositoryTokens()):
           const headers = { ...options.headers, authorization: `token ${token.token}` };
           return await request({ ...options, headers });
         } catch (caught) {
-          if (statusOf(caught) !== 401 || !(await isWorthAnother(token, tries))) throw caught;
-          if (!isNew(token)) tokens.forget(installationId, repo);
+          if (statusOf(caught) !== 401) throw caught;
+          if (isNew(token) && waits < mostWaits) {
+            waits += 1;
+            await wait(waits * waitUnitMs);
+            continue;
+          }
+          // What was new a moment ago, and is refused all the same, is not asked for once more.
+          if (waits > 0 || isRenewed) throw caught;
+          // An old one may have been revoked.
+          tokens.forget(installationId, repo);
+          isRenewed = true;
         }
       }
     };
@@ -60,11 +76,4 @@ export function narrowTokens(tokens: RepositoryTokens = new RepositoryTokens()):
 
 function isNew({ createdAt }: RepositoryToken): boolean {
   return Date.now() - createdAt < replicationMs;
-}
-
-/** A new token is waited for; an old one may have been revoked, and is asked for once more. */
-async function isWorthAnother(token: RepositoryToken, tries: number): Promise<boolean> {
-  if (!isNew(token)) return tries === 1;
-  await wait(tries * 1_000);
-  return true;
 }

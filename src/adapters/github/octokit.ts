@@ -84,7 +84,7 @@ export function terrafixOctokit(options: OctokitOptions = {}): typeof ProbotOcto
     onRateLimit: waitOnce('primary'),
     onSecondaryRateLimit: waitOnce('secondary'),
   };
-  const authStrategy = narrowTokens();
+  const authStrategy = narrowTokens(undefined, unit);
   const bounds = options.sharedLimits ?? ownLimits();
   return ProbotOctokit.plugin(renewToken(tokens)).defaults((instance: InstanceOptions) => ({
     ...instance,

@@ -54,7 +54,9 @@ describe('a temporary folder that takes no files', () => {
   it('takes the checks away, is told in a sentence, and is asked again when it may have passed', async () => {
     const program = join(folder, 'terraform');
     writeFileSync(program, '#!/bin/sh\nexit 3\n', { mode: 0o755 });
-    mkdirSync(join(folder, 'registry.terraform.io/hashicorp/aws/5.100.0', platformName()), { recursive: true });
+    mkdirSync(join(folder, 'registry.terraform.io/hashicorp/aws/5.100.0', platformName()), {
+      recursive: true,
+    });
     const terraform = createTerraformRunner({ program, providerMirror: folder });
     if (typeof terraform === 'string') throw new Error(terraform);
     const question = {

@@ -67,8 +67,6 @@ export async function openQueueWorld() {
   };
 }
 
-export type QueueWorld = Awaited<ReturnType<typeof openQueueWorld>>;
-
 function ids(count: number): readonly number[] {
   return Array.from({ length: count }, (_, index) => index + 1);
 }

@@ -86,7 +86,7 @@ describe('reading GitHub with an installation token', () => {
     const host = world.hostOf('acme');
     await expect(host.openSnapshot({ owner: 'acme', name: 'empty' })).rejects.toMatchObject({
       code: 'github-not-found',
-      retry: 'never',
+      retry: 'later',
     });
     await expect(host.openSnapshot(infra, 'gone')).rejects.toMatchObject({ code: 'github-not-found' });
   });

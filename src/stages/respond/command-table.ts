@@ -122,8 +122,3 @@ export function commandLines(): readonly string[] {
     return `- \`/terrafix ${name}${takes === '' ? '' : ` ${takes}`}\` ${does}`;
   });
 }
-
-/** Whether a command leads to a round, which tells how it ended. */
-export function startsRound(name: CommandName | 'unknown'): boolean {
-  return name !== 'unknown' && commandTable[name].effect === 'round';
-}

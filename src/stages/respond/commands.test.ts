@@ -351,10 +351,9 @@ describe('pause', () => {
   });
 });
 
-describe('what a decision covers beside', () => {
-  const onDashboard = (id?: number) =>
-    say('/terrafix ignore path envs/prod only a playground', 'rita', 70, id);
+const onDashboard = (id?: number) => say('/terrafix ignore path envs/prod only a playground', 'rita', 70, id);
 
+describe('what a decision covers beside', () => {
   beforeEach(() => {
     host.files.set('', new Map([['envs/prod/logs.tf', '']]));
   });
