@@ -90,7 +90,8 @@ export async function startService(
   const ledger = new RedisLedger(redis, {
     prefix: servicePrefix,
     retentionMs: environment.retentionDays * 24 * 60 * 60 * 1000,
-    onUnreadable: (key, problem) => logger.warn({ key, problem }, 'unreadable record forgotten'),
+    isPlain: environment.recordText === 'plain',
+    onUnreadable: (key, problem) => logger.warn({ key, problem }, 'unreadable record'),
   });
   const installations = new RedisInstallations(redis, { prefix: servicePrefix });
   const queues = new JobQueues({

@@ -5,6 +5,7 @@ import { fuzz } from './fuzz/fuzz.ts';
 import { functions } from './functions/functions.ts';
 import { hostile } from './hostile/hostile.ts';
 import { indexing } from './indexing/indexing.ts';
+import { ledger } from './ledger/ledger.ts';
 import { locating } from './locating/locating.ts';
 import { prompt } from './prompt/prompt.ts';
 import { providerPlans } from './provider-plans/provider-plans.ts';
@@ -26,4 +27,5 @@ export const benchmarks: readonly Benchmark[] = [
   providerPlans,
   prompt,
   queues,
+  ledger,
 ];

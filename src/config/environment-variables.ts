@@ -223,6 +223,11 @@ export const environmentVariables = {
     example: '30',
     schema: wholeNumber(2, 600),
   },
+  RECORD_TEXT: {
+    form: 'packed, or plain while versions that read plain records alone are still running',
+    example: 'packed',
+    schema: z.enum(['packed', 'plain']),
+  },
   RETENTION_DAYS: {
     form: 'days to remember findings that are over, from 1 to 3650',
     example: '90',

@@ -174,6 +174,7 @@ function environmentFor(around: Surroundings): Environment {
     fixConcurrency: around.fixConcurrency ?? 2,
     jobConcurrency: around.jobConcurrency ?? 16,
     takeOverSeconds: 30,
+    recordText: 'packed',
     retentionDays: 1,
     drainSeconds: 10,
     host: '127.0.0.1',

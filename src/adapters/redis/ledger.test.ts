@@ -17,7 +17,7 @@ afterAll(() => test.close());
 
 let ledgers = 0;
 function aRedisLedger(
-  options: { retentionMs?: number; onUnreadable?: (key: string) => void } = {},
+  options: { retentionMs?: number; isPlain?: boolean; onUnreadable?: (key: string) => void } = {},
 ): RedisLedger {
   ledgers += 1;
   return new RedisLedger(test.redis, { prefix: `${test.prefix}-${ledgers}`, clock, ...options });
@@ -309,6 +309,42 @@ describe('the ledger in Redis', () => {
       expect(await ledger.claim(1, bucket, 'again')).not.toBeNull();
     }
     expect(unreadable).toEqual([key, key]);
+  });
+
+  it('reads a record of a version that did not pack, and packs it with the next change', async () => {
+    const ledger = aRedisLedger();
+    const record = await ledger.claim(1, bucket, 'c');
+    const key = `${test.prefix}-${ledgers}:{1}:finding:${bucket.fingerprint}`;
+    await test.redis.set(key, JSON.stringify(record));
+    expect(await ledger.get(1, bucket.fingerprint)).toEqual(record);
+    expect(await ledger.list(1)).toEqual([record]);
+    await ledger.update(1, bucket.fingerprint, (before) => ({ ...before, state: 'closed' }));
+    expect((await test.redis.getBuffer(key))?.[0]).toBe(0xff);
+    expect(await ledger.get(1, bucket.fingerprint)).toEqual({ ...record, state: 'closed' });
+  });
+
+  it('writes what earlier versions read when it is told to', async () => {
+    const ledger = aRedisLedger({ isPlain: true });
+    const record = await ledger.claim(1, bucket, 'c');
+    const key = `${test.prefix}-${ledgers}:{1}:finding:${bucket.fingerprint}`;
+    expect(JSON.parse((await test.redis.get(key)) ?? '')).toEqual(record);
+    await ledger.update(1, bucket.fingerprint, (before) => ({ ...before, state: 'closed' }));
+    expect(JSON.parse((await test.redis.get(key)) ?? '')).toEqual({ ...record, state: 'closed' });
+  });
+
+  it('leaves a record of a newer version where it is', async () => {
+    const told: string[] = [];
+    const ledger = aRedisLedger({ onUnreadable: (key) => told.push(key) });
+    await fill(ledger, [bucket, other]);
+    const key = `${test.prefix}-${ledgers}:{1}:finding:${bucket.fingerprint}`;
+    const newer = Buffer.from([0xff, 31, 200, 7]);
+    await test.redis.set(key, newer);
+    expect(await ledger.get(1, bucket.fingerprint)).toBeNull();
+    expect(await ledger.update(1, bucket.fingerprint, (record) => record)).toBeNull();
+    expect(await ledger.list(1)).toHaveLength(1);
+    expect(await ledger.claim(1, bucket, 'again')).toBeNull();
+    expect(await test.redis.getBuffer(key)).toEqual(newer);
+    expect(told).toEqual([key, key, key]);
   });
 
   it('leaves out an answer of another form', async () => {

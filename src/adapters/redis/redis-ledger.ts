@@ -11,6 +11,7 @@ import { askRedis } from './connect-redis.ts';
 import { firstRecord } from './first-record.ts';
 import { claimScript, forgetScript, replaceScript } from './ledger-scripts.ts';
 import { StoredRecord } from './record-schema.ts';
+import { packRecord, unpackRecord } from './record-text.ts';
 import { StoredDecision } from './stored-decision.ts';
 import { StoredLocation } from './stored-location.ts';
 import { StoredLook, StoredPoll } from './stored-poll.ts';
@@ -21,6 +22,8 @@ export interface RedisLedgerOptions {
   /** How long a finding that is over stays; everything else stays until it is over. */
   readonly retentionMs?: number;
   readonly clock?: Clock;
+  /** Records are written as versions before the packed form read them. */
+  readonly isPlain?: boolean;
   /** Nothing is tidied up: for those who only look. */
   readonly isReadOnly?: boolean;
   /** Told of a record that cannot be read; it is forgotten, and rebuilt from GitHub and Vanta. */
@@ -43,6 +46,7 @@ export class RedisLedger implements Ledger {
   private readonly prefix: string;
   private readonly retentionMs: number;
   private readonly clock: Clock;
+  private readonly isPlain: boolean;
   private readonly isReadOnly: boolean;
   private readonly onUnreadable: (key: string, problem: string) => void;
 
@@ -51,6 +55,7 @@ export class RedisLedger implements Ledger {
     this.prefix = options.prefix ?? 'terrafix';
     this.retentionMs = options.retentionMs ?? ninetyDaysMs;
     this.clock = options.clock ?? systemClock;
+    this.isPlain = options.isPlain ?? false;
     this.isReadOnly = options.isReadOnly ?? false;
     this.onUnreadable = options.onUnreadable ?? (() => {});
   }
@@ -69,7 +74,7 @@ export class RedisLedger implements Ledger {
         this.recordKey(installationId, finding.fingerprint),
         this.indexKey(installationId),
         this.pendingKey(installationId),
-        JSON.stringify(record),
+        this.textOf(record),
         finding.fingerprint,
         now.getTime(),
       ),
@@ -113,7 +118,7 @@ export class RedisLedger implements Ledger {
     for (let start = 0; start < fingerprints.length; start += pageSize) {
       const page = fingerprints.slice(start, start + pageSize);
       const texts = await askRedis('reading findings', () =>
-        this.redis.mget(page.map((fingerprint) => this.recordKey(installationId, fingerprint))),
+        this.redis.mgetBuffer(page.map((fingerprint) => this.recordKey(installationId, fingerprint))),
       );
       for (const [index, fingerprint] of page.entries()) {
         const text = texts[index] ?? null;
@@ -244,7 +249,7 @@ export class RedisLedger implements Ledger {
   private async replace(
     installationId: number,
     fingerprint: string,
-    before: string,
+    before: Buffer,
     record: FindingRecord,
   ): Promise<boolean> {
     const { pullRequest } = record;
@@ -262,7 +267,7 @@ export class RedisLedger implements Ledger {
         keys.length,
         ...keys,
         sha1(before),
-        JSON.stringify(record),
+        this.textOf(record),
         fingerprint,
         Date.parse(record.updatedAt),
         finishedStates.has(record.state) ? this.retentionMs : 0,
@@ -272,18 +277,29 @@ export class RedisLedger implements Ledger {
     return replaced === 1;
   }
 
-  private readText(installationId: number, fingerprint: string): Promise<string | null> {
-    return askRedis('reading a finding', () => this.redis.get(this.recordKey(installationId, fingerprint)));
+  private textOf(record: FindingRecord): Buffer {
+    return this.isPlain ? Buffer.from(JSON.stringify(record), 'utf8') : packRecord(record);
+  }
+
+  private readText(installationId: number, fingerprint: string): Promise<Buffer | null> {
+    return askRedis('reading a finding', () =>
+      this.redis.getBuffer(this.recordKey(installationId, fingerprint)),
+    );
   }
 
   private async parse(
     installationId: number,
     fingerprint: string,
-    text: string,
+    text: Buffer,
   ): Promise<FindingRecord | null> {
-    const parsed = StoredRecord.safeParse(parseJson(text));
-    if (parsed.success) return parsed.data;
     const key = this.recordKey(installationId, fingerprint);
+    const unpacked = unpackRecord(text);
+    if (unpacked.kind === 'newer') {
+      this.onUnreadable(key, `form ${unpacked.form} is of a newer version, which will read it: it stays`);
+      return null;
+    }
+    const parsed = StoredRecord.safeParse(unpacked.value);
+    if (parsed.success) return parsed.data;
     this.onUnreadable(
       key,
       parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),
@@ -332,6 +348,6 @@ function parseJson(text: string): unknown {
   }
 }
 
-function sha1(text: string): string {
+function sha1(text: Buffer): string {
   return createHash('sha1').update(text).digest('hex');
 }

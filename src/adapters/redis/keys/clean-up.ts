@@ -2,6 +2,7 @@ import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { askRedis } from '../connect-redis.ts';
+import { unpackRecord } from '../record-text.ts';
 import { RedisInstallations } from '../redis-installations.ts';
 import { familyOf, servicePatterns, servicePrefix } from './key-families.ts';
 import { scanKeys } from './scan-keys.ts';
@@ -75,7 +76,7 @@ export async function cleanUp(redis: Redis, request: CleanUpRequest): Promise<Cl
       counts.stuckKeys += 1;
       return remove(key);
     }
-    if (family?.name === 'findings' && isOver(await ask(() => redis.get(key)), request)) {
+    if (family?.name === 'findings' && isOver(await ask(() => redis.getBuffer(key)), request)) {
       counts.oldFindings += 1;
       if (request.write) await ask(() => redis.zrem(indexKey(key), key.slice(key.lastIndexOf(':') + 1)));
       return remove(key);
@@ -161,15 +162,10 @@ function recordKey(siblingKey: string, fingerprint: string): string {
   return `${siblingKey.slice(0, siblingKey.indexOf('}') + 1)}:finding:${fingerprint}`;
 }
 
-function isOver(text: string | null, { now, retentionMs }: CleanUpRequest): boolean {
-  if (text === null) return false;
-  let record: unknown;
-  try {
-    record = JSON.parse(text);
-  } catch {
-    return false;
-  }
-  const { data } = OverRecord.safeParse(record);
+function isOver(text: Buffer | null, { now, retentionMs }: CleanUpRequest): boolean {
+  const record = text === null ? null : unpackRecord(text);
+  if (record?.kind !== 'read') return false;
+  const { data } = OverRecord.safeParse(record.value);
   return data !== undefined && Date.parse(data.updatedAt) < now.getTime() - retentionMs;
 }
 

@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { type FindingState, findingStates } from '../../../domain/record.ts';
 import { askRedis } from '../connect-redis.ts';
+import { unpackRecord } from '../record-text.ts';
 import { familyOf, servicePatterns } from './key-families.ts';
 import { scanKeys } from './scan-keys.ts';
 
@@ -67,7 +68,7 @@ async function countKey(redis: Redis, key: string, tally: Tally): Promise<void> 
     tally.weigh(family, bytes ?? 0);
   }
   if (family === 'findings') {
-    const text = await askRedis('reading a finding', () => redis.get(key));
+    const text = await askRedis('reading a finding', () => redis.getBuffer(key));
     if (text !== null) tally.countRecord(parse(text));
   }
   if (family === 'pending') {
@@ -86,12 +87,9 @@ async function countKey(redis: Redis, key: string, tally: Tally): Promise<void> 
   }
 }
 
-function parse(text: string): CountedRecord | null {
-  try {
-    return CountedRecord.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null;
-  }
+function parse(text: Buffer): CountedRecord | null {
+  const record = unpackRecord(text);
+  return record.kind === 'read' ? (CountedRecord.safeParse(record.value).data ?? null) : null;
 }
 
 class Tally {
