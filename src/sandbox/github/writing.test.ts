@@ -175,7 +175,7 @@ describe('writing to GitHub with an installation token', () => {
     const branch = await begin('terrafix/no-commits');
     await expect(open(branch)).rejects.toMatchObject({
       code: 'github-rejected',
-      retry: 'never',
+      retry: 'later',
       message: expect.stringContaining('No commits between'),
     });
   });

@@ -62,7 +62,7 @@ describe('the launcher', () => {
     });
     expect(run.status).toBe(1);
     expect(run.stderr).toBe(
-      'terrafix: usage: node src/sandbox/launch/launch.mjs demo|test|bench|eval|eval-model|cli|new-rule|rule-cases|packages|build [arguments]\n',
+      'terrafix: usage: node src/sandbox/launch/launch.mjs demo|test|bench|drill|experiments|capacity|eval|eval-model|cli|new-rule|rule-cases|packages|build [arguments]\n',
     );
   });
 

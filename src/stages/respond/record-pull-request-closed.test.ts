@@ -34,6 +34,23 @@ async function theRecord(): Promise<FindingRecord> {
   return record;
 }
 
+describe('a closing whose delivery comes late', () => {
+  it.each([
+    ['later', '2026-11-03T11:00:01Z'],
+    ['within the same moment', at],
+  ])('does not undo that a person took the finding up again %s', async (_, takenUpAt) => {
+    const history = [
+      { at, state: 'closed', by: 'rita', note: 'closed the pull request without merging' },
+      { at: takenUpAt, state: 'queued', by: 'rita', note: 'asked for another try' },
+      { at: takenUpAt, state: 'working', by: null, note: 'started' },
+    ] as const;
+    ledger = new FakeLedger({ ...inReview, state: 'working', history });
+    host.pullRequest = aPullRequest({ state: 'closed' });
+    expect(await deliver()).toEqual({ kind: 'done', because: 'handled-before' });
+    expect((await theRecord()).state).toBe('working');
+  });
+});
+
 describe('a merged pull request', () => {
   it('is kept with who, when and which commit, and waits for apply', async () => {
     host.pullRequest = aPullRequest({ state: 'merged', mergedBy: 'sam', mergeCommit: 'd'.repeat(40) });

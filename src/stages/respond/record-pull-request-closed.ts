@@ -72,8 +72,13 @@ function isOfEarlierTime(
   { number, at }: PullRequestClosedEvent,
 ): boolean {
   if (pullRequest !== null && pullRequest.number !== number) return true;
-  const takenUp = history.findLast(({ state, by }) => state === 'queued' && by !== null);
-  return live.state === 'closed' && takenUp !== undefined && Date.parse(takenUp.at) > Date.parse(at);
+  if (live.state !== 'closed') return false;
+  const place = history.findLastIndex(({ state, by }) => state === 'queued' && by !== null);
+  const takenUp = history[place];
+  if (takenUp === undefined) return false;
+  // Heard of before its delivery came, and answered by a person's word within the same moment.
+  const isHeard = history.slice(0, place).some((entry) => entry.state === 'closed' && entry.at === at);
+  return isHeard || Date.parse(takenUp.at) > Date.parse(at);
 }
 
 /** States in which the pull request was closed: by a person, or by TerraFix for a reason that a person may see otherwise. */
@@ -84,6 +89,7 @@ function applyState(
   live: PullRequestState,
   event: PullRequestClosedEvent,
 ): FindingRecord {
+  if (isOfEarlierTime(record, live, event)) return record;
   const move = { at: event.at, by: event.by };
   if (live.state === 'merged' && record.merged === null && canMove(record.state, 'waiting-for-apply')) {
     const merged = {
