@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { constants, deflateRawSync, inflateRawSync } from 'node:zlib';
 import { dictionary1 } from './record-dictionary-1.ts';
 
@@ -33,8 +34,12 @@ export function packRecord(record: unknown): Buffer {
   return Buffer.concat([Buffer.of(mark, currentForm), deflateRawSync(json, { dictionary, ...deflation })]);
 }
 
-/** Measured: the last levels take half as long again for one byte in a hundred. */
-const deflation = { level: constants.Z_DEFAULT_COMPRESSION, windowBits: constants.Z_MAX_WINDOWBITS };
+/** Records are written seldom and stay long. */
+const deflation = {
+  level: constants.Z_BEST_COMPRESSION,
+  memLevel: constants.Z_MAX_MEMLEVEL,
+  windowBits: constants.Z_MAX_WINDOWBITS,
+};
 
 /** Reads every form there was, and the plain JSON of versions before the first. */
 export function unpackRecord(text: Buffer): UnpackedRecord {
@@ -52,4 +57,9 @@ function parseJson(read: () => Buffer): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** As Redis hashes it (`redis.sha1hex`). */
+export function hashOf(text: Buffer): string {
+  return createHash('sha1').update(text).digest('hex');
 }

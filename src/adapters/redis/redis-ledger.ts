@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { Fault } from '../../domain/fault.ts';
 import type { Decision } from '../../domain/decision.ts';
@@ -10,8 +9,10 @@ import type { Ledger, LookRecord, PollRecord } from '../../ports/ledger.ts';
 import { askRedis } from './connect-redis.ts';
 import { firstRecord } from './first-record.ts';
 import { claimScript, forgetScript, replaceScript } from './ledger-scripts.ts';
+import { leanRecord, wholeRecord } from './lean-record.ts';
+import { parseJson } from './parse-json.ts';
 import { StoredRecord } from './record-schema.ts';
-import { packRecord, unpackRecord } from './record-text.ts';
+import { hashOf, packRecord, unpackRecord } from './record-text.ts';
 import { StoredDecision } from './stored-decision.ts';
 import { StoredLocation } from './stored-location.ts';
 import { StoredLook, StoredPoll } from './stored-poll.ts';
@@ -266,7 +267,7 @@ export class RedisLedger implements Ledger {
         replaceScript,
         keys.length,
         ...keys,
-        sha1(before),
+        hashOf(before),
         this.textOf(record),
         fingerprint,
         Date.parse(record.updatedAt),
@@ -278,7 +279,7 @@ export class RedisLedger implements Ledger {
   }
 
   private textOf(record: FindingRecord): Buffer {
-    return this.isPlain ? Buffer.from(JSON.stringify(record), 'utf8') : packRecord(record);
+    return this.isPlain ? Buffer.from(JSON.stringify(record), 'utf8') : packRecord(leanRecord(record));
   }
 
   private readText(installationId: number, fingerprint: string): Promise<Buffer | null> {
@@ -298,7 +299,7 @@ export class RedisLedger implements Ledger {
       this.onUnreadable(key, `form ${unpacked.form} is of a newer version, which will read it: it stays`);
       return null;
     }
-    const parsed = StoredRecord.safeParse(unpacked.value);
+    const parsed = StoredRecord.safeParse(wholeRecord(unpacked.value, fingerprint));
     if (parsed.success) return parsed.data;
     this.onUnreadable(
       key,
@@ -312,7 +313,7 @@ export class RedisLedger implements Ledger {
         key,
         this.indexKey(installationId),
         this.pendingKey(installationId),
-        sha1(text),
+        hashOf(text),
         fingerprint,
       ),
     );
@@ -338,16 +339,4 @@ export class RedisLedger implements Ledger {
   private pullRequestKey(installationId: number, repository: string, number: number): string {
     return this.key(installationId, `pull-request:${repository.toLowerCase()}#${number}`);
   }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function sha1(text: Buffer): string {
-  return createHash('sha1').update(text).digest('hex');
 }
