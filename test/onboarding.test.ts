@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Exchange } from '../src/sandbox/github/description/exchange.ts';
+import { listenToExchanges } from '../src/sandbox/github/exchange-listeners.ts';
 import { listAt, numberAt, objectAt, textAt } from '../src/sandbox/github/json.ts';
 import { startWorld, type World } from '../src/sandbox/world.ts';
 import { eventually } from './support/eventually.ts';
@@ -207,6 +209,71 @@ describe('a pull request that changes the configuration', () => {
     await ada().reopen('acme/ready', number);
     await checkOf('acme/ready', again, 'success');
     expect(await ada().checkRuns('acme/ready', commit)).toEqual([]);
+  });
+});
+
+describe('a pull request from a fork that changes the configuration', () => {
+  const forkBranch = 'terrafix/configure';
+  const seen: Pick<Exchange, 'method' | 'path' | 'body'>[] = [];
+  let stop: (() => void) | null = null;
+  let number = 0;
+  let head = '';
+
+  beforeAll(async () => {
+    stop = listenToExchanges((exchange) => seen.push(exchange));
+    const mallory = world.github.asStranger('mallory');
+    await mallory.fork('acme/ready', forkBranch);
+    head = await mallory.push(
+      'acme/ready',
+      forkBranch,
+      configuration,
+      'enabled: maybe\n_extends: mallory/ready:terrafix.yml\n',
+    );
+    number = numberAt(await mallory.open('acme/ready', forkBranch, 'hello @ada'), 'number');
+  });
+
+  afterAll(() => stop?.());
+
+  it('is judged by a check run of the repository itself, on the commit of the fork', async () => {
+    const pull = await ada().pullRequest('acme/ready', number);
+    expect(textAt(pull, 'head', 'repo', 'full_name')).toBe('mallory/ready');
+    const run = await checkOf('acme/ready', head, 'failure');
+    expect(textAt(run, 'output', 'title')).toBe('1 mistake: merged, this would pause TerraFix');
+  });
+
+  it('is judged again when the fork is pushed to, and shows nothing that its author may not read', async () => {
+    const preset = 'limits: { open-pull-requests: 2 }\n_extends: acme/secret:terrafix.yml\n';
+    head = await world.github.asStranger('mallory').push('acme/ready', forkBranch, configuration, preset);
+    const run = await checkOf('acme/ready', head, 'success');
+    expect(textAt(run, 'output', 'summary')).toContain('acme/secret:terrafix.yml');
+    const texts = /^\/repos\/acme\/secret\/(contents|git\/blobs|tarball)\//;
+    expect(seen.filter(({ path }) => texts.test(path))).toEqual([]);
+  });
+
+  it('is never taken for the question of TerraFix, and moves nothing when it is closed', async () => {
+    await ada().close('acme/ready', number);
+    await world.github.webhooks.settled();
+    await ada().push('acme/ready', 'main', 'notes.md', '# later\n');
+    await world.github.webhooks.settled();
+    expect(await ada().comments('acme/ready', number)).toEqual([]);
+    expect((await stateOf('acme/ready', 'in-review')).pullRequest?.repository).toBe('acme/ready');
+  });
+
+  it('asks nothing of the fork: no request, no token, no write but the check runs', () => {
+    expect(seen.filter(({ path }) => path.includes('/mallory/') || path.endsWith('/mallory'))).toEqual([]);
+    const known = organisations.map(
+      ({ github }) => `/app/installations/${github.installationId}/access_tokens`,
+    );
+    const tokens = seen.filter(({ path }) => path.endsWith('/access_tokens'));
+    expect(
+      tokens.filter(({ path, body }) => !known.includes(path) || (body ?? '').includes('mallory')),
+    ).toEqual([]);
+    const dashboard = new RegExp(`^/issues(/(?!${number}$)\\d+)?$`);
+    const writes = seen
+      .filter(({ method, path }) => method !== 'GET' && path.startsWith('/repos/acme/ready/'))
+      .map(({ path }) => path.slice('/repos/acme/ready'.length))
+      .filter((path) => !dashboard.test(path));
+    expect(new Set(writes.map((path) => path.replace(/\d+/g, 'n')))).toEqual(new Set(['/check-runs']));
   });
 });
 

@@ -1,3 +1,4 @@
+import { tellFork } from './forks.ts';
 import { type Json, listAt, numberAt, objectAt, textAt } from './json.ts';
 import type { World } from './world.ts';
 
@@ -53,7 +54,7 @@ export class PullRequestState {
   ): Promise<Json> {
     const ends = await this.endsOf(fullName, pull, headOf);
     const merged = this.merged.get(`${fullName}#${numberAt(pull, 'number')}`);
-    return {
+    return tellFork(fullName, {
       ...pull,
       head: { ...objectAt(pull, 'head'), sha: ends.head },
       base: { ...objectAt(pull, 'base'), sha: ends.base },
@@ -65,7 +66,7 @@ export class PullRequestState {
             merge_commit_sha: merged.commit,
           }
         : {}),
-    };
+    });
   }
 
   /** {@link complete} for a whole list, with one look at the branches. */
@@ -82,7 +83,7 @@ export class PullRequestState {
   /** {@link complete} with the counts that only the answer for a single pull request has. */
   async completeWithCounts(fullName: string, pull: Json): Promise<Json> {
     const complete = await this.complete(fullName, pull);
-    const comparison = await this.compare(fullName, complete);
+    const comparison = await this.compare(fullName, pull);
     const files = listAt(comparison, 'files');
     return {
       ...complete,

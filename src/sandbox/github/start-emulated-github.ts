@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createEmulator } from 'emulate';
 import { CodeScanningAlerts } from './code-scanning-alerts.ts';
+import { Stranger } from './forks.ts';
 import { FaultQueue } from './faults.ts';
 import { addArchives } from './gaps/archives.ts';
 import { addBranches } from './gaps/branches.ts';
@@ -75,6 +76,8 @@ export interface EmulatedGitHub {
   repositoriesOf(account: string): readonly string[];
   /** A member with a token, acting over HTTP. Throws for a login that was not seeded. */
   asUser(login: string): Person;
+  /** Somebody who belongs to no organisation and works in forks. */
+  asStranger(login: string): Stranger;
   /** Administrator of every organisation. */
   asOwner(): Person;
   setPermission(repository: string, login: string, permission: MemberPermission): Promise<void>;
@@ -190,6 +193,7 @@ export async function startEmulatedGitHub(options: EmulatedGitHubOptions): Promi
         .filter((one) => one.account === account && one.isInstalled)
         .map(({ fullName }) => fullName),
     asUser: (login) => new Person(login, url, world.tokenOf(login)),
+    asStranger: (login) => new Stranger(login, url, world),
     asOwner: () => new Person(ownerLogin, url, world.tokenOf(ownerLogin)),
     setPermission: async (repository, login, permission) => {
       const path = `/repos/${repository}/collaborators/${login}`;

@@ -1,3 +1,4 @@
+import { isOfFork } from './forks.ts';
 import type { CheckRunOwners } from './gaps/checks.ts';
 import { completeRepository } from './gaps/installations.ts';
 import { markPullRequest } from './gaps/reviews.ts';
@@ -35,7 +36,9 @@ export class WebhookPayloads {
   accept(event: string, payload: Json): void {
     const fullName = textAt(payload, 'repository', 'full_name');
     const said = event === 'issues' ? this.edits.complete(fullName, payload) : payload;
-    this.relay.send(event, async () => [await this.complete(event, fullName, said)]);
+    // A push to a fork is told to the Apps of the fork; here it only moves the head of a pull request.
+    if (event !== 'push' || !isOfFork(textAt(payload, 'ref')))
+      this.relay.send(event, async () => [await this.complete(event, fullName, said)]);
     if (event === 'push') this.sendSynchronize(fullName, payload);
     if (event === 'check_run' && textAt(payload, 'action') === 'created') {
       if (textAt(payload, 'check_run', 'status') !== 'completed') return;
@@ -117,6 +120,8 @@ export class WebhookPayloads {
     if (isObject(pull)) {
       completed['pull_request'] = await this.state.complete(fullName, pull);
       if (event === 'pull_request') completed['number'] = numberAt(pull, 'number');
+      if (isOfFork(textAt(pull, 'head', 'ref')) && textAt(payload, 'action') !== 'closed')
+        completed['sender'] = objectAt(completed['pull_request'], 'user');
     }
     const issue = payload['issue'];
     if (isObject(issue)) completed['issue'] = await markPullRequest(this.world, fullName, issue);
