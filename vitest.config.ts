@@ -7,22 +7,13 @@ const env = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' };
 // What takes long and goes the roads of the others once more: played by `TERRAFIX_TESTS=all npm test`.
 const long = [
   'attacks-in-the-demo',
-  'code-scanning',
-  'ended-by-signal',
   'experiments',
   'fix-all-terraform',
-  'groups-in-trouble',
-  'imports',
-  'json-syntax',
-  'lessons',
   'lifecycle',
-  'lost-deliveries',
   'operators',
   'page',
   'page-story',
-  'reviews-and-checks',
   'terraform-plan',
-  'wrong-answers',
 ].map((name) => `test/${name}.test.ts`);
 
 export default defineConfig({
@@ -88,6 +79,7 @@ export default defineConfig({
         test: {
           name: 'long',
           include: long,
+          setupFiles: ['test/support/valid-github-requests.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
           globalSetup: [...globalSetup, 'test/support/build-program.ts'],

@@ -12,7 +12,6 @@ import { organisationOf } from './lifecycle/organisation.ts';
 import { type Ending, play } from './lifecycle/play.ts';
 import { scenarios } from './lifecycle/scenarios.ts';
 import { eventually } from './support/eventually.ts';
-import './support/valid-github-requests.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 

@@ -3,7 +3,6 @@ import { type RunningService, startService } from '../src/main.ts';
 import { startWorld, type World } from '../src/sandbox/world.ts';
 import { anOrganisation, backups, writer } from './pull-requests/organisation.ts';
 import { eventually } from './support/eventually.ts';
-import './support/valid-github-requests.ts';
 
 const infra = 'acme/infra';
 

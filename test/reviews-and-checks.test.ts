@@ -7,7 +7,6 @@ import { startWorld, type World } from '../src/sandbox/world.ts';
 import { boolean, edit, setAttribute } from '../src/stages/mend/model/answer-parts.ts';
 import { anOrganisation, backups, entityOf, writer } from './pull-requests/organisation.ts';
 import { eventually } from './support/eventually.ts';
-import './support/valid-github-requests.ts';
 
 const infra = 'acme/infra';
 const atlantis = 'acme-atlantis';

@@ -40,7 +40,7 @@ const program = new Command('capacity')
   .description(
     'Works out what a fleet needs, from what one of everything costs, and what of it runs out first.',
   )
-  .option('--measure', `measures the costs anew, about four minutes, and keeps them in ${costsPath}`)
+  .option('--measure', `measures the costs anew, about five minutes, and keeps them in ${costsPath}`)
   .option('--write <file>', 'writes the page there instead of printing it')
   .option('--json', 'prints fleets, days and loads as JSON')
   .option('--installations <number>', 'asks about a fleet of your own', whole(1, 100_000))

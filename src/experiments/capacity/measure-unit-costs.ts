@@ -1,6 +1,4 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Redis } from 'ioredis';
-import { startPrivateRedis } from '../../sandbox/redis/start-private-redis.ts';
 import { readProcessorTime } from '../measure/sampler.ts';
 import type { OutsidePart } from '../outside/messages.ts';
 import { openStage, type Stage } from '../stage.ts';
@@ -25,28 +23,28 @@ interface Rates {
 
 const few = 40;
 const many = 400;
+const manyInstallations = 21;
 const pollSeconds = 5;
 /** A poll in each of these would come too late to be seen. */
 const noPollSeconds = 3600;
 const watchedSeconds = 40;
-/** As the experiments make them: six tests fail. */
-const failingTests = 6;
 
 /**
  * Plays the real service with few and with many findings, with polls and without, and takes the differences: what a poll
- * costs, what each known finding adds to it, what a fix costs. Takes about four minutes.
+ * costs, what each known finding adds to it, what a fix costs. Takes about five minutes.
  */
 export async function measureUnitCosts(
   measuredOn: string,
   progress: (text: string) => void,
 ): Promise<UnitCosts> {
-  const emptyBytes = await bytesOfEmptyRedis();
-  progress('nothing to do');
-  const idle = await watch(few, noPollSeconds);
+  progress('nothing to do, one installation');
+  const idle = await watch({ findings: few, pollSeconds: noPollSeconds });
+  progress(`nothing to do, ${manyInstallations} installations`);
+  const wide = await watch({ findings: few, pollSeconds: noPollSeconds, organisations: manyInstallations });
   progress(`polls of ${few} findings`);
-  const small = await watch(few, pollSeconds);
+  const small = await watch({ findings: few, pollSeconds });
   progress(`polls of ${many} findings`);
-  const large = await watch(many, pollSeconds);
+  const large = await watch({ findings: many, pollSeconds });
 
   const polls = 1 / pollSeconds;
   const perPoll = (rates: Rates, what: keyof Rates): number =>
@@ -64,7 +62,7 @@ export async function measureUnitCosts(
     },
     redis: {
       bytesPerFinding,
-      bytesPerInstallation: Math.max(0, small.end.bytes - emptyBytes - few * bytesPerFinding),
+      bytesPerInstallation: (wide.end.bytes - idle.end.bytes) / (manyInstallations - 1),
       commandsPerPoll: perPoll(small.rates, 'commands') - few * perKnown('commands'),
       commandsPerKnownFinding: perKnown('commands'),
       commandsPerFix: fix.commands,
@@ -75,18 +73,26 @@ export async function measureUnitCosts(
       writesPerFix: 5,
       callsPerPoll: perPoll(large.rates, 'github'),
     },
-    vanta: { callsPerPoll: 1, callsPerFailingTest: (perPoll(large.rates, 'vanta') - 1) / failingTests },
+    // Tests that have not run since the last poll are not asked about.
+    vanta: { callsPerPoll: perPoll(large.rates, 'vanta'), callsPerFailingTest: 1 },
   };
 }
 
-async function watch(
-  findings: number,
-  interval: number,
-): Promise<{ readonly rates: Rates; readonly end: Usage; readonly fix: Rates }> {
+interface Watched {
+  readonly findings: number;
+  readonly pollSeconds: number;
+  readonly organisations?: number;
+}
+
+async function watch({ findings, pollSeconds: interval, organisations = 1 }: Watched): Promise<{
+  readonly rates: Rates;
+  readonly end: Usage;
+  readonly fix: Rates;
+}> {
   const stage = await openStage({
     findings,
     size: 'medium',
-    organisations: 1,
+    organisations,
     modelEvery: 0,
     seed: 1,
     workers: 1,
@@ -95,10 +101,10 @@ async function watch(
   });
   try {
     const half = findings / 2;
-    // The first half warms what is kept of the repositories; without polls it is all that the one poll sees.
-    await stage.outside.ask('arrive', { findings: interval === pollSeconds ? half : findings });
     let fix: Rates = { workerMs: 0, commands: 0, vanta: 0, github: 0 };
     if (interval === pollSeconds) {
+      // The first half warms what is kept of the repositories.
+      await stage.outside.ask('arrive', { findings: half });
       await untilOpened(stage, half);
       const before = await usageOf(stage);
       await stage.outside.ask('arrive', { findings: half });
@@ -148,15 +154,4 @@ function share(before: Usage, after: Usage, parts: number): Rates {
     vanta: (after.requests.vanta - before.requests.vanta) / parts,
     github: (after.requests.github - before.requests.github) / parts,
   };
-}
-
-async function bytesOfEmptyRedis(): Promise<number> {
-  const server = await startPrivateRedis();
-  const redis = new Redis(server.url);
-  try {
-    return Number(/^used_memory:(\d+)/m.exec(await redis.info('memory'))?.[1] ?? 0);
-  } finally {
-    redis.disconnect();
-    await server.stop();
-  }
 }
