@@ -17,7 +17,7 @@ import {
 } from '../steps.ts';
 import { isOpened, opens } from './beginnings.ts';
 
-const rejects = breaks({ kind: 'status', status: 422, message: 'Validation Failed' }, 'GET', 'pulls$');
+const rejects = breaks({ kind: 'status', status: 400, message: 'Problems parsing JSON' }, 'GET', 'pulls$');
 
 /** A round on a pull request that is open cannot be finished. */
 const failsLater: readonly Step[] = [...opens, rejects, says('/terrafix retry'), until('failed'), answered];

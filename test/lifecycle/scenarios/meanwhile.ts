@@ -2,7 +2,7 @@ import type { Scenario } from '../scenarios.ts';
 import { breaks, closes, fails, green, merges, releases, says, until } from '../steps.ts';
 import { holdsAndAsks, holdsRound, isAskedAgain, isHeld } from './beginnings.ts';
 
-const rejected = { kind: 'status', status: 422, message: 'Validation Failed' } as const;
+const rejected = { kind: 'status', status: 400, message: 'Problems parsing JSON' } as const;
 
 /** What happens while a worker is on its way. */
 export const meanwhile: readonly Scenario[] = [
