@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
@@ -81,6 +81,7 @@ async function measureAndKeep(): Promise<UnitCosts> {
 }
 
 function readCosts(): UnitCosts {
+  if (!existsSync(costsPath)) program.error(`${costsPath} is not there: measure first, with --measure`);
   return CostsFile.parse(JSON.parse(readFileSync(costsPath, 'utf8')));
 }
 
