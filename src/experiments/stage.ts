@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type OutsideProcess, startOutsideProcess } from './outside/outside-process.ts';
 import { startPrivateRedis, type PrivateRedis } from '../sandbox/redis/start-private-redis.ts';
-import { type ServiceProcess, startServiceProcess } from './service/service-process.ts';
+import { type ServiceProcess, startServiceProcess } from '../sandbox/service/service-process.ts';
 import { serviceVariables } from './service/variables.ts';
 import { type Estate, type EstatePlan, makeEstate } from './workload/estate.ts';
 import { RedisWatch } from './measure/redis-watch.ts';
@@ -65,7 +65,7 @@ export async function openStage(plan: StagePlan): Promise<Stage> {
         role,
         variables,
         folder,
-        isProfiled: plan.isProfiled === true,
+        nodeArguments: plan.isProfiled === true ? profiling(name, folder) : [],
       });
       closing.push(() => (plan.isProfiled === true ? started.terminate() : started.kill()));
       return started;
@@ -84,4 +84,9 @@ export async function openStage(plan: StagePlan): Promise<Stage> {
     await close();
     throw caught;
   }
+}
+
+/** Node writes a profile of its processor time when it ends of itself: https://nodejs.org/api/cli.html#--cpu-prof */
+function profiling(name: string, folder: string): readonly string[] {
+  return ['--cpu-prof', `--cpu-prof-dir=${folder}`, `--cpu-prof-name=${name}.cpuprofile`];
 }

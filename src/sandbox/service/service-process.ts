@@ -46,6 +46,8 @@ export interface ServiceSettings {
 const program = fileURLToPath(new URL('../../../dist/bin/terrafix.js', import.meta.url));
 /** A machine that is busy with other things starts a program slowly. */
 const startTimeoutMs = 180_000;
+/** Characters of what a process says that are kept for the message when it does not start. */
+const keptOfLog = 2000;
 
 /** Starts the joined program as an operator would and waits until it is ready. */
 export async function startServiceProcess(settings: ServiceSettings): Promise<ServiceProcess> {
@@ -64,17 +66,24 @@ export async function startServiceProcess(settings: ServiceSettings): Promise<Se
       PORT: String(port),
     },
   });
-  child.stdout.pipe(log);
-  child.stderr.pipe(log);
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.pipe(log);
+    stream.on('data', (chunk: Buffer) => {
+      said = (said + chunk.toString('utf8')).slice(-keptOfLog);
+    });
+  }
+  const saidAll = once(child, 'close');
   const end = (): void => void child.kill('SIGKILL');
   process.once('exit', end);
   child.once('exit', () => process.off('exit', end));
   const url = `http://127.0.0.1:${port}`;
   try {
-    await untilReady(child, url, name);
+    await untilReady(child, url);
   } catch (caught) {
     child.kill('SIGKILL');
-    throw caught;
+    await saidAll;
+    throw new Error(`${name} did not start: ${said.trim()}`, { cause: caught });
   }
   const readyAfterMs = performance.now() - started;
   const endBy = async (signal: NodeJS.Signals): Promise<ProcessEnd> => {
@@ -104,10 +113,10 @@ function hasEnded(child: ChildProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null;
 }
 
-async function untilReady(child: ChildProcess, url: string, name: string): Promise<void> {
+async function untilReady(child: ChildProcess, url: string): Promise<void> {
   const end = performance.now() + startTimeoutMs;
   while (performance.now() < end) {
-    if (hasEnded(child)) throw new Error(`${name} ended before it was ready: see its log`);
+    if (hasEnded(child)) throw new Error('it ended before it was ready');
     const isReady = await fetch(`${url}/ready`).then(
       async (response) => {
         await response.arrayBuffer();
@@ -118,5 +127,5 @@ async function untilReady(child: ChildProcess, url: string, name: string): Promi
     if (isReady) return;
     await wait(25);
   }
-  throw new Error(`${name} was not ready within ${startTimeoutMs / 1000} seconds: see its log`);
+  throw new Error(`it was not ready within ${startTimeoutMs / 1000} seconds`);
 }
