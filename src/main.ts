@@ -97,6 +97,7 @@ export async function startService(
   const queues = new JobQueues({
     connection: queueRedis,
     prefix: queuePrefix,
+    firstRetryMs: environment.retrySeconds * 1000,
     traceParent: () => tracer.parent(),
   });
   // The sandbox's GitHub asks nobody to space out writes, and has no limits to keep together.
@@ -157,6 +158,7 @@ export async function startService(
         memory: new RedisRedeliveryMemory(redis, { prefix: servicePrefix }),
       },
       signingKey: environment.signingKey,
+      takeUpFailedAfterMs: environment.retrySeconds * 60_000,
       clock,
       logger,
       metrics,

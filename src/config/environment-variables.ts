@@ -223,6 +223,11 @@ export const environmentVariables = {
     example: '30',
     schema: wholeNumber(2, 600),
   },
+  RETRY_SECONDS: {
+    form: 'seconds before a job that failed is tried again, doubled with each failure, from 1 to 600; a finding whose job was given up is taken up by a poll sixty times as long after',
+    example: '15',
+    schema: wholeNumber(1, 600),
+  },
   RECORD_TEXT: {
     form: 'packed, or plain while versions that read plain records alone are still running',
     example: 'packed',

@@ -39,6 +39,8 @@ export interface Environment {
   readonly jobConcurrency: number;
   /** After this time a process that is not heard of has lost its jobs. */
   readonly takeOverSeconds: number;
+  /** Before a job that failed is tried again for the first time. */
+  readonly retrySeconds: number;
   /** How records are written; every form is read. */
   readonly recordText: 'packed' | 'plain';
   readonly retentionDays: number;
@@ -83,6 +85,7 @@ export function readEnvironment(
     fixConcurrency: reader.read('FIX_CONCURRENCY') ?? 2,
     jobConcurrency: reader.read('JOB_CONCURRENCY') ?? 16,
     takeOverSeconds: reader.read('TAKE_OVER_SECONDS') ?? 30,
+    retrySeconds: reader.read('RETRY_SECONDS') ?? 15,
     recordText: reader.read('RECORD_TEXT') ?? 'packed',
     retentionDays: reader.read('RETENTION_DAYS') ?? 90,
     drainSeconds: reader.read('DRAIN_SECONDS') ?? 25,

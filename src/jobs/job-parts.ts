@@ -47,6 +47,8 @@ export interface JobParts {
   /** Without it lost deliveries are not looked for. */
   readonly redelivery?: Pick<RedeliveryParts, 'deliveries' | 'memory'>;
   readonly signingKey: string;
+  /** A finding whose job was given up is taken up again so long after, doubled with each time; a quarter of an hour when left out. */
+  readonly takeUpFailedAfterMs?: number;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: Metrics;

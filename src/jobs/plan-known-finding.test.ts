@@ -50,6 +50,13 @@ describe('a known finding that still fails', () => {
     expect(pauses).toEqual([15, 30, 60, 24 * 60]);
   });
 
+  it('is tried again after a pause that an operator has chosen', () => {
+    const failed = record('failed', ['failed', 'queued', 'working', 'failed']);
+    const isTried = (minutes: number) =>
+      planKnownFinding(failed, { ...look('failing', minutes), firstBackOffMs: 60_000 }).kind === 'requeue';
+    expect([1, 2].map(isTried)).toEqual([false, true]);
+  });
+
   it.each<FindingState>(['refused', 'already-compliant', 'proposed'])(
     'is looked at again after a day in state %s',
     (state) => {

@@ -18,7 +18,7 @@ export type Plan =
 
 const minuteMs = 60_000;
 const lostJobAfterMs = 10 * minuteMs;
-const firstBackOffMs = 15 * minuteMs;
+const defaultFirstBackOffMs = 15 * minuteMs;
 const longestBackOffMs = 24 * 60 * minuteMs;
 /** Code and configuration change: an answer that asked for nothing is looked at anew this often. */
 const lookAgainAfterMs = 24 * 60 * minuteMs;
@@ -35,6 +35,8 @@ export interface Look {
   readonly now: Date;
   /** Repositories were added: what was found nowhere may be there now. */
   readonly isLookingAgain: boolean;
+  /** Before what failed for good is tried again for the first time; a quarter of an hour when left out. */
+  readonly firstBackOffMs?: number;
 }
 
 /** Decides what follows for a known finding from what this poll saw. A test that was not read changes nothing. */
@@ -48,7 +50,9 @@ export function planKnownFinding(record: FindingRecord, look: Look): Plan {
       return ageMs >= lostJobAfterMs ? { kind: 'make-sure-it-is-queued' } : leave;
     case 'failed':
       if (failure === 'not-failing') return verify;
-      return ageMs >= backOffMs(record) ? { kind: 'requeue', because: 'tried again after a fault' } : leave;
+      return ageMs >= backOffMs(record, look.firstBackOffMs)
+        ? { kind: 'requeue', because: 'tried again after a fault' }
+        : leave;
     case 'refused':
     case 'already-compliant':
     case 'proposed':
@@ -97,7 +101,7 @@ function isPast(until: string | null, now: Date): boolean {
 }
 
 /** Doubles with every failure since the finding last got anywhere. */
-function backOffMs(record: FindingRecord): number {
+function backOffMs(record: FindingRecord, firstBackOffMs = defaultFirstBackOffMs): number {
   let failures = 0;
   for (const entry of record.history.toReversed()) {
     if (entry.state === 'failed') failures += 1;

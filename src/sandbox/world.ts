@@ -174,6 +174,7 @@ function environmentFor(around: Surroundings): Environment {
     fixConcurrency: around.fixConcurrency ?? 2,
     jobConcurrency: around.jobConcurrency ?? 16,
     takeOverSeconds: 30,
+    retrySeconds: 15,
     recordText: 'packed',
     retentionDays: 1,
     drainSeconds: 10,
