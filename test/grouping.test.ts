@@ -1,31 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startWorld, type World } from '../src/sandbox/world.ts';
-import { grouped, groupsOf, pullOf } from './grouping/groups-of.ts';
-import { anOrganisation, backups, encryption, entityOf } from './pull-requests/organisation.ts';
+import type { World } from '../src/sandbox/world.ts';
+import { grouped, groupsOf, pullOf, startGroups } from './grouping/groups-of.ts';
+import { backups, encryption, entityOf } from './pull-requests/organisation.ts';
 import { eventually } from './support/eventually.ts';
 
 let world: World;
 let groups: ReturnType<typeof groupsOf>;
 
 beforeAll(async () => {
-  world = await startWorld({
-    organisations: [
-      anOrganisation({
-        infra: {
-          // A pull request counts once, however many findings it holds.
-          config: `${grouped}limits:\n  open-pull-requests: 2\n`,
-          tables: { one: [backups], two: [backups], three: [backups], other: [encryption] },
-        },
-      }),
-    ],
-    pollIntervalSeconds: 3,
-    fixConcurrency: 2,
+  world = await startGroups({
+    infra: {
+      // A pull request counts once, however many findings it holds.
+      config: `${grouped}limits:\n  open-pull-requests: 2\n`,
+      tables: { one: [backups], two: [backups], three: [backups], other: [encryption] },
+    },
   });
   groups = groupsOf(world);
-  await eventually('every finding is settled', async () => {
-    const records = await world.records();
-    return records.length === 4 && records.every(({ state }) => state === 'in-review');
-  });
 });
 
 afterAll(async () => {

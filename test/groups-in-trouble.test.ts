@@ -1,8 +1,8 @@
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startWorld, type World } from '../src/sandbox/world.ts';
-import { grouped, groupsOf, pullOf } from './grouping/groups-of.ts';
-import { anOrganisation, backups, entityOf, tableBlock } from './pull-requests/organisation.ts';
+import type { World } from '../src/sandbox/world.ts';
+import { grouped, groupsOf, pullOf, startGroups } from './grouping/groups-of.ts';
+import { backups, entityOf, tableBlock } from './pull-requests/organisation.ts';
 import { eventually } from './support/eventually.ts';
 
 /** In the code from the beginning, and in Vanta when a test says so. */
@@ -17,28 +17,18 @@ let world: World;
 let groups: ReturnType<typeof groupsOf>;
 
 beforeAll(async () => {
-  world = await startWorld({
-    organisations: [
-      anOrganisation({
-        worked: {
-          config: grouped,
-          tables: { alpha: [backups], beta: [backups] },
-          files: { 'later.tf': later },
-        },
-        closing: { config: grouped, tables: { red: [backups], blue: [backups] } },
-        // Not failing yet.
-        lost: { config: grouped, tables: { left: [], right: [] } },
-        shared: { config: grouped, tables: {}, files: { 'twins.tf': twins } },
-      }),
-    ],
-    pollIntervalSeconds: 3,
-    fixConcurrency: 2,
+  world = await startGroups({
+    worked: {
+      config: grouped,
+      tables: { alpha: [backups], beta: [backups] },
+      files: { 'later.tf': later },
+    },
+    closing: { config: grouped, tables: { red: [backups], blue: [backups] } },
+    // Not failing yet.
+    lost: { config: grouped, tables: { left: [], right: [] } },
+    shared: { config: grouped, tables: {}, files: { 'twins.tf': twins } },
   });
   groups = groupsOf(world);
-  await eventually('every finding is settled', async () => {
-    const records = await world.records();
-    return records.length === 4 && records.every(({ state }) => state === 'in-review');
-  });
 });
 
 afterAll(async () => {

@@ -1,12 +1,10 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '../observability/logger.ts';
-import { closeServer, urlOf } from './listening.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { holdsPassword } from './operator-password.ts';
 import { readStatus } from './read-status.ts';
 import { sendJson } from './send.ts';
-import type { WebServer } from './start-web-server.ts';
+import { serve, type WebServer } from './serve.ts';
 import type { StatusParts } from './status.ts';
 
 /** Where the queues are looked at. */
@@ -38,19 +36,15 @@ const headers = {
 export async function startOperatorServer(parts: OperatorServerParts): Promise<WebServer> {
   const { logger } = parts;
   const tellStatus = oneAtATime(() => readStatus(parts.status, 'operator'));
-  const server = createServer((request, response) => {
-    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    answer(request, response, parts, tellStatus).catch((err: unknown) => {
-      logger.warn({ err }, 'page for operators failed');
-      if (!response.headersSent) sendJson(response, 500, { error: 'something went wrong' });
-      else response.destroy();
-    });
+  return serve({
+    host: parts.host,
+    port: parts.port,
+    answer: (request, response) => {
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      return answer(request, response, parts, tellStatus);
+    },
+    onFailure: (err) => logger.warn({ err }, 'page for operators failed'),
   });
-  server.requestTimeout = 30_000;
-  server.headersTimeout = 10_000;
-  server.listen(parts.port, parts.host);
-  await once(server, 'listening');
-  return { url: urlOf(server, parts.host), close: (graceMs) => closeServer(server, graceMs) };
 }
 
 async function answer(

@@ -14,7 +14,8 @@ import { Metrics } from '../observability/metrics.ts';
 import { connectTestRedis } from '../sandbox/redis/test-redis.ts';
 import type { EventJobs } from './event-jobs.ts';
 import { webhookPath } from '../domain/webhook-path.ts';
-import { startWebServer, type WebServer } from './start-web-server.ts';
+import type { WebServer } from './serve.ts';
+import { startWebServer } from './start-web-server.ts';
 import type { StatusParts } from './status.ts';
 
 const secret = 'a-secret-for-the-tests';

@@ -1,11 +1,10 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createNodeMiddleware, type Probot } from 'probot';
 import { webhookPath } from '../domain/webhook-path.ts';
-import { closeServer, urlOf } from './listening.ts';
 import { readGauges } from './read-gauges.ts';
 import { createProbotApp, type ProbotAppParts } from './probot-app.ts';
 import { sendJson, sendText } from './send.ts';
+import { serve, type WebServer } from './serve.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { readStatus } from './read-status.ts';
 import { readReadiness, type StatusParts } from './status.ts';
@@ -23,12 +22,6 @@ export interface WebServerParts extends ProbotAppParts {
   readonly gaugesEveryMs?: number;
 }
 
-export interface WebServer {
-  readonly url: string;
-  /** Takes no new connections and waits for answers that are on their way, at most `graceMs`. */
-  close(graceMs: number): Promise<void>;
-}
-
 type Handler = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void>;
 
 /** Serves webhooks, health, readiness, status and metrics. */
@@ -43,19 +36,12 @@ export async function startWebServer(parts: WebServerParts): Promise<WebServer> 
   ]);
   if (parts.takesWebhooks) routes.set(webhookPath, await createWebhookHandler(parts));
 
-  const server = createServer((request, response) => {
-    answer(request, response, routes).catch((err: unknown) => {
-      logger.warn({ err, path: request.url }, 'request failed');
-      if (!response.headersSent) sendJson(response, 500, { error: 'something went wrong' });
-      else response.destroy();
-    });
+  return serve({
+    host: parts.host,
+    port: parts.port,
+    answer: (request, response) => answer(request, response, routes),
+    onFailure: (err, request) => logger.warn({ err, path: request.url }, 'request failed'),
   });
-  // A client that never finishes its request may not hold a connection.
-  server.requestTimeout = 30_000;
-  server.headersTimeout = 10_000;
-  server.listen(parts.port, parts.host);
-  await once(server, 'listening');
-  return { url: urlOf(server, parts.host), close: (graceMs) => closeServer(server, graceMs) };
 }
 
 async function answer(

@@ -1,13 +1,27 @@
 import { z } from 'zod';
 import type { FindingRecord, FindingState } from '../../src/domain/record.ts';
-import type { World } from '../../src/sandbox/world.ts';
-import { entityOf, writer } from '../pull-requests/organisation.ts';
+import { startWorld, type World } from '../../src/sandbox/world.ts';
+import { anOrganisation, entityOf, writer } from '../pull-requests/organisation.ts';
 import { eventually } from '../support/eventually.ts';
 
 export const grouped = 'pull-requests:\n  grouping: root-cause\n';
 
 /** What is read of a comparison. */
 const Comparison = z.object({ commits: z.array(z.object({ commit: z.object({ message: z.string() }) })) });
+
+/** A world of one organisation, when each of its four findings has a pull request. */
+export async function startGroups(repositories: Parameters<typeof anOrganisation>[0]): Promise<World> {
+  const world = await startWorld({
+    organisations: [anOrganisation(repositories)],
+    pollIntervalSeconds: 3,
+    fixConcurrency: 2,
+  });
+  await eventually('every finding is settled', async () => {
+    const records = await world.records();
+    return records.length === 4 && records.every(({ state }) => state === 'in-review');
+  });
+  return world;
+}
 
 /** What a test asks of a world in which findings are grouped. */
 export function groupsOf(world: World) {

@@ -1,10 +1,9 @@
 import type { Change } from '../../domain/change.ts';
-import { Fault } from '../../domain/fault.ts';
 import type { Rebuild } from '../../domain/record.ts';
-import type { Refusal } from '../../domain/refusal.ts';
 import type { BranchState, ChangePublisher, RepositorySummary } from '../../ports/code-host.ts';
 import { gitBlobId } from './git-blob-id.ts';
 import { refusePersonOnBranch } from './refusals.ts';
+import { type WrittenBranch, writeThroughConflicts } from './write-through-conflicts.ts';
 
 export interface BranchRequest {
   readonly host: Pick<ChangePublisher, 'readBranch' | 'createBranch' | 'commitFiles'> &
@@ -21,33 +20,13 @@ export interface BranchRequest {
   readonly ignoredAuthors?: readonly string[];
 }
 
-export type WrittenBranch =
-  | { readonly kind: 'written'; readonly headCommit: string; readonly isNewCommit: boolean }
-  | { readonly kind: 'refused'; readonly refusal: Refusal };
-
-/** How often it is looked again when somebody else writes at the same moment. */
-const attempts = 4;
-
 /**
  * Brings the branch to hold exactly this change over the snapshot, whatever state an earlier run left it in:
  * created when missing, left alone when it already does, otherwise one commit on top. A branch that holds a commit of
  * anybody else is not touched, and nothing is forced, unless a person has confirmed it for this very head.
  */
-export async function writeBranch(request: BranchRequest): Promise<WrittenBranch> {
-  let conflict: Fault | null = null;
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
-    try {
-      const written = await tryToWrite(request);
-      if (written) return written;
-    } catch (caught) {
-      if (!(caught instanceof Fault) || caught.code !== 'github-conflict') throw caught;
-      conflict = caught;
-    }
-  }
-  throw (
-    conflict ??
-    new Fault('github-conflict', `writing branch ${request.branch}: it comes and goes`, { retry: 'later' })
-  );
+export function writeBranch(request: BranchRequest): Promise<WrittenBranch> {
+  return writeThroughConflicts(request.branch, () => tryToWrite(request));
 }
 
 /** `null` when somebody created the branch in between, which then has to be looked at. */

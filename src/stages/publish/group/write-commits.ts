@@ -1,10 +1,10 @@
 import { Fault } from '../../../domain/fault.ts';
 import type { Rebuild } from '../../../domain/record.ts';
-import type { Refusal } from '../../../domain/refusal.ts';
 import type { FileChange } from '../../../domain/source.ts';
 import type { BranchState, ChangePublisher, RepositorySummary } from '../../../ports/code-host.ts';
 import { refusePersonOnBranch } from '../refusals.ts';
 import { holds, peopleOn } from '../write-branch.ts';
+import { type WrittenBranch, writeThroughConflicts } from '../write-through-conflicts.ts';
 import { combineFiles } from './member.ts';
 
 /** The commit of one finding: files as the commits before it leave them, and as it leaves them. */
@@ -27,37 +27,17 @@ export interface CommitsRequest {
   readonly ignoredAuthors: readonly string[];
 }
 
-export type WrittenCommits =
-  | { readonly kind: 'written'; readonly headCommit: string; readonly isNewCommit: boolean }
-  | { readonly kind: 'refused'; readonly refusal: Refusal };
-
-/** How often it is looked again when somebody else writes at the same moment. */
-const attempts = 4;
-
 /**
  * Brings the branch to hold one commit for each finding on the snapshot, whatever state an earlier run left it in: what
  * is missing at its end is added, and where another commit is to go or the base is another, it is written anew from the
  * base. That is the one thing that is forced without a person's word, and only where nobody but TerraFix has committed.
  */
-export async function writeCommits(request: CommitsRequest): Promise<WrittenCommits> {
-  let conflict: Fault | null = null;
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
-    try {
-      const written = await tryToWrite(request);
-      if (written) return written;
-    } catch (caught) {
-      if (!(caught instanceof Fault) || caught.code !== 'github-conflict') throw caught;
-      conflict = caught;
-    }
-  }
-  throw (
-    conflict ??
-    new Fault('github-conflict', `writing branch ${request.branch}: it comes and goes`, { retry: 'later' })
-  );
+export function writeCommits(request: CommitsRequest): Promise<WrittenBranch> {
+  return writeThroughConflicts(request.branch, () => tryToWrite(request));
 }
 
 /** `null` when somebody created the branch in between, which then has to be looked at. */
-async function tryToWrite(request: CommitsRequest): Promise<WrittenCommits | null> {
+async function tryToWrite(request: CommitsRequest): Promise<WrittenBranch | null> {
   const { host, repository, branch, snapshotCommit, commits, rebuild } = request;
   let state = await host.readBranch(repository, branch, repository.defaultBranch);
   if (!state) {
