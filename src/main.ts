@@ -220,8 +220,7 @@ export async function startService(
     closing.push(() => server.close(drainMs));
     const { host, operators } = environment;
     if (operators) {
-      const connection = queueRedis;
-      const parts = { host, connection, prefix: queuePrefix, installations, status, logger };
+      const parts = { host, connection: queueRedis, prefix: queuePrefix, installations, status, logger };
       const pages = await openOperatorPages(operators, parts);
       closing.push(() => pages.close(drainMs));
       logger.info({ url: pages.url }, 'pages for operators opened');
