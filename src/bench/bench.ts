@@ -57,9 +57,11 @@ async function main(names: readonly string[], flags: Flags): Promise<void> {
     const { measures, notes } = await benchmark.run({ corpus, progress, fuzzing });
     progress('');
     if (flags.json !== true) console.log(printResult(benchmark, { measures, notes }));
-    const { name, title } = benchmark;
-    const command = `npm run bench -- ${name}${flags.corpus === undefined ? '' : ' --corpus <folder>'}`;
-    runs.push({ name, title, measures: [...measures], notes: [...notes], command, ...about });
+    const { name, title, isWithoutCorpus = false } = benchmark;
+    const isOnCorpus = flags.corpus !== undefined && !isWithoutCorpus;
+    const command = `npm run bench -- ${name}${isOnCorpus ? ' --corpus <folder>' : ''}`;
+    const read = isWithoutCorpus ? { ...about, corpus: [] } : about;
+    runs.push({ name, title, measures: [...measures], notes: [...notes], command, ...read });
   }
   if (flags.json === true) console.log(JSON.stringify(runs, null, 2));
   if (flags.report !== undefined) writeReport(pathOf(flags.report), runs, order);

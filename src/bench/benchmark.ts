@@ -33,6 +33,8 @@ export interface Benchmark {
   readonly name: string;
   /** One sentence for `--help` and the head of its table. */
   readonly title: string;
+  /** It reads no repositories: a page says nothing of them. */
+  readonly isWithoutCorpus?: true;
   run(request: BenchmarkRequest): Promise<BenchmarkResult>;
 }
 

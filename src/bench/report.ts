@@ -32,7 +32,7 @@ export type Run = z.infer<typeof runSchema>;
 
 /**
  * Writes `docs/benchmarks.md`, and beside it the folder `docs/benchmarks` with a chart for each benchmark and all
- * results as JSON. Benchmarks that were not run now keep what an earlier run said.
+ * results as JSON. Benchmarks that were not run now keep what an earlier run said, and what a person wrote into the page stays.
  */
 export function writeReport(file: string, runs: readonly Run[], order: readonly string[]): void {
   const folder = join(dirname(file), basename(file, '.md'));
@@ -48,7 +48,17 @@ export function writeReport(file: string, runs: readonly Run[], order: readonly 
   writeFileSync(results, `${JSON.stringify(all, null, 2)}\n`);
   for (const { name, title, measures } of all)
     writeFileSync(join(folder, `${name}.svg`), drawChart(title, measures));
-  writeFileSync(file, reportText(all, basename(folder)));
+  const written = existsSync(file) ? writtenByHand(readFileSync(file, 'utf8'), order) : [];
+  writeFileSync(file, [reportText(all, basename(folder)), ...written].join('\n'));
+}
+
+/** Sections of a page that no benchmark writes. */
+function writtenByHand(page: string, order: readonly string[]): readonly string[] {
+  const [, ...sections] = page.split(/^(?=## )/m);
+  return sections.filter((section) => {
+    const name = /^## ([\w-]+):/.exec(section)?.[1];
+    return !section.startsWith('## Corpus\n') && (name === undefined || !order.includes(name));
+  });
 }
 
 function reportText(runs: readonly Run[], folder: string): string {
@@ -77,6 +87,9 @@ function reportText(runs: readonly Run[], folder: string): string {
 function sectionOf(run: Run, folder: string): readonly string[] {
   const { cores, processor, node } = run.machine;
   const files = run.corpus.reduce((sum, each) => sum + each.files, 0);
+  const repositories = run.corpus.length === 1 ? '1 repository' : `${run.corpus.length} repositories`;
+  const read =
+    run.corpus.length === 0 ? '' : `, ${repositories} with ${files.toLocaleString('en-US')} Terraform files`;
   const rows = run.measures.map((measure, index) => {
     const group = measure.group === run.measures[index - 1]?.group ? '' : (measure.group ?? '');
     const value = measure.value.toLocaleString('en-US', { maximumFractionDigits: 2 });
@@ -89,7 +102,7 @@ function sectionOf(run: Run, folder: string): readonly string[] {
     run.command,
     '```',
     '',
-    `${cores} cores (${processor}), Node ${node}, ${run.corpus.length === 1 ? '1 repository' : `${run.corpus.length} repositories`} with ${files.toLocaleString('en-US')} Terraform files.`,
+    `${cores} cores (${processor}), Node ${node}${read}.`,
     '',
     `![${run.title}](${folder}/${run.name}.svg)`,
     '',

@@ -1,5 +1,6 @@
 import type { Chart } from './charts/chart.ts';
 import type { Progress } from './run/play-run.ts';
+import type { Target } from './targets.ts';
 import type { FaultTally, RunResult } from './run/run-result.ts';
 import type { SizeName } from './workload/sizes.ts';
 
@@ -27,6 +28,8 @@ export interface Measure {
   readonly unit: string;
   /** What the project wants of it, where it does. */
   readonly bar?: { readonly atLeast: number } | { readonly atMost: number };
+  /** The number that the project has promised to reach, where this is the measure of one: see `targets`. */
+  readonly target?: Target;
 }
 
 export interface ExperimentResult {

@@ -5,24 +5,25 @@ import { type Experiment, type ExperimentSettings, reachesBar } from './experime
 import { burst } from './kinds/burst.ts';
 import { cascade } from './kinds/cascade.ts';
 import { endurance } from './kinds/endurance.ts';
+import { fleet } from './kinds/fleet.ts';
 import { resilience } from './kinds/resilience.ts';
 import { scalability } from './kinds/scalability.ts';
 import { throughput } from './kinds/throughput.ts';
-import { problemsOf } from './judge-experiment.ts';
-import { barText, shownValue } from './report/report-page.ts';
-import {
-  blankCharts,
-  type ExperimentReport,
-  type Machine,
-  resultsJson,
-  writeReport,
-} from './report/write-report.ts';
+import { playExperiment } from './play-experiment.ts';
+import { barText, shownValue } from './report/shown.ts';
+import { type ExperimentReport, type Machine, resultsJson, writeReport } from './report/write-report.ts';
 import { isSizeName, sizeNames } from './workload/sizes.ts';
 
 /** In the order in which they are played. */
-const experiments: readonly Experiment[] = [throughput, scalability, burst, cascade, resilience, endurance];
-/** Takes as long as all the others together. */
-const leftOutOfAll: readonly Experiment[] = [endurance];
+const experiments: readonly Experiment[] = [
+  throughput,
+  scalability,
+  burst,
+  cascade,
+  resilience,
+  fleet,
+  endurance,
+];
 
 interface Flags {
   readonly out?: string;
@@ -38,10 +39,7 @@ interface Flags {
 
 const program = new Command('experiments')
   .description('Plays experiments on the real service in the sandbox, judges them, and writes what came out.')
-  .argument(
-    '<names...>',
-    `${experiments.map(({ name }) => name).join(', ')}, or all, which leaves out endurance`,
-  )
+  .argument('<names...>', `${experiments.map(({ name }) => name).join(', ')}, or all`)
   .option('--out <folder>', 'writes results.json, report.html and summary.md there')
   .option('--json', 'prints the results as JSON')
   .option('--quick', 'a short form of a minute or two; its numbers are no measurements')
@@ -95,9 +93,7 @@ async function main(names: readonly string[], flags: Flags): Promise<void> {
   const known = experiments.map(({ name }) => name);
   const unknown = names.filter((name) => name !== 'all' && !known.includes(name));
   if (unknown.length > 0) program.error(`no experiment is called ${unknown.join(', ')}; see --help`);
-  const chosen = experiments.filter(
-    (one) => names.includes(one.name) || (names.includes('all') && !leftOutOfAll.includes(one)),
-  );
+  const chosen = experiments.filter((one) => names.includes(one.name) || names.includes('all'));
   const settings: ExperimentSettings = {
     size: flags.size !== undefined && isSizeName(flags.size) ? flags.size : null,
     concurrency: flags.concurrency ?? null,
@@ -110,16 +106,8 @@ async function main(names: readonly string[], flags: Flags): Promise<void> {
   const machine = describeThisMachine(names, settings.isQuick);
   const reports: ExperimentReport[] = [];
   for (const experiment of chosen) {
-    const result = await experiment.run({ ...settings, progress });
+    const report = await playExperiment(experiment, { ...settings, progress });
     progress('');
-    const { name, title, question } = experiment;
-    const report = {
-      name,
-      title,
-      question,
-      result,
-      problems: [...problemsOf(result), ...blankCharts(result)],
-    };
     reports.push(report);
     if (flags.json !== true) printReport(report);
     // Written after each, so that a run that is broken off leaves what it has.
@@ -129,11 +117,11 @@ async function main(names: readonly string[], flags: Flags): Promise<void> {
   if (reports.some(({ problems }) => problems.length > 0)) process.exitCode = 1;
 }
 
-function printReport({ name, title, result, problems }: ExperimentReport): void {
-  console.log(`\n${name}: ${title}`);
+function printReport({ name, title, result, problems, seconds }: ExperimentReport): void {
+  console.log(`\n${name}: ${title}, in ${Math.round(seconds)} s`);
   for (const measure of result.measures) {
     const reached = reachesBar(measure);
-    const verdict = reached === null ? '' : reached ? ' reached' : ' MISSED';
+    const verdict = reached === null ? '' : reached ? ' held' : ' FELL SHORT';
     console.log(
       `  ${measure.what.padEnd(56)} ${shownValue(measure).padStart(18)}  ${barText(measure)}${verdict}`,
     );

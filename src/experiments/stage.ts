@@ -13,6 +13,8 @@ export interface StagePlan extends EstatePlan {
   readonly workers: number;
   /** Findings that all workers together work on at once. */
   readonly concurrency: number;
+  /** Of them those of one organisation, in one process; left out, all organisations share evenly. */
+  readonly concurrencyOfOne?: number;
   readonly pollSeconds?: number;
   readonly isProfiled?: boolean;
   /** Where logs and profiles stay; left out, they go with the run. */
@@ -32,6 +34,9 @@ export interface Stage {
   close(): Promise<void>;
 }
 
+/** As the image starts it: see the Dockerfile. */
+const imageArguments: readonly string[] = ['--max-semi-space-size=32'];
+
 /** Starts one run on free ports; what was started is ended again when something fails. */
 export async function openStage(plan: StagePlan): Promise<Stage> {
   const closing: (() => Promise<unknown> | void)[] = [];
@@ -44,8 +49,7 @@ export async function openStage(plan: StagePlan): Promise<Stage> {
     const estate = makeEstate(plan);
     const redis = await startPrivateRedis();
     closing.push(() => redis.stop());
-    const { findings, size, organisations, modelEvery } = plan;
-    const outside = await startOutsideProcess({ findings, size, organisations, modelEvery }, plan.seed);
+    const outside = await startOutsideProcess(estatePlanOf(plan), plan.seed);
     closing.push(() => outside.stop());
     const watch = new RedisWatch(redis.url, estate);
     closing.push(() => watch.close());
@@ -55,7 +59,7 @@ export async function openStage(plan: StagePlan): Promise<Stage> {
       outside,
       redisUrl: redis.url,
       concurrency: each,
-      concurrencyOfOne: Math.ceil(each / estate.organisations.length),
+      concurrencyOfOne: plan.concurrencyOfOne ?? Math.ceil(each / estate.organisations.length),
       pollSeconds: plan.pollSeconds ?? 5,
       folder,
     });
@@ -65,7 +69,7 @@ export async function openStage(plan: StagePlan): Promise<Stage> {
         role,
         variables,
         folder,
-        nodeArguments: plan.isProfiled === true ? profiling(name, folder) : [],
+        nodeArguments: [...imageArguments, ...(plan.isProfiled === true ? profiling(name, folder) : [])],
       });
       closing.push(() => (plan.isProfiled === true ? started.terminate() : started.kill()));
       return started;
@@ -89,4 +93,8 @@ export async function openStage(plan: StagePlan): Promise<Stage> {
 /** Node writes a profile of its processor time when it ends of itself: https://nodejs.org/api/cli.html#--cpu-prof */
 function profiling(name: string, folder: string): readonly string[] {
   return ['--cpu-prof', `--cpu-prof-dir=${folder}`, `--cpu-prof-name=${name}.cpuprofile`];
+}
+
+function estatePlanOf({ findings, size, organisations, modelEvery, firstHas }: StagePlan): EstatePlan {
+  return { findings, size, organisations, modelEvery, ...(firstHas === undefined ? {} : { firstHas }) };
 }

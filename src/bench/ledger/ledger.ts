@@ -1,12 +1,13 @@
 import { Redis } from 'ioredis';
 import { RedisLedger } from '../../adapters/redis/redis-ledger.ts';
+import type { Finding } from '../../domain/finding.ts';
 import type { FindingRecord } from '../../domain/record.ts';
 import { startPrivateRedis } from '../../sandbox/redis/start-private-redis.ts';
-import type { Benchmark, Measure } from '../benchmark.ts';
+import type { Benchmark, BenchmarkResult, Measure } from '../benchmark.ts';
 import { isTeaching, sandboxRecords } from './sandbox-records.ts';
 import { varyRecord } from './vary-record.ts';
 
-const findings = 100_000;
+const hundredThousand = 100_000;
 const installations = 10;
 /** As a poll does it. */
 const atOnce = 100;
@@ -15,36 +16,49 @@ const atOnce = 100;
 export const ledger: Benchmark = {
   name: 'ledger',
   title: 'findings in Redis: memory of a hundred thousand, claims, reading them again',
-  async run({ progress }) {
-    progress('records of the sandbox');
-    const templates = (await sandboxRecords()).filter((record) => !isTeaching(record));
-    const server = await startPrivateRedis();
-    const redis = new Redis(server.url, { enableAutoPipelining: true });
-    try {
-      return { measures: await measure(redis, templates, progress), notes: notesOn(templates) };
-    } finally {
-      await redis.quit();
-      await server.stop();
-    }
-  },
+  isWithoutCorpus: true,
+  run: ({ progress }) => measureLedger(hundredThousand, progress),
 };
+
+/** The same for any number of findings, a multiple of a hundred. */
+export async function measureLedger(
+  findings: number,
+  progress: (text: string) => void,
+): Promise<BenchmarkResult> {
+  progress('records of the sandbox');
+  const templates = (await sandboxRecords()).filter((record) => !isTeaching(record));
+  const server = await startPrivateRedis();
+  const redis = new Redis(server.url, { enableAutoPipelining: true });
+  try {
+    return {
+      measures: await measure(redis, findings, templates, progress),
+      notes: notesOn(findings, templates),
+    };
+  } finally {
+    await redis.quit();
+    await server.stop();
+  }
+}
 
 async function measure(
   redis: Redis,
+  findings: number,
   templates: readonly FindingRecord[],
   progress: (text: string) => void,
 ): Promise<readonly Measure[]> {
   const empty = await usedBytes(redis);
   const book = new RedisLedger(redis, {});
   let claimed = 0;
-  const claim = async ({ finding }: FindingRecord, index: number): Promise<void> => {
+  const claim = async (finding: Finding, index: number): Promise<void> => {
     if (await book.claim(installationOf(index), finding, 'c')) claimed += 1;
   };
+  const made: Finding[] = [];
   const time = { claims: 0, updates: 0, again: 0, list: 0 };
   for (let start = 0; start < findings; start += atOnce) {
     if (start % 5_000 === 0) progress(`${start} findings`);
     const some = variants(templates, start);
-    time.claims += await timed(() => Promise.all(some.map((one, at) => claim(one, start + at))));
+    made.push(...some.map(({ finding }) => finding));
+    time.claims += await timed(() => Promise.all(some.map(({ finding }, at) => claim(finding, start + at))));
     time.updates += await timed(() =>
       Promise.all(
         some.map((one, at) =>
@@ -60,7 +74,7 @@ async function measure(
   const fresh = claimed;
   progress('known findings');
   for (let start = 0; start < findings; start += atOnce) {
-    const some = variants(templates, start);
+    const some = made.slice(start, start + atOnce);
     time.again += await timed(() => Promise.all(some.map((one, at) => claim(one, start + at))));
   }
   let read = 0;
@@ -93,7 +107,7 @@ async function measure(
   ];
 }
 
-function notesOn(templates: readonly FindingRecord[]): readonly string[] {
+function notesOn(findings: number, templates: readonly FindingRecord[]): readonly string[] {
   const published = templates.filter(({ pullRequest }) => pullRequest !== null).length;
   return [
     `${findings} findings of ${installations} installations, made of ${templates.length} records that the service left in the sandbox (${published} with a pull request), with other ids, hashes, names and times; none of them is in the dictionary.`,

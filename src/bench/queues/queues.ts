@@ -14,6 +14,7 @@ const idleSeconds = 20;
 export const queues: Benchmark = {
   name: 'queues',
   title: 'queues of many installations: connections, turns, workers side by side, cost of doing nothing',
+  isWithoutCorpus: true,
   async run({ progress }) {
     progress('connections and idle cost');
     const idle = await measureIdle();

@@ -123,8 +123,8 @@ async function watch({ findings, pollSeconds: interval, organisations = 1 }: Wat
 
 async function untilOpened(stage: Stage, wanted: number): Promise<void> {
   for (let waited = 0; waited < 600; waited += 1) {
-    const { openedAtMs } = await stage.outside.ask('counts', null);
-    if (openedAtMs.length >= wanted && (await stage.watch.depth()).open === 0) return;
+    const opened = await stage.outside.ask('opened', null);
+    if (opened >= wanted && (await stage.watch.depth()).open === 0) return;
     await wait(500);
   }
   throw new Error(`the service opened fewer than ${wanted} pull requests in five minutes`);

@@ -2,7 +2,7 @@ import { lineY } from '@observablehq/plot';
 import { describe, expect, it } from 'vitest';
 import { aDistribution, aRun } from '../test-support/a-run.ts';
 import { BlankChart, type Chart, type ChartPoint, drawChart } from './chart.ts';
-import { drawFaults, drawHeatMap, drawProcessor, drawScaling } from './comparison-charts.ts';
+import { drawBars, drawFaults, drawHeatMap, drawProcessor, drawScaling } from './comparison-charts.ts';
 import { drawDistributions, drawStages } from './latency-charts.ts';
 import { drawDepth, drawMemory, drawRates } from './time-charts.ts';
 
@@ -69,6 +69,7 @@ const empty = aRun({ rates: [], samples: [], stages: {}, fixMs: null, perSecond:
 const cells = [1, 10].map((concurrency) => ({ concurrency, size: 'small', value: concurrency }));
 const heat = { label: 'findings a second', digits: 1, isLog: true };
 const tally = { github: { cut: 3 }, vanta: { reset: 2 }, bedrock: {}, redis: {} };
+const twoBars = [3, 7].map((value) => ({ label: String(value), value }));
 const noFaults = { github: {}, vanta: {}, bedrock: {}, redis: {} };
 
 describe('the charts of the experiments', () => {
@@ -77,7 +78,13 @@ describe('the charts of the experiments', () => {
     ['depth', drawDepth('depth', 'depth', run, [0, 1])],
     ['memory', drawMemory('memory', 'memory', run, 400)],
     ['stages', drawStages('stages', 'stages', run)],
-    ['distributions', drawDistributions('d', 'd', [{ label: 'one', values: aDistribution() }], 2000)],
+    [
+      'distributions',
+      drawDistributions('d', 'd', [{ label: 'one', values: aDistribution() }], {
+        milliseconds: 2000,
+        said: 'bar',
+      }),
+    ],
     ['heat map', drawHeatMap('heat', 'heat', cells, heat)],
     [
       'scaling',
@@ -85,6 +92,7 @@ describe('the charts of the experiments', () => {
     ],
     ['processor', drawProcessor('processor', 'p', [run])],
     ['faults', drawFaults('faults', 'f', tally)],
+    ['bars', drawBars('bars', 'b', 'a second', twoBars, 5)],
   ])('%s can be drawn', (_, chart) => {
     expect(drawChart(chart)).toContain('<svg');
   });
@@ -94,11 +102,15 @@ describe('the charts of the experiments', () => {
     ['depth', drawDepth('depth', 'depth', empty)],
     ['memory', drawMemory('memory', 'memory', empty, 400)],
     ['stages', drawStages('stages', 'stages', empty)],
-    ['distributions', drawDistributions('d', 'd', [{ label: 'one', values: null }], 2000)],
+    [
+      'distributions',
+      drawDistributions('d', 'd', [{ label: 'one', values: null }], { milliseconds: 2000, said: 'bar' }),
+    ],
     ['heat map', drawHeatMap('heat', 'heat', [], heat)],
     ['scaling', drawScaling('scaling', 's', [{ series: 'near', runs: [] }])],
     ['processor', drawProcessor('processor', 'p', [])],
     ['faults', drawFaults('faults', 'f', noFaults)],
+    ['bars', drawBars('bars', 'b', 'a second', [], 5)],
   ])('%s without data are blank, and refused', (_, chart) => {
     expect(() => drawChart(chart)).toThrow(BlankChart);
   });

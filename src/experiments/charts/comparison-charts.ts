@@ -1,5 +1,5 @@
 import { barX, cell, dot, line, lineY, ruleX, ruleY, text } from '@observablehq/plot';
-import type { ProcessorTime } from '../measure/sampler.ts';
+import { processorUsers } from '../measure/sampler.ts';
 import { faultsOf, type FaultTally, type RunResult } from '../run/run-result.ts';
 import { sizeNames } from '../workload/sizes.ts';
 import { type Chart, seriesColours } from './chart.ts';
@@ -92,18 +92,47 @@ export function drawScaling(
   };
 }
 
-const users: readonly (readonly [keyof ProcessorTime, string])[] = [
-  ['workers', 'workers'],
-  ['web', 'web'],
-  ['redis', 'Redis'],
-  ['outside', 'emulated outside'],
-  ['experiment', 'this program'],
-];
+/** One bar for each value, and what is wanted of them. */
+export function drawBars(
+  id: string,
+  title: string,
+  unit: string,
+  bars: readonly { readonly label: string; readonly value: number }[],
+  wanted: number,
+): Chart {
+  const points = bars.map(({ label, value }) => ({ x: value, y: label }));
+  return {
+    id,
+    title,
+    caption: `Dashed: at least ${wanted.toLocaleString('en-US')} are wanted.`,
+    points,
+    options: {
+      height: 80 + 34 * bars.length,
+      marginLeft: 190,
+      marginRight: 60,
+      x: { label: unit, grid: true },
+      y: { label: null, domain: bars.map(({ label }) => label) },
+    },
+    marks: [
+      barX(points, { x: 'x', y: 'y', fill: seriesColours[0] ?? '', insetTop: 4, insetBottom: 4 }),
+      text(points, {
+        x: 'x',
+        y: 'y',
+        text: ({ x }: { x: number }) => Math.round(x).toLocaleString('en-US'),
+        textAnchor: 'start',
+        dx: 5,
+        fill: 'currentColor',
+      }),
+      ruleX([wanted], { stroke: 'currentColor', strokeDasharray: '4 3' }),
+      ruleX([0]),
+    ],
+  };
+}
 
 /** Who used the processor, for each finding. */
 export function drawProcessor(id: string, title: string, runs: readonly RunResult[]): Chart {
   const points = runs.flatMap(({ label, processor, opened }) =>
-    users.map(([key, series]) => ({ x: processor[key] / Math.max(opened, 1), y: label, series })),
+    processorUsers.map(([key, series]) => ({ x: processor[key] / Math.max(opened, 1), y: label, series })),
   );
   return {
     id,
@@ -114,7 +143,7 @@ export function drawProcessor(id: string, title: string, runs: readonly RunResul
       marginLeft: 190,
       x: { label: 'processor time in milliseconds for each finding', grid: true },
       y: { label: null, domain: runs.map(({ label }) => label) },
-      color: { domain: users.map(([, series]) => series), range: [...seriesColours], legend: true },
+      color: { domain: processorUsers.map(([, series]) => series), range: [...seriesColours], legend: true },
     },
     marks: [barX(points, { x: 'x', y: 'y', fill: 'series', insetTop: 4, insetBottom: 4 }), ruleX([0])],
   };

@@ -60,7 +60,7 @@ export function drawDistributions(
   id: string,
   title: string,
   runs: readonly { readonly label: string; readonly values: Distribution | null }[],
-  barMs: number | null,
+  bar: { readonly milliseconds: number; readonly said: string } | null,
 ): Chart {
   const points = runs.flatMap(({ label, values }) =>
     (values?.percentiles ?? []).map((value, index) => ({ x: Math.max(1, value), y: index, series: label })),
@@ -76,16 +76,15 @@ export function drawDistributions(
     },
     marks: [
       lineY(points, { x: 'x', y: 'y', stroke: 'series', strokeWidth: 1.8 }),
-      ...(barMs === null
+      ...(bar === null
         ? []
         : [
-            ruleX([barMs], { stroke: 'currentColor', strokeDasharray: '4 3' }),
-            text([`bar for the 99th percentile: ${said(barMs)}`], {
-              x: barMs,
-              frameAnchor: 'bottom',
-              dx: -6,
-              dy: -6,
-              textAnchor: 'end',
+            ruleX([bar.milliseconds], { stroke: 'currentColor', strokeDasharray: '4 3' }),
+            // Above the frame, where no line is.
+            text([`${bar.said}: ${said(bar.milliseconds)}`], {
+              x: bar.milliseconds,
+              frameAnchor: 'top',
+              dy: -14,
               fill: 'currentColor',
             }),
           ]),

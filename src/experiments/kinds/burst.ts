@@ -30,6 +30,7 @@ export const burst: Experiment = {
           value: (recovered.filter((seconds) => seconds !== null).length / recovered.length) * 100,
           unit: '%',
           bar: { atLeast: 100 },
+          target: 'drained',
         },
         { what: 'deepest queue, bursts', value: deepest(bursts), unit: 'jobs' },
         { what: 'deepest queue, steady', value: deepest(steady), unit: 'jobs' },

@@ -117,15 +117,15 @@ function planOf(request: ExperimentRequest): RunPlan {
 
 function measuresOf(run: RunResult): readonly Measure[] {
   const last = run.incidents.at(-1)?.atSeconds ?? 0;
-  const lost = run.findings - run.opened;
   return [
     {
       what: 'findings that became a pull request',
-      value: (run.opened / run.findings) * 100,
+      value: ((run.findings - run.lost) / run.findings) * 100,
       unit: '%',
       bar: { atLeast: 100 },
     },
-    { what: 'findings lost', value: Math.max(0, lost), unit: 'findings', bar: { atMost: 0 } },
+    { what: 'findings lost', value: run.lost, unit: 'findings', bar: { atMost: 0 } },
+    { what: 'findings done twice', value: run.doubled, unit: 'findings', bar: { atMost: 0 } },
     {
       what: 'from the last outage until no job was left',
       value: Math.max(0, run.untilIdleSeconds - last),

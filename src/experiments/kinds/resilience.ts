@@ -102,10 +102,19 @@ function measuresOf(
   return [
     {
       what: 'findings recovered',
-      value: (faulty.opened / faulty.findings) * 100,
+      value: ((faulty.findings - faulty.lost) / faulty.findings) * 100,
       unit: '%',
       bar: { atLeast: 100 },
+      target: 'recovered',
     },
+    {
+      what: 'findings with more than one pull request',
+      value: faulty.doubled,
+      unit: 'findings',
+      bar: { atMost: 0 },
+      target: 'duplicated',
+    },
+    { what: 'findings lost', value: faulty.lost, unit: 'findings', bar: { atMost: 0 }, target: 'lost' },
     { what: 'invariants broken under faults', value: broken(faulty), unit: '', bar: { atMost: 0 } },
     { what: 'injected at GitHub', value: shareOf('github'), unit: '% of requests' },
     { what: 'injected at Vanta', value: shareOf('vanta'), unit: '% of requests' },
@@ -117,6 +126,14 @@ function measuresOf(
       value: graceful?.milliseconds ?? Number.NaN,
       unit: 'ms',
       bar: { atMost: 10_000 },
+      target: 'ended',
+    },
+    {
+      what: 'findings lost or done twice after SIGTERM and SIGKILL',
+      value: ended.reduce((sum, run) => sum + run.lost + run.doubled, 0),
+      unit: 'findings',
+      bar: { atMost: 0 },
+      target: 'nothing-lost',
     },
     {
       what: 'invariants broken after SIGTERM and SIGKILL',

@@ -70,6 +70,14 @@ export class RedisWatch {
     };
   }
 
+  /** Connections of the service: everything but this watch. */
+  async connections(): Promise<number> {
+    const lines = String(await this.redis.client('LIST'))
+      .trim()
+      .split('\n');
+    return lines.filter((line) => !line.includes(`name=${watchName}`)).length;
+  }
+
   /** Cuts each connection of the service with this chance. */
   async cutConnections(share: number, random: () => number): Promise<void> {
     const list = String(await this.redis.client('LIST'));

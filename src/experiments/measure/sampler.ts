@@ -9,6 +9,8 @@ export interface Sample {
   readonly openJobs: number;
   readonly activeJobs: number;
   readonly delayedJobs: number;
+  /** Connections that the service has open to Redis, all its processes together. */
+  readonly connections: number;
   /** Bytes, by worker. */
   readonly workerMemory: Readonly<Record<string, number>>;
 }
@@ -22,6 +24,15 @@ export interface ProcessorTime {
   /** This program: it samples and judges. */
   readonly experiment: number;
 }
+
+/** Whose processor time it is, as it is said in tables and charts. */
+export const processorUsers: readonly (readonly [keyof ProcessorTime, string])[] = [
+  ['workers', 'workers'],
+  ['web', 'web'],
+  ['redis', 'Redis'],
+  ['outside', 'emulated outside'],
+  ['experiment', 'this program'],
+];
 
 /** Takes a sample every so often until it is stopped. */
 export class Sampler {
@@ -51,6 +62,7 @@ export class Sampler {
   private async run(): Promise<void> {
     while (!this.isStopped) {
       const { open, active, delayed } = await this.stage.watch.depth();
+      const connections = await this.stage.watch.connections();
       const workerMemory: Record<string, number> = {};
       for (const { name, pid, hasEnded } of this.stage.workers) {
         const usage = hasEnded ? null : readUsage(pid);
@@ -61,6 +73,7 @@ export class Sampler {
         openJobs: open,
         activeJobs: active,
         delayedJobs: delayed,
+        connections,
         workerMemory,
       });
       await wait(this.everyMs);

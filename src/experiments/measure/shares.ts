@@ -1,5 +1,16 @@
 import { cpus } from 'node:os';
+import { processorUsers } from './sampler.ts';
+import type { Measure } from '../experiment.ts';
 import type { RunResult } from '../run/run-result.ts';
+
+/** Processor time of each process for each finding, so that what bounds a run is not guessed. */
+export function sharesOf({ processor, opened }: RunResult): readonly Measure[] {
+  return processorUsers.map(([key, name]) => ({
+    what: `processor time for each finding: ${name}`,
+    value: processor[key] / Math.max(opened, 1),
+    unit: 'ms',
+  }));
+}
 
 /** Who used how much of the processor in a run, in a sentence that says what bounds its throughput. */
 export function describeShares({ processor, opened, untilIdleSeconds, label }: RunResult): string {

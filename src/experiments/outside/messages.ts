@@ -59,6 +59,8 @@ export interface OutsideCalls {
   };
   /** Where webhooks go; `null` drops them. */
   readonly webhooks: { readonly input: { readonly url: string | null }; readonly output: null };
+  /** How many pull requests stand by now. */
+  readonly opened: { readonly input: null; readonly output: number };
   readonly counts: { readonly input: null; readonly output: OutsideCounts };
   readonly state: { readonly input: null; readonly output: OutsideState };
 }

@@ -98,6 +98,7 @@ async function startOutside({ plan, seed }: OutsideCalls['start']['input']): Pro
         webhooks.setTarget(url);
         return null;
       },
+      opened: async () => hub.opened,
       counts: async () => ({
         parts: { github: dice.github.injected, vanta: dice.vanta.injected, bedrock: dice.bedrock.injected },
         openedAtMs: hub.repositories

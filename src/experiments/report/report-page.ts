@@ -1,6 +1,8 @@
 import { type Chart, drawChart } from '../charts/chart.ts';
 import { type Measure, reachesBar } from '../experiment.ts';
 import type { RunResult } from '../run/run-result.ts';
+import { barText, shownValue } from './shown.ts';
+import { describeTargets, type TargetRow, targetRows } from './target-rows.ts';
 import type { ExperimentReport, Machine } from './write-report.ts';
 
 /** All experiments on one page that needs no network, readable on light and on dark ground. */
@@ -9,8 +11,10 @@ export function reportPage(reports: readonly ExperimentReport[], machine: Machin
     '<!doctype html>',
     '<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>TerraFix: experiments</title><style>${style}</style></head><body><main>`,
-    '<h1>Experiments</h1>',
+    '<h1>TerraFix under load and under faults</h1>',
     `<p>${escapeHtml(describeMachine(machine))}</p>`,
+    `<p><code>${escapeHtml(machine.command)}</code></p>`,
+    targetTable(targetRows(reports)),
     `<nav>${reports.map(({ name, title }) => `<a href="#${name}">${escapeHtml(title)}</a>`).join(' · ')}</nav>`,
     ...reports.map(section),
     '</main></body></html>',
@@ -29,6 +33,15 @@ export function describeMachine({
 }: Machine): string {
   const form = isQuick ? 'Short form: its numbers are no measurements. ' : '';
   return `${form}${at.slice(0, 16).replace('T', ' ')} UTC, ${cores} cores (${processor}), ${memoryGigabytes} GB, Node ${node}; load of the machine before the first run ${load.toFixed(1)}.`;
+}
+
+function targetTable(rows: readonly TargetRow[]): string {
+  const lines = rows.map(({ what, wanted, measured, verdict, experiment }) => {
+    const tone = verdict === 'held' ? 'good' : verdict === 'fell short' ? 'bad' : 'faint';
+    const where = experiment === null ? '' : `<a href="#${experiment}">${experiment}</a>`;
+    return `<tr><td>${escapeHtml(what)}</td><td>${escapeHtml(wanted)}</td><td class="number">${escapeHtml(measured)}</td><td class="${tone}">${verdict}</td><td>${where}</td></tr>`;
+  });
+  return `<h2 id="targets">What was promised</h2><p>${describeTargets(rows)}</p><table><thead><tr><th>target</th><th>wanted</th><th class="number">measured</th><th></th><th>by</th></tr></thead><tbody>${lines.join('')}</tbody></table>`;
 }
 
 function section(report: ExperimentReport): string {
@@ -62,20 +75,10 @@ function measureTable(measures: readonly Measure[]): string {
   const rows = measures.map((measure) => {
     const reached = reachesBar(measure);
     const verdict =
-      reached === null ? '' : reached ? '<td class="good">reached</td>' : '<td class="bad">missed</td>';
+      reached === null ? '' : reached ? '<td class="good">held</td>' : '<td class="bad">fell short</td>';
     return `<tr><td>${escapeHtml(measure.what)}</td><td class="number">${shownValue(measure)}</td><td>${escapeHtml(barText(measure))}</td>${verdict || '<td></td>'}</tr>`;
   });
   return `<table><thead><tr><th>measure</th><th>value</th><th>bar</th><th></th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
-}
-
-export function shownValue({ value, unit }: Measure): string {
-  const digits = Math.abs(value) < 10 ? 2 : Math.abs(value) < 100 ? 1 : 0;
-  return `${value.toLocaleString('en-US', { maximumFractionDigits: digits })} ${unit}`.trim();
-}
-
-export function barText({ bar, unit }: Measure): string {
-  if (bar === undefined) return '';
-  return 'atLeast' in bar ? `at least ${bar.atLeast} ${unit}` : `at most ${bar.atMost} ${unit}`;
 }
 
 function invariantTable(runs: readonly RunResult[]): string {
@@ -102,18 +105,19 @@ function escapeHtml(text: string): string {
 const style = `
 :root { color-scheme: light dark; --ground: #ffffff; --ink: #1f2328; --faint: #6a737d; --line: #d0d7de;
   --series-1: #0072b2; --series-2: #d55e00; --series-3: #009e73; --series-4: #b8497f; --series-5: #e69f00; --series-6: #56b4e9;
-  --good: #1a7f37; --bad: #b42318; }
+  --link: #0969da; --good: #1a7f37; --bad: #b42318; }
 @media (prefers-color-scheme: dark) { :root { --ground: #0d1117; --ink: #e6edf3; --faint: #9da7b3; --line: #30363d;
   --series-1: #58a6ff; --series-2: #ff8c42; --series-3: #3fcf9b; --series-4: #e88abf; --series-5: #f0c000; --series-6: #9fd6f5;
-  --good: #3fb950; --bad: #ff7b72; } }
+  --link: #4493f8; --good: #3fb950; --bad: #ff7b72; } }
 body { background: var(--ground); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; margin: 0; }
-main { max-width: 960px; margin: 0 auto; padding: 24px; }
+main { max-width: 980px; margin: 0 auto; padding: 24px; }
 h2 { border-top: 1px solid var(--line); padding-top: 24px; margin-top: 40px; }
 .question { color: var(--faint); }
 table { border-collapse: collapse; margin: 16px 0; font-size: 14px; }
 th, td { text-align: left; padding: 4px 14px 4px 0; border-bottom: 1px solid var(--line); }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
-.good { color: var(--good); } .bad { color: var(--bad); font-weight: 600; }
+.good { color: var(--good); } .bad { color: var(--bad); font-weight: 600; } .faint { color: var(--faint); }
+a { color: var(--link); } code { font-size: 13px; } th.number { text-align: right; }
 .problems { border: 2px solid var(--bad); padding: 8px 16px; }
 figure { margin: 32px 0; overflow-x: auto; } figcaption small { color: var(--faint); display: block; }
 figure figure { margin: 8px 0; } svg { max-width: 100%; height: auto; font-family: inherit; }

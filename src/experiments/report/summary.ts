@@ -1,21 +1,37 @@
 import { reachesBar } from '../experiment.ts';
-import { barText, describeMachine, shownValue } from './report-page.ts';
+import { describeMachine } from './report-page.ts';
+import { barText, shownValue } from './shown.ts';
+import { describeTargets, targetRows } from './target-rows.ts';
 import type { ExperimentReport, Machine } from './write-report.ts';
 
 /** One page of Markdown: what was asked, what came out, what fell short. */
 export function summaryText(reports: readonly ExperimentReport[], machine: Machine): string {
   const short = reports.flatMap(({ title, result }) =>
-    result.measures.filter((measure) => reachesBar(measure) === false).map((measure) => ({ title, measure })),
+    result.measures
+      .filter((measure) => measure.target === undefined && reachesBar(measure) === false)
+      .map((measure) => ({ title, measure })),
   );
+  const rows = targetRows(reports);
   return [
     '# Experiments: the last full run',
     '',
     `${describeMachine(machine)} Written by \`${machine.command}\`; charts and all runs in [report.html](report.html), data in [results.json](results.json), how it is done in [../experiments.md](../experiments.md).`,
     '',
+    '## What was promised',
+    '',
+    describeTargets(rows),
+    '',
+    '| target | wanted | measured | | by |',
+    '|---|---|---:|---|---|',
+    ...rows.map(
+      ({ what, wanted, measured, verdict, experiment }) =>
+        `| ${what} | ${wanted} | ${measured} | ${verdict === 'held' ? verdict : `**${verdict}**`} | ${experiment ?? ''} |`,
+    ),
+    '',
     ...(short.length === 0
-      ? ['Every bar was reached.']
+      ? []
       : [
-          'What fell short:',
+          'Beside these fell short:',
           '',
           ...short.map(
             ({ title, measure }) =>
@@ -27,10 +43,10 @@ export function summaryText(reports: readonly ExperimentReport[], machine: Machi
   ].join('\n');
 }
 
-function section({ name, title, question, problems, result }: ExperimentReport): readonly string[] {
+function section({ name, title, question, problems, result, seconds }: ExperimentReport): readonly string[] {
   const rows = result.measures.map((measure) => {
     const reached = reachesBar(measure);
-    const verdict = reached === null ? '' : reached ? 'reached' : '**missed**';
+    const verdict = reached === null ? '' : reached ? 'held' : '**fell short**';
     return `| ${measure.what} | ${shownValue(measure)} | ${barText(measure)} | ${verdict} |`;
   });
   const findings = result.runs.reduce((sum, run) => sum + run.findings, 0);
@@ -48,7 +64,7 @@ function section({ name, title, question, problems, result }: ExperimentReport):
     '|---|---:|---|---|',
     ...rows,
     '',
-    `${result.runs.length} runs with ${findings.toLocaleString('en-US')} findings; ${held} of ${claims} invariants held.`,
+    `${result.runs.length} runs with ${findings.toLocaleString('en-US')} findings; ${held} of ${claims} invariants held. It took ${Math.round(seconds)} s.`,
     '',
     ...result.notes.map((note) => `- ${note}`),
     '',

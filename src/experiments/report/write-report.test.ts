@@ -24,9 +24,10 @@ function aReport(changes: Partial<ExperimentReport> = {}): ExperimentReport {
     title: 'From findings to pull requests',
     question: 'How many?',
     problems: [],
+    seconds: 61,
     result: {
       measures: [
-        { what: 'throughput', value: 12.34, unit: 'findings/s', bar: { atLeast: 50 } },
+        { what: 'throughput', value: 12.34, unit: 'findings/s', bar: { atLeast: 50 }, target: 'throughput' },
         { what: 'memory', value: 200, unit: 'MB', bar: { atMost: 400 } },
       ],
       charts: [drawRates('rates', 'Pull requests <a second>', run, 50)],
@@ -59,8 +60,11 @@ describe('writeReport', () => {
     expect(html).toContain('Pull requests &lt;a second&gt;');
     expect(html).not.toMatch(/<script|<link|src="http|url\(http/);
     expect(html).toContain('prefers-color-scheme: dark');
-    expect(summary).toContain('throughput is 12.3 findings/s, wanted at least 50 findings/s');
-    expect(summary).toContain('| memory | 200 MB | at most 400 MB | reached |');
+    const promised = '| the whole road, two workers | at least 50 findings/s | 12.3 findings/s |';
+    expect(summary).toContain(`${promised} **fell short** | throughput |`);
+    expect(summary).toContain('| memory | 200 MB | at most 400 MB | held |');
+    expect(summary).toContain('**not measured**');
+    expect(html).toContain('<td class="bad">fell short</td>');
     expect(summary).toContain('2 cores (a processor)');
   });
 

@@ -22,6 +22,8 @@ export interface ExperimentReport extends Pick<Experiment, 'name' | 'title' | 'q
   readonly result: ExperimentResult;
   /** For what it failed. */
   readonly problems: readonly string[];
+  /** How long it took. */
+  readonly seconds: number;
 }
 
 /** Draws every chart once and says which of them are blank. */

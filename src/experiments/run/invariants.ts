@@ -67,7 +67,8 @@ function describeOthers(records: readonly FindingRecord[]): string {
   const others = new Map<string, number>();
   for (const { state, outcome, fault } of records) {
     if (state === 'in-review') continue;
-    const why = fault?.code ?? (outcome?.kind === 'refused' ? outcome.refusal.reason : '');
+    const refusal = outcome?.kind === 'refused' ? outcome.refusal : null;
+    const why = fault?.code ?? (refusal ? [refusal.reason, ...refusal.facts].join(': ') : '');
     const key = why === '' ? state : `${state} (${why})`;
     others.set(key, (others.get(key) ?? 0) + 1);
   }

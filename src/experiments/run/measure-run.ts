@@ -43,11 +43,14 @@ export async function measureRun(run: EndedRun): Promise<RunResult> {
     seed: plan.seed,
     timedOut: run.timedOut,
     opened: openedAtMs.length,
+    lost: state.findings.filter(({ pulls }) => pulls === 0).length,
+    doubled: state.findings.filter(({ pulls }) => pulls > 1).length,
     spanSeconds,
     perSecond: spanSeconds > 0 ? (openedAtMs.length - 1) / spanSeconds : 0,
     untilIdleSeconds: (endedMs - startedMs) / 1000,
-    fixMs: distribution(records.flatMap((record) => between(record, 'working'))),
-    throughMs: distribution(records.flatMap((record) => between(record, 'queued'))),
+    fixMs: distribution(records.flatMap((record) => between(record, 'working', 'in-review'))),
+    throughMs: distribution(records.flatMap((record) => between(record, 'queued', 'in-review'))),
+    others: plan.firstHas === undefined ? null : othersOf(stage, records),
     stages: stagesOf(records),
     rates: ratesOf(openedAtMs, startedMs, endedMs, endedMs - startedMs > 60_000 ? 2 : 1),
     samples,
@@ -62,16 +65,29 @@ export async function measureRun(run: EndedRun): Promise<RunResult> {
     webhooks: counts.webhooks,
     redis,
     readyMs: { web: stage.web.readyAfterMs, workers: stage.workers.map(({ readyAfterMs }) => readyAfterMs) },
-    memory: memoryOf(samples, findings),
+    memory: memoryOf(samples),
     jobsGivenUp: depth.failed,
     invariants: judgeRun({ findings, state, records, depth, counts }),
   };
 }
 
-/** Milliseconds from the first entry of a state to the first that is in review; none when it has not got there. */
-function between({ history }: FindingRecord, from: 'working' | 'queued'): readonly number[] {
+/** What the findings of all organisations but the first saw of it. */
+function othersOf({ estate }: Stage, records: readonly FindingRecord[]): RunResult['others'] {
+  const firstId = estate.organisations[0]?.installationId;
+  const theirs = records.filter(({ installationId }) => installationId !== firstId);
+  const waitMs = distribution(theirs.flatMap((record) => between(record, 'queued', 'working')));
+  const throughMs = distribution(theirs.flatMap((record) => between(record, 'queued', 'in-review')));
+  return waitMs && throughMs && { waitMs, throughMs };
+}
+
+/** Milliseconds from the first entry of one state to the first of another; none when it has not got there. */
+function between(
+  { history }: FindingRecord,
+  from: 'queued' | 'working',
+  to: 'working' | 'in-review',
+): readonly number[] {
   const begun = history.find(({ state }) => state === from);
-  const ended = history.find(({ state }) => state === 'in-review');
+  const ended = history.find(({ state }) => state === to);
   return begun && ended ? [Date.parse(ended.at) - Date.parse(begun.at)] : [];
 }
 
@@ -114,15 +130,11 @@ function largestOf({ workerMemory }: Sample): number {
   return Math.max(0, ...Object.values(workerMemory));
 }
 
-/** Growth over the second half, when caches are warm: by finding, as if all were spread evenly over the time. */
-function memoryOf(samples: readonly Sample[], findings: number): RunResult['memory'] {
+/** Growth over the second half, when caches are warm, along a line through its samples. */
+function memoryOf(samples: readonly Sample[]): RunResult['memory'] {
   const all = samples.map(largestOf);
   const second = samples.slice(Math.floor(samples.length / 2));
   const bytesPerSecond = slopeOf(second.map((sample) => ({ x: sample.atSeconds, y: largestOf(sample) })));
-  const seconds = samples.at(-1)?.atSeconds ?? 0;
-  return {
-    largest: Math.max(0, ...all),
-    last: all.at(-1) ?? 0,
-    growthPerFinding: findings === 0 ? 0 : (bytesPerSecond * seconds) / findings,
-  };
+  const seconds = (second.at(-1)?.atSeconds ?? 0) - (second[0]?.atSeconds ?? 0);
+  return { largest: Math.max(0, ...all), last: all.at(-1) ?? 0, growth: bytesPerSecond * seconds };
 }

@@ -11,13 +11,17 @@ export type Progress = (text: string) => void;
 
 /** How often it is looked whether everything is done. */
 const lookEveryMs = 250;
+/** Jobs of more organisations than these are counted seldom: each has a queue of its own, and counting takes part of Redis. */
+const manyOrganisations = 50;
+const sampleEveryMs = { few: 500, many: 5000 } as const;
 
 /** Plays one run to its end, measures it and judges it. What does not hold is in the result; nothing is thrown for it. */
 export async function playRun(plan: RunPlan, progress: Progress): Promise<RunResult> {
   progress(`${plan.label}: starting`);
   const stage = await openStage(plan);
   try {
-    const sampler = new Sampler(stage);
+    const isLarge = plan.organisations > manyOrganisations;
+    const sampler = new Sampler(stage, isLarge ? sampleEveryMs.many : sampleEveryMs.few);
     const before = await readProcessorTime(stage);
     const startedMs = Date.now();
     sampler.start(startedMs);
@@ -71,17 +75,15 @@ async function untilDone(stage: Stage, plan: RunPlan, startedMs: number, progres
   const expected = stage.estate.findings.length;
   for (;;) {
     const elapsed = (Date.now() - startedMs) / 1000;
-    const { openedAtMs } = await stage.outside.ask('counts', null);
-    const depth = await stage.watch.depth();
-    progress(
-      `${plan.label}: ${openedAtMs.length} of ${expected} pull requests, ${depth.open} jobs, ${Math.round(elapsed)} s`,
-    );
-    if (openedAtMs.length >= expected && depth.open === 0) {
-      const records = await stage.watch.records();
+    const opened = await stage.outside.ask('opened', null);
+    progress(`${plan.label}: ${opened} of ${expected} pull requests, ${Math.round(elapsed)} s`);
+    if (opened >= expected) {
+      const depth = await stage.watch.depth();
+      const records = depth.open === 0 ? await stage.watch.records() : [];
       const isOver = records.every(({ state }) => state !== 'queued' && state !== 'working');
       if (records.length >= expected && isOver) return { timedOut: false, depth };
     }
-    if (elapsed > plan.timeoutSeconds) return { timedOut: true, depth };
+    if (elapsed > plan.timeoutSeconds) return { timedOut: true, depth: await stage.watch.depth() };
     await wait(lookEveryMs);
   }
 }

@@ -35,12 +35,20 @@ export interface RunResult {
   /** Pull requests a second in that span, the first one not counted. */
   readonly perSecond: number;
   readonly opened: number;
+  /** Findings without a pull request, and with more than one, as the emulated GitHub holds them. */
+  readonly lost: number;
+  readonly doubled: number;
   /** From the first arrival until no job was left. */
   readonly untilIdleSeconds: number;
   /** From the moment in which a worker took a finding up until its pull request stood, in milliseconds. */
   readonly fixMs: Distribution | null;
   /** From the claim at the poll until then, waiting included, in milliseconds. */
   readonly throughMs: Distribution | null;
+  /**
+   * Where one organisation has nearly everything: how long findings of the others wait until a worker takes them up, and
+   * until their pull requests stand, in milliseconds.
+   */
+  readonly others: { readonly waitMs: Distribution; readonly throughMs: Distribution } | null;
   /** Milliseconds in each stage of the road. */
   readonly stages: Readonly<Partial<Record<StageName, Distribution>>>;
   /** Pull requests a second over time. */
@@ -55,8 +63,8 @@ export interface RunResult {
   readonly webhooks: { readonly delivered: number; readonly refused: number };
   readonly redis: { readonly usedBytes: number; readonly commands: number; readonly connections: number };
   readonly readyMs: { readonly web: number; readonly workers: readonly number[] };
-  /** Largest and last resident memory of any worker, in bytes, and its growth by finding over the second half. */
-  readonly memory: { readonly largest: number; readonly last: number; readonly growthPerFinding: number };
+  /** Largest and last resident memory of any worker, in bytes, and its growth over the second half. */
+  readonly memory: { readonly largest: number; readonly last: number; readonly growth: number };
   readonly jobsGivenUp: number;
   readonly invariants: readonly Invariant[];
 }

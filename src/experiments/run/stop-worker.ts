@@ -46,7 +46,7 @@ export function killed(stops: Stopped[], findings: number): Incident {
 async function untilOpened({ outside }: Stage, wanted: number): Promise<void> {
   const end = Date.now() + patienceMs;
   while (Date.now() < end) {
-    if ((await outside.ask('counts', null)).openedAtMs.length >= wanted) return;
+    if ((await outside.ask('opened', null)) >= wanted) return;
     await wait(20);
   }
 }

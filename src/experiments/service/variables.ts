@@ -40,7 +40,6 @@ export function serviceVariables(around: Surroundings): Readonly<Record<string, 
     FIX_CONCURRENCY: String(around.concurrencyOfOne),
     JOB_CONCURRENCY: String(around.concurrency),
     RETENTION_DAYS: '1',
-    DRAIN_SECONDS: '8',
     LOG_LEVEL: 'warn',
   };
 }

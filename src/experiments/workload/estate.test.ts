@@ -41,6 +41,19 @@ describe('makeEstate', () => {
     expect([...testIds(60, 5)].filter((one) => one.startsWith('model'))).toHaveLength(1);
   });
 
+  it('gives one organisation nearly everything where that is asked for, and others one or nothing', () => {
+    const estate = makeEstate({ ...plan, findings: 23, firstHas: 20, organisations: 6 });
+    const counts = estate.organisations.map(({ findings }) => findings.length);
+    expect(counts).toEqual([20, 0, 0, 1, 1, 1]);
+    expect(estate.findings.map(({ account }) => account).slice(18)).toEqual([
+      'org-1',
+      'org-1',
+      'org-4',
+      'org-5',
+      'org-6',
+    ]);
+  });
+
   it('hands the organisations their findings in turn', () => {
     const accounts = makeEstate(plan).findings.map(({ account }) => account);
     expect(accounts.slice(0, 4)).toEqual(['org-1', 'org-2', 'org-1', 'org-2']);

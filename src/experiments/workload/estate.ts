@@ -9,6 +9,8 @@ export interface EstatePlan {
   readonly organisations: number;
   /** Every so many resources one is of the kind that only a model can answer; 0 for none. */
   readonly modelEvery: number;
+  /** So many findings are those of the first organisation, and arrive first; the others share what is left. */
+  readonly firstHas?: number;
 }
 
 /** One resource that fails one test, and what must become of it. */
@@ -43,7 +45,7 @@ export interface EstateOrganisation {
 export interface Estate {
   readonly plan: EstatePlan;
   readonly organisations: readonly EstateOrganisation[];
-  /** All findings, those of the organisations in turn. */
+  /** All findings in the order in which they arrive: those of the organisations in turn. */
   readonly findings: readonly ExpectedFinding[];
 }
 
@@ -52,22 +54,30 @@ const mostPullRequests = 1000;
 
 /** Makes repositories of one size until there are as many failing resources as findings are asked for. */
 export function makeEstate(plan: EstatePlan): Estate {
-  const shares = sharesOf(plan.findings, plan.organisations);
+  const shares = sharesOf(plan);
   const organisations = shares.map((findings, index) => makeOrganisation(index, findings, plan));
-  const findings: ExpectedFinding[] = [];
-  for (let index = 0; findings.length < plan.findings; index += 1) {
-    for (const organisation of organisations) {
-      const next = organisation.findings[index];
-      if (next) findings.push(next);
-    }
-  }
+  const lists = organisations.map(({ findings }) => findings);
+  const [first = [], ...others] = lists;
+  const findings = plan.firstHas === undefined ? inTurn(lists) : [...first, ...inTurn(others)];
   return { plan, organisations, findings };
 }
 
-function sharesOf(total: number, parts: number): readonly number[] {
-  return Array.from({ length: parts }, (_, index) => Math.floor((total + index) / parts)).filter(
-    (share) => share > 0,
-  );
+/** The first of each, then the second of each, and so on. */
+function inTurn<Item>(lists: readonly (readonly Item[])[]): readonly Item[] {
+  const longest = Math.max(0, ...lists.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, index) =>
+    lists.flatMap((list) => list.slice(index, index + 1)),
+  ).flat();
+}
+
+/** An organisation without a finding is one that is polled for nothing. */
+function sharesOf({ findings, organisations, firstHas }: EstatePlan): readonly number[] {
+  if (firstHas !== undefined) return [firstHas, ...equally(findings - firstHas, organisations - 1)];
+  return equally(findings, organisations);
+}
+
+function equally(total: number, parts: number): readonly number[] {
+  return Array.from({ length: parts }, (_, index) => Math.floor((total + index) / parts));
 }
 
 function makeOrganisation(index: number, wanted: number, plan: EstatePlan): EstateOrganisation {

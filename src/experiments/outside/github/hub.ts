@@ -106,6 +106,13 @@ export class Hub {
     this.unanswered.set(asked, (this.unanswered.get(asked) ?? 0) + 1);
   }
 
+  /** Pull requests of all repositories. */
+  get opened(): number {
+    let opened = 0;
+    for (const { pulls } of this.byName.values()) opened += pulls.length;
+    return opened;
+  }
+
   repositoriesOf(installationId: number): readonly HubRepository[] {
     return this.byInstallation.get(installationId) ?? [];
   }
