@@ -34,7 +34,8 @@ export function faultOf(caught: unknown, doing: string): Fault {
   return new Fault(code, `${doing}: ${reasonOf(caught)}`, {
     retry,
     cause: caught,
-    context: { status: caught.status },
+    // What was being done names branches and paths, whose words are not the host's.
+    context: { status: caught.status, said: reasonOf(caught) },
   });
 }
 

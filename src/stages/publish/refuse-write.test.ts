@@ -31,6 +31,16 @@ describe('a write that the host refuses', () => {
     expect(stepOf(code, message, status)).toBeUndefined();
   });
 
+  it('is not told by a word in what was being done, such as the name of a branch', () => {
+    const doing = 'creating branch terrafix/imdsv1-disabled-rule-of-archived-1f in acme/infra';
+    const faultOf = (code: FaultCode, said: string, status: number): Fault =>
+      new Fault(code, `${doing}: ${said}`, { retry: 'later', context: { status, said } });
+    const limited = faultOf('github-rate-limited', 'You have exceeded a secondary rate limit', 403);
+    const missing = faultOf('github-rejected', 'Validation Failed: Object does not exist', 422);
+    expect(refuseWrite(limited, 'acme/infra')).toBeNull();
+    expect(refuseWrite(missing, 'acme/infra')).toBeNull();
+  });
+
   it('holds the words of the host on one line', () => {
     const fault = new Fault('github-rejected', 'rule\nviolations\u202E found', {
       retry: 'never',

@@ -5,8 +5,9 @@ import type { Refusal } from '../../domain/refusal.ts';
 /** What a person of the organisation has to change, by what the host answered; `null` for trouble that may pass. */
 export function refuseWrite(caught: unknown, repository: string): Refusal | null {
   if (!(caught instanceof Fault) || !caught.code.startsWith('github-')) return null;
-  const status = Number(caught.context?.['status'] ?? 0);
-  const step = nextStep(status, caught.message, repository);
+  if (caught.code === 'github-rate-limited') return null;
+  const { status = 0, said = caught.message } = caught.context;
+  const step = nextStep(Number(status), String(said), repository);
   return step === null
     ? null
     : { reason: 'write-refused', facts: [`GitHub: ${oneLine(caught.message, 400)}.`], nextSteps: [step] };
