@@ -24,6 +24,12 @@ export function reasonOf(caught: unknown): string {
 /** Turns what Octokit threw while `doing` something into a fault that says whether and when to try again. */
 export function faultOf(caught: unknown, doing: string): Fault {
   if (caught instanceof Fault) return caught;
+  if (isForbidden(caught)) {
+    return new Fault('github-unauthorized', `${doing}: ${reasonOf(caught)}`, {
+      retry: 'never',
+      cause: caught,
+    });
+  }
   if (!isRequestFailure(caught)) {
     return new Fault('github-unavailable', `${doing}: ${reasonOf(caught)}`, {
       retry: 'later',
@@ -108,6 +114,16 @@ function waitOf(failure: RequestFailure): RetryAdvice {
 function headerOf(failure: RequestFailure, name: string): string | null {
   const value = failure.response?.headers?.[name];
   return value === undefined ? null : String(value);
+}
+
+/** GraphQL answers 200 where a permission is missing or a rule of the repository forbids it, and says so in an error. */
+function isForbidden(caught: unknown): boolean {
+  if (!(caught instanceof Error) || !('errors' in caught) || !Array.isArray(caught.errors)) return false;
+  return caught.errors.some((one: unknown) => isObject(one) && one['type'] === 'FORBIDDEN');
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 function isRequestFailure(caught: unknown): caught is RequestFailure {

@@ -20,8 +20,8 @@ const Identified = z.object({ repository: z.object({ id: z.string() }) });
  * Commits on the base in the place of everything that the branch held: the only write that is forced, onto a branch
  * of TerraFix's own that still is at the head which a person has confirmed, or on which nobody else had committed.
  * Anything else is a `github-conflict` fault. REST moves a ref by force without asking where it was; GraphQL's
- * `updateRefs` takes `beforeOid` and moves it from there only. It asks for `contents: write`, as REST does.
- * https://docs.github.com/en/graphql/reference/git#updaterefs
+ * `updateRefs` takes `beforeOid` and moves it from there only. Which permission it takes is written nowhere; we expect
+ * `contents: write`, as for REST. https://docs.github.com/en/graphql/reference/git#updaterefs
  */
 export async function rebuildBranch(
   session: Session,
