@@ -6,8 +6,8 @@ locals {
   redis_nodes    = [for number in range(1 + var.redis.replicas) : format("%s-%03d", var.name, number + 1)]
 }
 
-# 64 hexadecimal digits, 244 of their bits random; another with another version. Like every password that Terraform
-# hands to ElastiCache it stands in the state: keep that encrypted.
+# 64 hexadecimal digits, 244 of their bits random; another with another version. Like every password that this
+# provider hands to ElastiCache it stands in the state: keep that encrypted.
 resource "terraform_data" "redis_password" {
   input            = [uuid(), uuid()]
   triggers_replace = var.redis.password_version

@@ -1,9 +1,8 @@
 /**
  * Queries of KICS for Terraform that ask what a rule asks: the id of the query, which KICS writes as the `ruleId` of its
  * SARIF, and the rules. The ids are those in `assets/queries/terraform/aws/<query>/metadata.json` of
- * https://github.com/Checkmarx/kics as of July 2025. Of 101 of them the rules find fault with the Terraform examples
- * there that KICS calls bad and with none that it calls good; the others show one argument of several that a rule asks
- * for, ask for less, or have examples that lack the resource or the trail which a rule hangs on.
+ * https://github.com/Checkmarx/kics as of July 2025. A query stands here for what it is about: some ask for one argument of
+ * several that a rule asks for, or for less.
  */
 const kicsQueries: readonly (readonly [query: string, rules: readonly string[]])[] = [
   ['3d3f6270-546b-443c-adb4-bb6fb2187ca6', ['TFX-AWS-ACCOUNT-001']],
