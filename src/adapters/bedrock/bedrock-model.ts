@@ -1,5 +1,5 @@
 import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
-import type { ConverseCommandOutput } from '@aws-sdk/client-bedrock-runtime';
+import type { ConverseCommandOutput, ServiceOutputTypes } from '@aws-sdk/client-bedrock-runtime';
 import type { Model, ModelReply, ModelRequest } from '../../ports/model.ts';
 import { bedrockFault, isRejected } from './bedrock-fault.ts';
 import type { BedrockSettings } from './bedrock-settings.ts';
@@ -77,18 +77,37 @@ export function createBedrockModel(settings: BedrockSettings): BedrockModel {
   };
 }
 
-/** A body that breaks off or is no JSON is the transport's trouble: the SDK's retry takes it for one as well. */
+/** An answer with neither a message nor a reason why there is none, both of which Converse always gives. */
+class NoConverseAnswer extends Error {
+  override readonly name = 'NoConverseAnswer';
+}
+
+/**
+ * A body that breaks off, is no JSON or nothing of Converse's is the transport's trouble, not what a model said: the
+ * SDK's retry takes it for one as well.
+ */
 function retryBrokenAnswers(client: BedrockRuntimeClient): void {
   client.middlewareStack.add(
     (next) => async (args) => {
       try {
-        return await next(args);
+        const result = await next(args);
+        if (!isOfConverse(result.output))
+          throw new NoConverseAnswer('the answer is not of the form of Converse');
+        return result;
       } catch (caught) {
-        if (caught instanceof SyntaxError) Object.assign(caught, { $retryable: { throttling: false } });
+        if (caught instanceof SyntaxError || caught instanceof NoConverseAnswer) {
+          Object.assign(caught, { $retryable: { throttling: false } });
+        }
         throw caught;
       }
     },
     // Around the reading of the body, within the retry.
     { step: 'deserialize', priority: 'high', name: 'retryBrokenAnswers' },
   );
+}
+
+function isOfConverse(answer: ServiceOutputTypes | undefined): boolean {
+  if (answer === undefined) return false;
+  const hasReason = 'stopReason' in answer && answer.stopReason !== undefined;
+  return hasReason || ('output' in answer && answer.output !== undefined);
 }

@@ -121,7 +121,6 @@ describe('a model of Bedrock', () => {
     ['another form', { kind: 'wrong-form', formName: 'run_command', input: {} }, 'another form'],
     ['prose', { kind: 'prose', text: 'Green, I think.' }, 'was not filled in'],
     ['a filtered answer', { kind: 'filtered' }, 'filter'],
-    ['a body of another shape', { kind: 'fault', fault: { kind: 'wrong-shape' } }, 'was not filled in'],
   ])('calls %s malformed', async (_name, reply, problem) => {
     const { model } = await world([always(reply)]);
     const { answer } = await model.ask(question);
@@ -149,6 +148,7 @@ describe('a model of Bedrock', () => {
     [{ kind: 'reset' }, 'model-unavailable', 'later', 2],
     [{ kind: 'unauthorized' }, 'model-unauthorized', 'never', 1],
     [{ kind: 'garbage' }, 'model-unavailable', 'later', 2],
+    [{ kind: 'wrong-shape' }, 'model-unavailable', 'later', 2],
     // The second request offers the form instead of forcing it.
     [{ kind: 'invalid-request' }, 'model-rejected', 'never', 2],
   ])('turns a lasting %j into %s', async (fault, code, retry, requests) => {
