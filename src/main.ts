@@ -158,7 +158,7 @@ export async function startService(
         memory: new RedisRedeliveryMemory(redis, { prefix: servicePrefix }),
       },
       signingKey: environment.signingKey,
-      takeUpFailedAfterMs: environment.retrySeconds * 60_000,
+      retryMs: environment.retrySeconds * 1000,
       clock,
       logger,
       metrics,

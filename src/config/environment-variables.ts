@@ -224,7 +224,7 @@ export const environmentVariables = {
     schema: wholeNumber(2, 600),
   },
   RETRY_SECONDS: {
-    form: 'seconds before a job that failed is tried again, doubled with each failure, from 1 to 600; a finding whose job was given up is taken up by a poll sixty times as long after',
+    form: 'seconds before a job that failed is tried again, doubled with each failure, from 1 to 600; a poll takes up a finding whose job was lost after forty times as long, one whose job was given up after sixty',
     example: '15',
     schema: wholeNumber(1, 600),
   },

@@ -8,18 +8,18 @@ import { planKnownFinding } from './plan-known-finding.ts';
 /** Follows what is known; a finding that cannot be followed costs itself, not the others. Returns the tests of those. */
 export async function followKnown(
   known: readonly FindingRecord[],
-  poll: Following & Pick<JobParts, 'takeUpFailedAfterMs'> & { readonly isLookingAgain: boolean },
+  poll: Following & Pick<JobParts, 'retryMs'> & { readonly isLookingAgain: boolean },
 ): Promise<ReadonlySet<string>> {
   const faultyTestIds = new Set<string>();
   for (const record of known) {
     const { test, entity, fingerprint } = record.finding;
     const failure = isVantas(record) ? failureOf(poll.collected, test.id, entity.id) : 'unknown';
-    const { isLookingAgain, takeUpFailedAfterMs: firstBackOffMs } = poll;
+    const { isLookingAgain, retryMs } = poll;
     const plan = planKnownFinding(record, {
       failure,
       now: poll.clock.now(),
       isLookingAgain,
-      ...(firstBackOffMs === undefined ? {} : { firstBackOffMs }),
+      ...(retryMs === undefined ? {} : { retryMs }),
     });
     try {
       await followFinding(plan, record, poll);

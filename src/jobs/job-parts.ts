@@ -47,8 +47,8 @@ export interface JobParts {
   /** Without it lost deliveries are not looked for. */
   readonly redelivery?: Pick<RedeliveryParts, 'deliveries' | 'memory'>;
   readonly signingKey: string;
-  /** A finding whose job was given up is taken up again so long after, doubled with each time; a quarter of an hour when left out. */
-  readonly takeUpFailedAfterMs?: number;
+  /** The pause before a job that failed is tried again, by which polls also know what is lost; see `planKnownFinding`. */
+  readonly retryMs?: number;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: Metrics;

@@ -53,8 +53,10 @@ describe('a known finding that still fails', () => {
   it('is tried again after a pause that an operator has chosen', () => {
     const failed = record('failed', ['failed', 'queued', 'working', 'failed']);
     const isTried = (minutes: number) =>
-      planKnownFinding(failed, { ...look('failing', minutes), firstBackOffMs: 60_000 }).kind === 'requeue';
+      planKnownFinding(failed, { ...look('failing', minutes), retryMs: 1_000 }).kind === 'requeue';
     expect([1, 2].map(isTried)).toEqual([false, true]);
+    const lost = { ...look('failing', 0), now: new Date(start + 40_000), retryMs: 1_000 };
+    expect(planKnownFinding(record('working'), lost).kind).toBe('make-sure-it-is-queued');
   });
 
   it.each<FindingState>(['refused', 'already-compliant', 'proposed'])(

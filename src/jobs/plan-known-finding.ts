@@ -17,8 +17,10 @@ export type Plan =
   | { readonly kind: 'settle' };
 
 const minuteMs = 60_000;
-const lostJobAfterMs = 10 * minuteMs;
-const defaultFirstBackOffMs = 15 * minuteMs;
+const defaultRetryMs = 15_000;
+/** By the pause before a first retry: ten minutes, and a quarter of an hour, as long as nobody chose another. */
+const lostJobAfterRetries = 40;
+const backOffRetries = 60;
 const longestBackOffMs = 24 * 60 * minuteMs;
 /** Code and configuration change: an answer that asked for nothing is looked at anew this often. */
 const lookAgainAfterMs = 24 * 60 * minuteMs;
@@ -35,22 +37,22 @@ export interface Look {
   readonly now: Date;
   /** Repositories were added: what was found nowhere may be there now. */
   readonly isLookingAgain: boolean;
-  /** Before what failed for good is tried again for the first time; a quarter of an hour when left out. */
-  readonly firstBackOffMs?: number;
+  /** The pause before a job that failed is tried again; a quarter of a minute when left out. */
+  readonly retryMs?: number;
 }
 
 /** Decides what follows for a known finding from what this poll saw. A test that was not read changes nothing. */
 export function planKnownFinding(record: FindingRecord, look: Look): Plan {
-  const { failure, now } = look;
+  const { failure, now, retryMs = defaultRetryMs } = look;
   const ageMs = now.getTime() - Date.parse(record.updatedAt);
   switch (record.state) {
     case 'queued':
     case 'working':
       if (failure === 'not-failing' && record.state === 'queued') return verify;
-      return ageMs >= lostJobAfterMs ? { kind: 'make-sure-it-is-queued' } : leave;
+      return ageMs >= lostJobAfterRetries * retryMs ? { kind: 'make-sure-it-is-queued' } : leave;
     case 'failed':
       if (failure === 'not-failing') return verify;
-      return ageMs >= backOffMs(record, look.firstBackOffMs)
+      return ageMs >= backOffMs(record, backOffRetries * retryMs)
         ? { kind: 'requeue', because: 'tried again after a fault' }
         : leave;
     case 'refused':
@@ -101,7 +103,7 @@ function isPast(until: string | null, now: Date): boolean {
 }
 
 /** Doubles with every failure since the finding last got anywhere. */
-function backOffMs(record: FindingRecord, firstBackOffMs = defaultFirstBackOffMs): number {
+function backOffMs(record: FindingRecord, firstBackOffMs: number): number {
   let failures = 0;
   for (const entry of record.history.toReversed()) {
     if (entry.state === 'failed') failures += 1;
