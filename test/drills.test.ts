@@ -1,3 +1,5 @@
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { shortDrills } from '../src/drills/all-drills.ts';
 import type { Drill } from '../src/drills/drill.ts';
@@ -28,6 +30,7 @@ const sabotage: Drill = {
     await owner.request('POST', refs, { ref: 'refs/heads/terrafix/stray-0123456789ab', sha: base });
     await owner.request('PATCH', `${refs}/heads/${guarded?.branch ?? ''}`, { sha: base, force: true });
     await owner.push(repository, 'main', 'notes.md', 'straight to the default branch\n');
+    appendFileSync(join(ground.folder, 'web.log'), [...ground.secrets.values()].join(' '));
     return { counts: { 'status 500': planned.hits } };
   },
 };
@@ -50,8 +53,8 @@ describe('the short drills', () => {
   it.each(shortDrills)('hold: $asks', ({ name }) => {
     const result = resultOf(name);
     expect(failuresOf(result)).toEqual([]);
-    expect(Object.values(result.injected).some((count) => count > 0)).toBe(true);
-    expect(result.invariants).toHaveLength(5);
+    expect(Object.values(result.injected).every((count) => count > 0)).toBe(true);
+    expect(result.invariants).toHaveLength(6);
   });
 });
 
@@ -59,7 +62,7 @@ const failures = (): readonly string[] => failuresOf(resultOf('sabotage'));
 
 describe('a drill', () => {
   it('fails when its fault was never injected', () => {
-    expect(failures()).toContain('the fault was never injected');
+    expect(failures()).toContain('the fault was never injected: status 500');
   });
 
   it('fails when a branch stands there that no finding asked for', () => {
@@ -73,6 +76,13 @@ describe('a drill', () => {
       expect.stringMatching(/^no person's commit touched: .*no longer where a person left it$/),
     );
     expect(failures()).toContain("no person's commit touched: tenant-01/infra: the default branch has moved");
+  });
+
+  it('fails when a log holds a secret, and does not repeat it', () => {
+    const leaks = failures().filter((one) => one.startsWith('no secret in a log or on GitHub: '));
+    expect(leaks).toContain('no secret in a log or on GitHub: web.log holds the webhook secret');
+    expect(leaks).toHaveLength(4);
+    expect(leaks.join(' ')).not.toContain('vcs_tenant');
   });
 
   it('fails when it was not over in time', () => {

@@ -14,6 +14,8 @@ export interface DrillResult {
   readonly asks: string;
   readonly injected: Readonly<Record<string, number>>;
   readonly findings: number;
+  /** Pull requests that stand on GitHub at the end. */
+  readonly pullRequests: number;
   /** From the end of the fault until everything was settled; `null` when it was not within the bound. */
   readonly recoveredAfterSeconds: number | null;
   readonly withinSeconds: number;
@@ -28,10 +30,11 @@ export interface DrillResult {
 /** Why a drill failed; empty when it passed. What was skipped passes, and is told. */
 export function failuresOf(result: DrillResult): readonly string[] {
   if (result.skipped !== null) return [];
-  const injected = Object.values(result.injected).reduce((sum, count) => sum + count, 0);
+  const missing = Object.entries(result.injected).filter(([, count]) => count === 0);
   return [
     ...(result.problem === null ? [] : [result.problem]),
-    ...(injected === 0 ? ['the fault was never injected'] : []),
+    ...(Object.keys(result.injected).length === 0 ? ['the fault was never injected'] : []),
+    ...missing.map(([what]) => `the fault was never injected: ${what}`),
     ...(result.recoveredAfterSeconds === null && result.problem === null
       ? [`not recovered within ${result.withinSeconds} seconds`]
       : []),

@@ -19,6 +19,7 @@ const findingsPerTenant = 15;
 const roadSeconds = 60;
 const strikeSeconds = 15;
 const recoverySeconds = 120;
+const limitSeconds = 900;
 
 /** Sees one road from its first write to its last. */
 async function observe(ground: Ground, watch: EffectWatch, tenant: Tenant): Promise<readonly SideEffect[]> {
@@ -101,9 +102,9 @@ function killedAtEveryWrite(at: BlowAt, name: string, asks: string): Drill {
       findings: findingsPerTenant,
       pollSeconds: 3,
       concurrency: 1,
-      variables: { TAKE_OVER_SECONDS: '3' },
     },
     withinSeconds: recoverySeconds,
+    limitSeconds,
     inject: async (ground) => {
       const watch = new EffectWatch();
       await forgetScripts(ground);

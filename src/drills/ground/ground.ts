@@ -73,6 +73,8 @@ export interface Ground {
   readonly records: () => Promise<readonly FindingRecord[]>;
   /** Jobs of all tenants that wait, run or will run, but for the looks at the dashboards that each poll asks for. */
   readonly unfinishedJobs: () => Promise<number>;
+  /** What stands in no log and on no page, ever. */
+  readonly secrets: ReadonlyMap<string, string>;
   readonly guard: (branch: GuardedBranch) => void;
   /** Ends with the ground, whatever happens. */
   readonly closeWith: (end: () => Promise<unknown>) => void;

@@ -15,13 +15,15 @@ import { startServiceProcess } from '../../sandbox/service/service-process.ts';
 import { startVantaEmulator } from '../../sandbox/vanta/start-vanta-emulator.ts';
 import type { Arrived, Ground, GroundPlan, GuardedBranch, Worker, WorkerStart } from './ground.ts';
 import { openJobCount } from './service-status.ts';
-import { serviceVariables } from './service-variables.ts';
+import { secretsOf, serviceVariables } from './service-variables.ts';
 import { makeTenant } from './tenants.ts';
 
 /** Starts everything that one drill needs on free ports of the loopback interface; nothing is left when it fails. */
 export async function openGround(plan: GroundPlan): Promise<Ground> {
   const closing: (() => Promise<unknown> | void)[] = [];
+  let isClosed = false;
   const close = async (): Promise<void> => {
+    isClosed = true;
     for (const end of closing.splice(0).toReversed()) await end();
   };
   try {
@@ -49,6 +51,7 @@ export async function openGround(plan: GroundPlan): Promise<Ground> {
 
     const variables = serviceVariables({ plan, tenants, github, vanta, bedrock, folder });
     const start = async (name: string, role: ProcessRole, given: WorkerStart = {}): Promise<Worker> => {
+      if (isClosed) throw new Error(`${name} is not started: everything has been closed`);
       const door = await openRedisDoor(redis.port);
       closing.push(() => door.close());
       const process = await startServiceProcess({
@@ -113,6 +116,7 @@ export async function openGround(plan: GroundPlan): Promise<Ground> {
       closeWith: (end) => void closing.push(end),
       unfinishedJobs: async () =>
         (await Promise.all(jobCounts.map((count) => count()))).reduce((sum, count) => sum + count, 0),
+      secrets: secretsOf(variables, tenants),
       guard: (branch) => void guarded.push(branch),
       close,
     };

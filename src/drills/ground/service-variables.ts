@@ -22,14 +22,31 @@ export function serviceVariables(
     VANTA_CREDENTIALS_FILE: credentialsFile,
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'drills',
-    AWS_SECRET_ACCESS_KEY: 'drills',
+    AWS_SECRET_ACCESS_KEY: 'drills_of_aws_not_a_secret',
     BEDROCK_MODEL_ID: scriptedModelId,
     BEDROCK_ENDPOINT: bedrock.endpoint,
     POLL_INTERVAL_SECONDS: String(plan.pollSeconds ?? 2),
     FIX_CONCURRENCY: String(plan.concurrency ?? 2),
+    // As by default, but for waiting: half a minute until a dead process is missed, a quarter of one before a retry.
+    TAKE_OVER_SECONDS: '4',
+    RETRY_SECONDS: '1',
     RETENTION_DAYS: '1',
     DRAIN_SECONDS: '8',
     LOG_LEVEL: 'info',
     ...plan.variables,
   };
+}
+
+/** What of these is a secret, by what it is called in a report. */
+export function secretsOf(
+  variables: Readonly<Record<string, string>>,
+  tenants: Ground['tenants'],
+): ReadonlyMap<string, string> {
+  const { PRIVATE_KEY = '', WEBHOOK_SECRET = '', AWS_SECRET_ACCESS_KEY = '' } = variables;
+  return new Map([
+    ["the App's private key", PRIVATE_KEY.split('\n')[1] ?? PRIVATE_KEY],
+    ['the webhook secret', WEBHOOK_SECRET],
+    ['the key of AWS', AWS_SECRET_ACCESS_KEY],
+    ...tenants.map(({ account, vanta }) => [`the Vanta secret of ${account}`, vanta.clientSecret] as const),
+  ]);
 }

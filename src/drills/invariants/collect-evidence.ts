@@ -1,6 +1,7 @@
 import type { Ground } from '../ground/ground.ts';
 import { waitUntil } from '../wait-until.ts';
 import type { Evidence } from './invariants.ts';
+import { findLeaks } from './find-leaks.ts';
 import { lookAtGitHub } from './seen-on-github.ts';
 
 /** Head of each tenant's default branch. */
@@ -32,11 +33,13 @@ export async function collectEvidence(
   defaultHeads: ReadonlyMap<string, string>,
 ): Promise<Evidence> {
   const owner = ground.github.asOwner();
+  const seen = await Promise.all(ground.tenants.map((tenant) => lookAtGitHub(ground, tenant)));
   return {
     arrived: ground.arrived,
     guarded: ground.guarded,
     defaultHeads,
-    seen: await Promise.all(ground.tenants.map((tenant) => lookAtGitHub(ground, tenant))),
+    seen,
+    leaks: findLeaks(ground, seen),
     guardedHeads: await Promise.all(
       ground.guarded.map(({ repository, branch }) => owner.headOf(repository, branch).catch(() => null)),
     ),

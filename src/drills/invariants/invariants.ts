@@ -14,6 +14,8 @@ export interface Evidence {
   readonly guardedHeads: readonly (string | null)[];
   readonly records: readonly FindingRecord[];
   readonly unfinishedJobs: number;
+  /** Where a secret stands, and which; never the secret. */
+  readonly leaks: readonly string[];
 }
 
 export interface Invariant {
@@ -29,6 +31,7 @@ export const invariants: readonly Invariant[] = [
   { name: "no person's commit touched", judge: untouched },
   { name: 'every job ends in an outcome', judge: outcomes },
   { name: 'nothing twice on GitHub', judge: nothingTwice },
+  { name: 'no secret in a log or on GitHub', judge: ({ leaks }) => leaks },
 ];
 
 function pullsOf({ tenant, finding }: Arrived, seen: readonly SeenOnGitHub[]): readonly SeenPullRequest[] {
@@ -88,7 +91,7 @@ function outcomes({ records, unfinishedJobs }: Evidence): readonly string[] {
 
 function nothingTwice({ seen }: Evidence): readonly string[] {
   return seen.flatMap(({ tenant, issues, pullRequests }) => [
-    ...twice(issues).map((title) => `${tenant.repository}: two issues "${title}"`),
+    ...twice(issues.map(({ title }) => title)).map((title) => `${tenant.repository}: two issues "${title}"`),
     ...pullRequests.flatMap(({ number, checkRuns, comments }) => [
       ...twice(checkRuns).map((name) => `${tenant.repository}#${number}: two check runs "${name}"`),
       ...twice(comments).map((body) => `${tenant.repository}#${number}: said twice: ${body.slice(0, 60)}`),

@@ -13,6 +13,7 @@ export interface SeenPullRequest {
   /** Names of the check runs on its head. */
   readonly checkRuns: readonly string[];
   readonly comments: readonly string[];
+  readonly body: string;
 }
 
 /** What the emulated GitHub holds of one tenant, asked with a person's eyes and not by the service. */
@@ -23,8 +24,7 @@ export interface SeenOnGitHub {
   /** Branches that TerraFix makes. */
   readonly branches: readonly string[];
   readonly pullRequests: readonly SeenPullRequest[];
-  /** Titles of issues. */
-  readonly issues: readonly string[];
+  readonly issues: readonly { readonly title: string; readonly body: string }[];
 }
 
 /** Looks at the repository of a tenant. */
@@ -49,12 +49,13 @@ export async function lookAtGitHub({ github }: Ground, tenant: Tenant): Promise<
           branch: textAt(pull, 'head', 'ref'),
           head,
           state: textAt(pull, 'state'),
+          body: textAt(pull, 'body'),
           files: (await owner.files(repository, number)).map((file) => textAt(file, 'filename')),
           checkRuns: (await owner.checkRuns(repository, head)).map((run) => textAt(run, 'name')),
           comments: (await owner.comments(repository, number)).map((comment) => textAt(comment, 'body')),
         };
       }),
     ),
-    issues: issues.map((issue) => textAt(issue, 'title')),
+    issues: issues.map((issue) => ({ title: textAt(issue, 'title'), body: textAt(issue, 'body') })),
   };
 }
