@@ -2,7 +2,7 @@
 # With Terraform and the AWS provider for the checks that ask them (docs/terraform.md), 700 MB more:
 #   docker build --build-arg TERRAFORM=with -t terrafix .
 # A Node LTS by its full version; the bookworm image carries what the WebAssembly parser and the SDKs need, and nothing
-# more. Who wants the same bytes every time gives a digest: --build-arg NODE_IMAGE=node@sha256:…
+# more. Who wants the same bytes every time gives digests (docs/deployment.md): --build-arg NODE_IMAGE=node@sha256:…
 ARG NODE_IMAGE=node:24.21.0-bookworm-slim
 # "with" or "without"; what is not asked for is neither fetched nor built.
 ARG TERRAFORM=without

@@ -1,5 +1,5 @@
 import { Queue } from 'bullmq';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { RedisInstallations } from './adapters/redis/redis-installations.ts';
 import { BusyQueues } from './jobs/busy-queues.ts';
@@ -50,6 +50,9 @@ afterAll(async () => {
   await world.close();
 });
 
+// Wrong passwords are counted by the minute.
+beforeEach(() => world.clock.pass(1));
+
 function basic(name: string, word: string): string {
   return `Basic ${Buffer.from(`${name}:${word}`).toString('base64')}`;
 }
@@ -99,6 +102,18 @@ describe('the pages for operators', () => {
       expect(answer.headers.get('www-authenticate')).toContain('Basic');
       expect(await answer.text()).not.toContain('acme');
     }
+  });
+
+  it('take no password for a minute after ten wrong ones, the right one neither', async () => {
+    const wrong = basic('ana', 'wrong-horse-battery-staple');
+    for (let count = 0; count < 10; count += 1) expect((await ask('/status', wrong)).status).toBe(401);
+    const refused = await ask('/status');
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '60']);
+    expect((await ask('/status', wrong)).status).toBe(429);
+    // Who gives none, as a browser does at first, is asked for it.
+    expect((await ask('/status', null)).status).toBe(401);
+    world.clock.pass(1);
+    expect((await ask('/status')).status).toBe(200);
   });
 
   it('show the queue of the polls and those that hold something, the deepest first, with their jobs', async () => {

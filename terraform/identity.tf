@@ -58,7 +58,7 @@ data "aws_iam_policy_document" "execution" {
   statement {
     sid       = "Secrets"
     actions   = ["secretsmanager:GetSecretValue"]
-    resources = [aws_secretsmanager_secret.github_app.arn, aws_secretsmanager_secret.redis.arn]
+    resources = concat([aws_secretsmanager_secret.github_app.arn, aws_secretsmanager_secret.redis.arn], aws_secretsmanager_secret.operators[*].arn)
   }
 
   statement {

@@ -18,6 +18,7 @@ output "secrets_to_fill" {
   value = merge(
     { github-app = aws_secretsmanager_secret.github_app.name },
     { for name, secret in aws_secretsmanager_secret.vanta : name => secret.name },
+    { for secret in aws_secretsmanager_secret.operators : "operators" => secret.name },
   )
 }
 

@@ -26,6 +26,11 @@ locals {
     { for key in ["PRIVATE_KEY", "WEBHOOK_SECRET", "TERRAFIX_SIGNING_KEY"] : key => "${aws_secretsmanager_secret.github_app.arn}:${key}::" },
     { REDIS_URL = "${aws_secretsmanager_secret.redis.arn}:::${aws_secretsmanager_secret_version.redis.version_id}" },
   )
+
+  # What web tasks have beside that, which answer the pages for operators.
+  role_ports       = { web = var.operators[*].port, worker = [] }
+  role_environment = { web = { for port in local.role_ports.web : "OPERATOR_PORT" => tostring(port) }, worker = {} }
+  role_secrets     = { web = { for secret in aws_secretsmanager_secret.operators : "OPERATOR_PASSWORD" => secret.arn }, worker = {} }
 }
 
 resource "aws_ecs_task_definition" "this" {
@@ -60,9 +65,9 @@ resource "aws_ecs_task_definition" "this" {
     linuxParameters        = { initProcessEnabled = true, capabilities = { drop = ["ALL"] } }
     mountPoints            = [{ sourceVolume = "tmp", containerPath = "/tmp", readOnly = false }]
 
-    portMappings = [{ containerPort = local.port, protocol = "tcp" }]
-    environment  = [for name in sort(keys(local.environment)) : { name = name, value = local.environment[name] }]
-    secrets      = [for name in sort(keys(local.secrets)) : { name = name, valueFrom = local.secrets[name] }]
+    portMappings = [for port in concat([local.port], local.role_ports[each.key]) : { containerPort = port, protocol = "tcp" }]
+    environment  = [for name, value in merge(local.environment, local.role_environment[each.key]) : { name = name, value = value }]
+    secrets      = [for name, secret in merge(local.secrets, local.role_secrets[each.key]) : { name = name, valueFrom = secret }]
 
     # ECS does not read the health check of an image.
     healthCheck = {

@@ -63,3 +63,26 @@ variable "web_acl_arn" {
   type        = string
   default     = null
 }
+
+variable "operators" {
+  description = "Pages for operators (docs/operation.md): their port, and who inside the VPC or a network joined to it gets through to it, as security groups under names of your choice or as private addresses. Their password is put into Secrets Manager by hand (output secrets_to_fill). Null: there are no such pages."
+  type = object({
+    port               = optional(number, 3001)
+    security_group_ids = optional(map(string), {})
+    cidr_blocks        = optional(set(string), [])
+  })
+  default = null
+
+  validation {
+    condition     = var.operators == null ? true : var.operators.port >= 1024 && var.operators.port <= 65535 && floor(var.operators.port) == var.operators.port && var.operators.port != local.port
+    error_message = "A port from 1024 to 65535 that webhooks do not come to."
+  }
+
+  validation {
+    condition = var.operators == null ? true : alltrue([
+      for block in var.operators.cidr_blocks :
+      can(regex("^(10\\.[0-9.]+/([89]|[12][0-9]|3[0-2])|172\\.(1[6-9]|2[0-9]|3[01])\\.[0-9.]+/(1[2-9]|2[0-9]|3[0-2])|192\\.168\\.[0-9.]+/(1[6-9]|2[0-9]|3[0-2]))$", block)) && try(cidrhost(block, 0) == split("/", block)[0], false)
+    ])
+    error_message = "Private IPv4 blocks alone (10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or parts of them): the pages speak plain HTTP."
+  }
+}

@@ -103,6 +103,23 @@ describe.skipIf(program === null || mirror === undefined)(
       }
     });
 
+    it('has pages for operators where they are wanted, which named addresses inside reach and no load balancer', () => {
+      const portsOf = (plan: ReadonlyMap<string, PlannedResource>) =>
+        ofType(plan, 'aws_vpc_security_group_ingress_rule')
+          .filter(({ values }) => values['from_port'] === 3001)
+          .map(({ values }) => [values['cidr_ipv4'], values['to_port']]);
+      expect(portsOf(least)).toEqual([]);
+      expect(ofType(least, 'aws_secretsmanager_secret')).toHaveLength(3);
+      expect(portsOf(complete)).toEqual([['10.8.0.0/16', 3001]]);
+      expect(complete.get('aws_secretsmanager_secret.operators[0]')?.values['name']).toBe(
+        'terrafix-production/operators',
+      );
+      const fromOutside = ['aws_lb_target_group', 'aws_lb_listener', 'aws_vpc_security_group_egress_rule'];
+      const reached = fromOutside.flatMap((type) => ofType(complete, type));
+      expect(reached.length).toBeGreaterThan(4);
+      expect(JSON.stringify(reached)).not.toContain('3001');
+    });
+
     it('has a Redis that is encrypted, in several zones, with a password, and evicts nothing', () => {
       expect(ofType(least, 'aws_elasticache_replication_group')[0]?.values).toMatchObject({
         engine: 'valkey',

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '../observability/logger.ts';
+import { FailedAttempts } from './failed-attempts.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { holdsPassword } from './operator-password.ts';
 import { readStatus } from './read-status.ts';
@@ -36,12 +37,13 @@ const headers = {
 export async function startOperatorServer(parts: OperatorServerParts): Promise<WebServer> {
   const { logger } = parts;
   const tellStatus = oneAtATime(() => readStatus(parts.status, 'operator'));
+  const failedAttempts = new FailedAttempts(() => parts.status.clock.now().getTime());
   return serve({
     host: parts.host,
     port: parts.port,
     answer: (request, response) => {
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-      return answer(request, response, parts, tellStatus);
+      return answer(request, response, { ...parts, tellStatus, failedAttempts });
     },
     onFailure: (err) => logger.warn({ err }, 'page for operators failed'),
   });
@@ -50,12 +52,26 @@ export async function startOperatorServer(parts: OperatorServerParts): Promise<W
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { password, viewQueues, logger }: OperatorServerParts,
-  tellStatus: () => Promise<unknown>,
+  parts: OperatorServerParts & {
+    readonly tellStatus: () => Promise<unknown>;
+    readonly failedAttempts: FailedAttempts;
+  },
 ): Promise<void> {
+  const { password, viewQueues, tellStatus, failedAttempts, logger } = parts;
   const { authorization } = request.headers;
+  const address = request.socket.remoteAddress ?? '';
+  // Before the password is looked at: who guesses must not learn whether this was it.
+  const waitMs = authorization === undefined ? 0 : failedAttempts.waitMs(address);
+  if (waitMs > 0) {
+    const wait = { 'retry-after': String(Math.ceil(waitMs / 1000)) };
+    return sendJson(response, 429, { error: 'too many wrong passwords, wait a minute' }, wait);
+  }
   if (!holdsPassword(authorization, password)) {
-    if (authorization !== undefined) logger.warn({}, 'wrong password for the pages for operators');
+    if (authorization !== undefined) {
+      logger.warn({ address }, 'wrong password for the pages for operators');
+      if (failedAttempts.add(address))
+        logger.warn({ address }, 'too many wrong passwords for the pages for operators');
+    }
     const challenge = { 'www-authenticate': 'Basic realm="TerraFix operators", charset="UTF-8"' };
     return sendJson(response, 401, { error: 'the password of the operators is wanted' }, challenge);
   }

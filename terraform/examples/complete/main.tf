@@ -43,6 +43,9 @@ module "terrafix" {
   certificate_arn     = var.certificate_arn
   webhook_cidr_blocks = ["203.0.113.10/32"]
 
+  # Reached through the company's VPN.
+  operators = { cidr_blocks = ["10.8.0.0/16"] }
+
   vpc_cidr             = "10.60.0.0/16"
   availability_zones   = ["eu-central-1a", "eu-central-1b", "eu-central-1c"]
   nat_gateway_per_zone = true
