@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
+import { checkAgainstRun } from './check-against-run.ts';
 import { describeCapacity, type Plan } from './describe-capacity.ts';
 import type { Fleet, UnitCosts } from './fleet.ts';
 import { loadsOf } from './limits.ts';
@@ -13,6 +14,7 @@ const costsPath = 'docs/experiments/unit-costs.json';
 const amount = z.number().min(0);
 const CostsFile = z.strictObject({
   measuredOn: z.string(),
+  idle: z.strictObject({ processorMs: amount, redisCommands: amount }),
   processorMs: z.strictObject({ poll: amount, knownFinding: amount, fix: amount }),
   redis: z.strictObject({
     bytesPerFinding: amount,
@@ -24,6 +26,14 @@ const CostsFile = z.strictObject({
   github: z.strictObject({ callsPerFix: amount, writesPerFix: amount, callsPerPoll: amount }),
   vanta: z.strictObject({ callsPerPoll: amount, callsPerFailingTest: amount }),
 });
+
+const KeptFile = z.strictObject({
+  costs: CostsFile,
+  check: z.array(
+    z.strictObject({ what: z.string(), predicted: amount, measured: z.number(), unit: z.string() }),
+  ),
+});
+type Kept = z.infer<typeof KeptFile>;
 
 interface Flags {
   readonly measure?: boolean;
@@ -40,7 +50,7 @@ const program = new Command('capacity')
   .description(
     'Works out what a fleet needs, from what one of everything costs, and what of it runs out first.',
   )
-  .option('--measure', `measures the costs anew, about five minutes, and keeps them in ${costsPath}`)
+  .option('--measure', `measures the costs anew, about seven minutes, and keeps them in ${costsPath}`)
   .option('--write <file>', 'writes the page there instead of printing it')
   .option('--json', 'prints fleets, days and loads as JSON')
   .option('--installations <number>', 'asks about a fleet of your own', whole(1, 100_000))
@@ -58,31 +68,35 @@ function whole(least: number, most: number): (text: string) => number {
 }
 
 async function main(flags: Flags): Promise<void> {
-  const costs = flags.measure === true ? await measureAndKeep() : readCosts();
+  const { costs, check } = flags.measure === true ? await measureAndKeep() : readKept();
   const plans = fleetsOf(flags, costs).map(
     ([name, fleet]): Plan => ({ name, fleet, day: simulateDay(fleet, costs, flags.seed) }),
   );
   if (flags.json === true) {
     const told = plans.map((plan) => ({ ...plan, loads: loadsOf(plan.fleet, costs) }));
-    console.log(JSON.stringify({ costs, plans: told }, null, 2));
+    console.log(JSON.stringify({ costs, check, plans: told }, null, 2));
     return;
   }
-  const page = describeCapacity(plans, costs);
+  const page = describeCapacity(plans, costs, check);
   if (flags.write === undefined) console.log(page);
   else writeFileSync(resolve(process.env['INIT_CWD'] ?? '.', flags.write), page);
 }
 
-async function measureAndKeep(): Promise<UnitCosts> {
+async function measureAndKeep(): Promise<Kept> {
   const today = new Date().toISOString().slice(0, 10);
   const measuredOn = `Measured on ${today} with ${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.version}`;
-  const costs = await measureUnitCosts(measuredOn, (text) => process.stderr.write(`${text}\n`));
-  writeFileSync(costsPath, `${JSON.stringify(costs, null, 2)}\n`);
-  return costs;
+  const progress = (text: string): void => void process.stderr.write(`${text}\n`);
+  const costs = await measureUnitCosts(measuredOn, progress);
+  progress('a small fleet, to hold the costs against');
+  const kept = { costs, check: [...(await checkAgainstRun(costs))] };
+  mkdirSync(dirname(costsPath), { recursive: true });
+  writeFileSync(costsPath, `${JSON.stringify(kept, null, 2)}\n`);
+  return kept;
 }
 
-function readCosts(): UnitCosts {
+function readKept(): Kept {
   if (!existsSync(costsPath)) program.error(`${costsPath} is not there: measure first, with --measure`);
-  return CostsFile.parse(JSON.parse(readFileSync(costsPath, 'utf8')));
+  return KeptFile.parse(JSON.parse(readFileSync(costsPath, 'utf8')));
 }
 
 const burst = { share: 0.2, findingsEach: 25, atHour: 9 };

@@ -1,5 +1,12 @@
-import { type Fleet, redisCommandsASecond, type UnitCosts } from './fleet.ts';
-import { type Load, loadsOf, redisBytes } from './limits.ts';
+import {
+  type Checked,
+  findingsPerFailingTest,
+  type Fleet,
+  redisCommandsASecond,
+  testRunsADay,
+  type UnitCosts,
+} from './fleet.ts';
+import { type Load, loadsOf, redisBytes, vantaCallsADay } from './limits.ts';
 import type { SimulatedDay } from './simulate-day.ts';
 
 /** One fleet, what it uses, and a day of it. */
@@ -14,7 +21,11 @@ const workerDollarsAnHour = 0.04048 + 2 * 0.004445;
 const hoursAMonth = 730;
 
 /** docs/scaling.md: what was measured, what follows from it, and what breaks first. */
-export function describeCapacity(plans: readonly Plan[], costs: UnitCosts): string {
+export function describeCapacity(
+  plans: readonly Plan[],
+  costs: UnitCosts,
+  check: readonly Checked[],
+): string {
   return [
     '# Past one machine',
     '',
@@ -25,6 +36,16 @@ export function describeCapacity(plans: readonly Plan[], costs: UnitCosts): stri
     `Measured with the real service as processes, a real Redis and the emulated GitHub and Vanta, as the difference between runs with few and many findings, with and without polls (\`src/experiments/capacity/measure-unit-costs.ts\`). ${costs.measuredOn}.`,
     '',
     ...unitTable(costs),
+    '',
+    '## Held against a real run',
+    '',
+    'Twenty installations with 400 known findings, polled every 10 seconds for a minute by one worker, while 60 new ones come (`check-against-run.ts`). The error is what the sums below may be wrong by on the machine on which both were measured.',
+    '',
+    ...checkTable(check),
+    '',
+    '## The formulas',
+    '',
+    ...formulas,
     '',
     '## Fleets',
     '',
@@ -46,8 +67,38 @@ export function describeCapacity(plans: readonly Plan[], costs: UnitCosts): stri
   ].join('\n');
 }
 
-function unitTable({ processorMs, redis, github, vanta }: UnitCosts): readonly string[] {
+const formulas: readonly string[] = [
+  '| what | formula |',
+  '|---|---|',
+  '| polls a second | installations ÷ poll interval in seconds |',
+  '| processors of the workers | workers × idle + polls a second × (a poll + known findings of an installation × a known finding) + new findings a second × a fix |',
+  '| workers | processors ÷ 0.6, at least two so that one may fail |',
+  '| commands of Redis a second | the same sum with commands for processor time |',
+  '| memory of Redis | installations × an installation + findings × a finding; twice that for copies on write while it saves itself |',
+  '| calls to GitHub | fixes × calls of a fix + polls × calls of a poll |',
+  `| calls to Vanta | polls × calls of a poll + failing tests × runs a day; ${findingsPerFailingTest} findings to a failing test and ${testRunsADay} runs a day are taken |`,
+  '| dollars | workers × (1 vCPU + 2 GB of Fargate) × 730 hours; models by [costs.md](costs.md#by-work), nothing for rules |',
+];
+
+function checkTable(check: readonly Checked[]): readonly string[] {
+  return [
+    '| what | predicted | measured | error |',
+    '|---|---:|---:|---:|',
+    ...check.map(
+      ({ what, predicted, measured, unit }) =>
+        `| ${what} | ${count(predicted)} ${unit} | ${count(measured)} ${unit} | ${signed(predicted / measured - 1)} |`,
+    ),
+  ];
+}
+
+function signed(share: number): string {
+  return `${share > 0 ? '+' : ''}${percent(share)}`;
+}
+
+function unitTable({ idle, processorMs, redis, github, vanta }: UnitCosts): readonly string[] {
   const rows: readonly (readonly [string, number, string, number])[] = [
+    ['a worker that has nothing to do: processor, a second', idle.processorMs, 'ms', 1],
+    ['a worker that has nothing to do: commands of Redis, a second', idle.redisCommands, '', 1],
     ['a poll without its findings: processor of the worker', processorMs.poll, 'ms', 1],
     ['a known finding in a poll: processor of the worker', processorMs.knownFinding, 'ms', 3],
     ['a new finding to its pull request, by a rule: processor of the worker', processorMs.fix, 'ms', 1],
@@ -89,6 +140,7 @@ function fleetTable(plans: readonly Plan[], costs: UnitCosts): readonly string[]
           ((fleet.installations * 86_400) / fleet.pollSeconds) * costs.github.callsPerPoll,
       ),
     ),
+    line('calls to Vanta in the day', ({ fleet }) => count(vantaCallsADay(fleet, costs))),
     line('delay, median', ({ day }) => seconds(day.delaySeconds.p50)),
     line('delay, 99th percentile', ({ day }) => seconds(day.delaySeconds.p99)),
     line('the same, whom the burst missed', ({ fleet, day }) =>

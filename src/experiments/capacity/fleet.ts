@@ -26,6 +26,8 @@ interface Burst {
 /** What one of everything costs, as `npm run capacity -- --measure` has measured it. */
 export interface UnitCosts {
   readonly measuredOn: string;
+  /** What one worker uses in a second in which nothing happens. */
+  readonly idle: { readonly processorMs: number; readonly redisCommands: number };
   readonly processorMs: {
     /** A poll without its findings. */
     readonly poll: number;
@@ -53,6 +55,14 @@ export interface UnitCosts {
   };
 }
 
+/** What was said by the unit costs of one small run, and what it really used. */
+export interface Checked {
+  readonly what: string;
+  readonly predicted: number;
+  readonly measured: number;
+  readonly unit: string;
+}
+
 /** Limits that are not TerraFix's own. */
 export const outsideLimits = {
   /** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api: the least that an installation has. */
@@ -71,3 +81,8 @@ export const outsideLimits = {
  * (`redis-benchmark` without pipelining usually prints two to three times as much).
  */
 export const redisCommandsASecond = 50_000;
+
+/** Findings of a known installation spread over so many failing tests. */
+export const findingsPerFailingTest = 12;
+/** How often Vanta is taken to run a test anew in a day; a test that has not run since the last poll is not read again. */
+export const testRunsADay = 24;

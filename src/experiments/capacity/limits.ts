@@ -1,4 +1,11 @@
-import { type Fleet, outsideLimits, redisCommandsASecond, type UnitCosts } from './fleet.ts';
+import {
+  findingsPerFailingTest,
+  type Fleet,
+  outsideLimits,
+  redisCommandsASecond,
+  testRunsADay,
+  type UnitCosts,
+} from './fleet.ts';
 
 /** One thing that can run out. */
 export interface Load {
@@ -13,8 +20,6 @@ export interface Load {
   readonly remedy: string;
 }
 
-/** Findings of a known installation spread over so many failing tests. */
-const findingsPerFailingTest = 12;
 const secondsADay = 86_400;
 
 /** What an ordinary day uses of everything, the scarcest first. The first is what breaks first when the fleet grows. */
@@ -22,7 +27,7 @@ export function loadsOf(fleet: Fleet, costs: UnitCosts): readonly Load[] {
   const pollsASecond = fleet.installations / fleet.pollSeconds;
   const known = fleet.findings / fleet.installations;
   const fixesASecond = fleet.newFindingsADay / secondsADay;
-  const { processorMs, redis, github, vanta } = costs;
+  const { idle, processorMs, redis, github, vanta } = costs;
   const failingTests = Math.ceil(known / findingsPerFailingTest);
   const vantaAPoll = vanta.callsPerPoll + failingTests * vanta.callsPerFailingTest;
   const fixesAnHourEach = fleet.newFindingsADay / fleet.installations / 24;
@@ -30,7 +35,8 @@ export function loadsOf(fleet: Fleet, costs: UnitCosts): readonly Load[] {
     load({
       what: 'processors of the workers',
       used:
-        (pollsASecond * (processorMs.poll + known * processorMs.knownFinding) +
+        (fleet.workers * idle.processorMs +
+          pollsASecond * (processorMs.poll + known * processorMs.knownFinding) +
           fixesASecond * processorMs.fix) /
         1000,
       available: fleet.workers * fleet.processorsPerWorker,
@@ -40,6 +46,7 @@ export function loadsOf(fleet: Fleet, costs: UnitCosts): readonly Load[] {
     load({
       what: 'commands of Redis',
       used:
+        fleet.workers * idle.redisCommands +
         pollsASecond * (redis.commandsPerPoll + known * redis.commandsPerKnownFinding) +
         fixesASecond * redis.commandsPerFix,
       available: redisCommandsASecond,
@@ -73,6 +80,14 @@ export function loadsOf(fleet: Fleet, costs: UnitCosts): readonly Load[] {
 
 function load(parts: Omit<Load, 'share'>): Load {
   return { ...parts, share: parts.used / parts.available };
+}
+
+/** Calls to Vanta in a day, all installations together. */
+export function vantaCallsADay(fleet: Fleet, { vanta }: UnitCosts): number {
+  const failingTests = Math.ceil(fleet.findings / fleet.installations / findingsPerFailingTest);
+  const polls = secondsADay / fleet.pollSeconds;
+  const runs = Math.min(testRunsADay, polls);
+  return fleet.installations * (polls * vanta.callsPerPoll + failingTests * runs * vanta.callsPerFailingTest);
 }
 
 /** Bytes that Redis needs, without what the queues hold for a moment. */

@@ -5,7 +5,7 @@ import { openStage, type Stage } from '../stage.ts';
 import type { UnitCosts } from './fleet.ts';
 
 /** What was used so far, over the whole stage. */
-interface Usage {
+export interface Usage {
   readonly atMs: number;
   readonly workerMs: number;
   readonly commands: number;
@@ -55,6 +55,7 @@ export async function measureUnitCosts(
   const { fix } = large;
   return {
     measuredOn,
+    idle: { processorMs: idle.rates.workerMs, redisCommands: idle.rates.commands },
     processorMs: {
       poll: perPoll(small.rates, 'workerMs') - few * perKnown('workerMs'),
       knownFinding: perKnown('workerMs'),
@@ -101,7 +102,7 @@ async function watch({ findings, pollSeconds: interval, organisations = 1 }: Wat
   });
   try {
     const half = findings / 2;
-    let fix: Rates = { workerMs: 0, commands: 0, vanta: 0, github: 0 };
+    let fixing: { readonly before: Usage; readonly after: Usage } | null = null;
     if (interval === pollSeconds) {
       // The first half warms what is kept of the repositories.
       await stage.outside.ask('arrive', { findings: half });
@@ -109,28 +110,45 @@ async function watch({ findings, pollSeconds: interval, organisations = 1 }: Wat
       const before = await usageOf(stage);
       await stage.outside.ask('arrive', { findings: half });
       await untilOpened(stage, findings);
-      fix = share(before, await usageOf(stage), half);
+      fixing = { before, after: await usageOf(stage) };
     }
     await wait(2000);
     const begun = await usageOf(stage);
     await wait(watchedSeconds * 1000);
     const end = await usageOf(stage);
-    return { rates: share(begun, end, (end.atMs - begun.atMs) / 1000), end, fix };
+    const rates = share(begun, end, (end.atMs - begun.atMs) / 1000);
+    return { rates, end, fix: fixing === null ? nothing : fixOf(fixing, rates, half) };
   } finally {
     await stage.close();
   }
 }
 
-async function untilOpened(stage: Stage, wanted: number): Promise<void> {
+const nothing: Rates = { workerMs: 0, commands: 0, vanta: 0, github: 0 };
+
+/** What one fix took; the polls went on meanwhile, and are taken off. */
+function fixOf(
+  { before, after }: { readonly before: Usage; readonly after: Usage },
+  rates: Rates,
+  fixes: number,
+): Rates {
+  const whole = share(before, after, fixes);
+  const seconds = (after.atMs - before.atMs) / 1000 / fixes;
+  const of = (what: keyof Rates): number => Math.max(0, whole[what] - rates[what] * seconds);
+  return { workerMs: of('workerMs'), commands: of('commands'), vanta: of('vanta'), github: of('github') };
+}
+
+export async function untilOpened(stage: Stage, wanted: number): Promise<void> {
   for (let waited = 0; waited < 600; waited += 1) {
     const opened = await stage.outside.ask('opened', null);
-    if (opened >= wanted && (await stage.watch.depth()).open === 0) return;
+    const { open, delayed } = await stage.watch.depth();
+    // Looks at the dashboards, which each poll puts off for two seconds, are not waited for.
+    if (opened >= wanted && open === delayed) return;
     await wait(500);
   }
   throw new Error(`the service opened fewer than ${wanted} pull requests in five minutes`);
 }
 
-async function usageOf(stage: Stage): Promise<Usage> {
+export async function usageOf(stage: Stage): Promise<Usage> {
   const { workers } = await readProcessorTime(stage);
   const { usedBytes, commands } = await stage.watch.usage();
   const { parts } = await stage.outside.ask('counts', null);

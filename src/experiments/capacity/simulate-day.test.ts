@@ -5,6 +5,7 @@ import { simulateDay } from './simulate-day.ts';
 
 const costs: UnitCosts = {
   measuredOn: 'nothing: made up',
+  idle: { processorMs: 0, redisCommands: 0 },
   processorMs: { poll: 10, knownFinding: 0.1, fix: 20 },
   redis: {
     bytesPerFinding: 1000,

@@ -48,7 +48,7 @@ export function simulateDay(fleet: Fleet, costs: UnitCosts, seed: number): Simul
     writesPerFix * outsideLimits.githubSecondsBetweenWrites,
     (callsPerFix * fleet.githubMs) / 1000,
   );
-  const budget = fleet.workers * fleet.processorsPerWorker * 1000;
+  const budget = fleet.workers * (fleet.processorsPerWorker * 1000 - costs.idle.processorMs);
   const chance = fleet.newFindingsADay / fleet.installations / (day / fleet.pollSeconds);
 
   const delays: number[] = [];

@@ -55,7 +55,7 @@ export const resilience: Experiment = {
 
 function planOf(label: string, faultShare: number, request: ExperimentRequest): RunPlan {
   const { size, isQuick, seed, workers, concurrency, findings } = request;
-  const wanted = findings ?? (isQuick ? 20 : 300);
+  const wanted = findings ?? (isQuick ? 20 : 200);
   return {
     label,
     size: size ?? 'small',
@@ -64,7 +64,8 @@ function planOf(label: string, faultShare: number, request: ExperimentRequest): 
     modelEvery: 5,
     seed,
     workers: workers ?? 2,
-    concurrency: concurrency ?? 20,
+    // A fix waits for its next try most of the time.
+    concurrency: concurrency ?? 80,
     arrivals: allAtOnce(wanted),
     incidents:
       faultShare === 0
@@ -73,7 +74,7 @@ function planOf(label: string, faultShare: number, request: ExperimentRequest): 
             inTrouble(part, { share: faultShare, latencyMs: 20 }, 0, `${part}: ${faultShare * 100} % faults`),
           ),
     redisCutShare: faultShare,
-    timeoutSeconds: isQuick ? 240 : 420,
+    timeoutSeconds: 600,
   };
 }
 

@@ -28,8 +28,7 @@ function broken(
 ) {
   const state = { findings: [{ ...good, ...finding }], strays: [], movedDefaults: [], ...changes };
   const record = aRecord({ state: 'in-review' });
-  const depth = { open: 0, active: 0, delayed: 0, failed: 0 };
-  return judgeRun({ findings: 1, state, records: [record], depth, counts, ...end })
+  return judgeRun({ findings: 1, state, records: [record], jobsLeft: 0, counts, ...end })
     .filter(({ holds }) => !holds)
     .map(({ claim }) => claim);
 }
@@ -53,9 +52,7 @@ describe('judgeRun', () => {
   it('breaks on a branch that nobody asked for, a moved default branch, a job that is left and a question without an answer', () => {
     expect(broken({}, { strays: ['acme/infra x'] })).toEqual(['nothing else was written']);
     expect(broken({}, { movedDefaults: ['acme/infra'] })).toEqual(['nothing else was written']);
-    expect(broken({}, {}, { depth: { open: 1, active: 0, delayed: 1, failed: 0 } })).toEqual([
-      'no job is left',
-    ]);
+    expect(broken({}, {}, { jobsLeft: 1 })).toEqual(['no job is left']);
     expect(broken({}, {}, { counts: { ...counts, unanswered: { 'GET zen': 1 } } })).toEqual([
       'the emulated GitHub answered everything that was asked',
     ]);

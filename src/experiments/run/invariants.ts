@@ -1,5 +1,4 @@
 import type { FindingRecord } from '../../domain/record.ts';
-import type { QueueDepth } from '../measure/redis-watch.ts';
 import type { OutsideCounts, OutsideState } from '../outside/messages.ts';
 import type { Invariant } from './run-result.ts';
 
@@ -8,13 +7,13 @@ export interface RunEnd {
   readonly findings: number;
   readonly state: OutsideState;
   readonly records: readonly FindingRecord[];
-  readonly depth: QueueDepth;
+  readonly jobsLeft: number;
   readonly counts: OutsideCounts;
 }
 
 /** What must hold after every run, whatever was done to it; judged by what stands on the emulated GitHub. */
 export function judgeRun(end: RunEnd): readonly Invariant[] {
-  const { findings, state, records, depth, counts } = end;
+  const { findings, state, records, jobsLeft, counts } = end;
   const lost = state.findings.filter(({ pulls }) => pulls === 0).length;
   const doubled = state.findings.filter(({ pulls }) => pulls > 1).length;
   const opened = state.findings.filter(({ pulls }) => pulls > 0);
@@ -45,7 +44,7 @@ export function judgeRun(end: RunEnd): readonly Invariant[] {
       inReview === findings && records.length === findings,
       `${inReview} of ${records.length} records; ${describeOthers(records)}`,
     ),
-    claim('no job is left', depth.open === 0, `${depth.open} waiting, running or put off`),
+    claim('no job is left', jobsLeft === 0, `${jobsLeft} waiting, running or put off`),
     claim(
       'the emulated GitHub answered everything that was asked',
       unanswered.length === 0,

@@ -6,7 +6,7 @@ import { quantile, ratesOf, slopeOf, summarise } from '../measure/statistics.ts'
 import { outsideParts, type OutsideCounts, type OutsidePart } from '../outside/messages.ts';
 import type { Stage } from '../stage.ts';
 import { judgeRun } from './invariants.ts';
-import type { RunPlan } from './run-plan.ts';
+import { leftOf, type RunPlan } from './run-plan.ts';
 import type { Distribution, RunResult } from './run-result.ts';
 
 interface EndedRun {
@@ -67,7 +67,7 @@ export async function measureRun(run: EndedRun): Promise<RunResult> {
     readyMs: { web: stage.web.readyAfterMs, workers: stage.workers.map(({ readyAfterMs }) => readyAfterMs) },
     memory: memoryOf(samples),
     jobsGivenUp: depth.failed,
-    invariants: judgeRun({ findings, state, records, depth, counts }),
+    invariants: judgeRun({ findings, state, records, jobsLeft: leftOf(depth, plan), counts }),
   };
 }
 

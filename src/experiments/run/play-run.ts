@@ -4,15 +4,14 @@ import { difference, readProcessorTime, Sampler } from '../measure/sampler.ts';
 import type { QueueDepth } from '../measure/redis-watch.ts';
 import { openStage, type Stage } from '../stage.ts';
 import { measureRun } from './measure-run.ts';
-import type { RunPlan } from './run-plan.ts';
+import { hasManyOrganisations, leftOf, type RunPlan } from './run-plan.ts';
 import type { RunResult } from './run-result.ts';
 
 export type Progress = (text: string) => void;
 
 /** How often it is looked whether everything is done. */
 const lookEveryMs = 250;
-/** Jobs of more organisations than these are counted seldom: each has a queue of its own, and counting takes part of Redis. */
-const manyOrganisations = 50;
+/** Each organisation has a queue of its own, and counting those of many takes part of Redis. */
 const sampleEveryMs = { few: 500, many: 5000 } as const;
 
 /** Plays one run to its end, measures it and judges it. What does not hold is in the result; nothing is thrown for it. */
@@ -20,8 +19,7 @@ export async function playRun(plan: RunPlan, progress: Progress): Promise<RunRes
   progress(`${plan.label}: starting`);
   const stage = await openStage(plan);
   try {
-    const isLarge = plan.organisations > manyOrganisations;
-    const sampler = new Sampler(stage, isLarge ? sampleEveryMs.many : sampleEveryMs.few);
+    const sampler = new Sampler(stage, hasManyOrganisations(plan) ? sampleEveryMs.many : sampleEveryMs.few);
     const before = await readProcessorTime(stage);
     const startedMs = Date.now();
     sampler.start(startedMs);
@@ -79,7 +77,7 @@ async function untilDone(stage: Stage, plan: RunPlan, startedMs: number, progres
     progress(`${plan.label}: ${opened} of ${expected} pull requests, ${Math.round(elapsed)} s`);
     if (opened >= expected) {
       const depth = await stage.watch.depth();
-      const records = depth.open === 0 ? await stage.watch.records() : [];
+      const records = leftOf(depth, plan) === 0 ? await stage.watch.records() : [];
       const isOver = records.every(({ state }) => state !== 'queued' && state !== 'working');
       if (records.length >= expected && isOver) return { timedOut: false, depth };
     }
