@@ -6,7 +6,7 @@ import type { LocationAnswer } from './domain/location-answer.ts';
 import type { Outcome, PullRequestRef, StageName } from './domain/outcome.ts';
 import type { FindingRecord, Opening, Rebuild, ReplacementApproval } from './domain/record.ts';
 import { TrailKeeper } from './observability/trail.ts';
-import { groupRoadOf } from './group-road.ts';
+import { groupRoadOf } from './road/group-road.ts';
 import type { InstallationHost, RepositoryReader } from './ports/code-host.ts';
 import type { Model } from './ports/model.ts';
 import type { Tracer } from './ports/tracer.ts';
@@ -25,7 +25,7 @@ import type { AskedFinding } from './stages/publish/group/member.ts';
 import { type GroupDeps, publishInGroup } from './stages/publish/group/publish-group.ts';
 import { publishChange, type Published, type PublishRequest } from './stages/publish/publish.ts';
 import type { ResourceInstance } from './terraform/model.ts';
-import { proposeFix, type Proposal } from './propose-fix.ts';
+import { proposeFix, type Proposal } from './road/propose-fix.ts';
 
 /** One finding of one installation, and the parts it needs on its way. */
 export interface Road {

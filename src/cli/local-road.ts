@@ -1,6 +1,6 @@
 import type { Finding } from '../domain/finding.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import { proposeFix } from '../propose-fix.ts';
+import { proposeFix } from '../road/propose-fix.ts';
 import { hintsFor } from '../stages/collect/route.ts';
 import { applyLocally } from './apply-locally.ts';
 import { type Checkout, openCheckout } from './checkout.ts';

@@ -1,6 +1,6 @@
 import type { Evidence, Located } from '../domain/located.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import { mendLocated } from '../propose-fix.ts';
+import { mendLocated } from '../road/propose-fix.ts';
 import type { Model } from '../ports/model.ts';
 import type { TerraformRunner } from '../ports/terraform-runner.ts';
 import type { Rule } from '../rules/kit/rule.ts';

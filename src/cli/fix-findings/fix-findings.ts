@@ -4,7 +4,7 @@ import type { Finding } from '../../domain/finding.ts';
 import type { Located } from '../../domain/located.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import type { Refusal } from '../../domain/refusal.ts';
-import { mendLocated } from '../../propose-fix.ts';
+import { mendLocated } from '../../road/propose-fix.ts';
 import type { Model } from '../../ports/model.ts';
 import type { TerraformRunner } from '../../ports/terraform-runner.ts';
 import type { Rule } from '../../rules/kit/rule.ts';

@@ -5,7 +5,7 @@ import type { Located } from '../../domain/located.ts';
 import type { ModelConversation } from '../../domain/model-conversation.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import type { RefusalReason } from '../../domain/refusal.ts';
-import { mendLocated } from '../../propose-fix.ts';
+import { mendLocated } from '../../road/propose-fix.ts';
 import type { Model } from '../../ports/model.ts';
 import { configurationAround } from '../../stages/prove/configuration-around.ts';
 import { keyOf } from '../../stages/prove/instance-key.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultRepositoryConfig } from '../../config/repository-config.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import { aFinding } from '../../domain/test-support/builders.ts';
-import { proposeFix } from '../../propose-fix.ts';
+import { proposeFix } from '../../road/propose-fix.ts';
 import { buildConfiguration } from '../../terraform/build-configuration.ts';
 
 /** What becomes of a log group that is kept for too short a time. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultRepositoryConfig } from '../../config/repository-config.ts';
 import type { Rung } from '../../domain/proof.ts';
 import { aFinding } from '../../domain/test-support/builders.ts';
-import { proposeFix } from '../../propose-fix.ts';
+import { proposeFix } from '../../road/propose-fix.ts';
 import { buildConfiguration } from '../../terraform/build-configuration.ts';
 import type { RuleParameters } from '../../domain/rule-parameters.ts';
 import { checkOthers, waitsForValues } from './check-others.ts';

@@ -1,4 +1,4 @@
-import type { Environment } from './config/environment.ts';
+import type { Environment } from '../config/environment.ts';
 
 /** Never to be printed, whatever field they end up in. */
 export function secretsOf(environment: Environment): readonly string[] {

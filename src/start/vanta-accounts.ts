@@ -1,6 +1,6 @@
-import type { VantaByAccount, VantaCredentials } from './config/vanta-credentials.ts';
-import { asFault } from './domain/fault.ts';
-import type { Logger } from './observability/logger.ts';
+import type { VantaByAccount, VantaCredentials } from '../config/vanta-credentials.ts';
+import { asFault } from '../domain/fault.ts';
+import type { Logger } from '../observability/logger.ts';
 
 export interface VantaAccountsParts<Source> {
   /** Reads all credentials anew. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { VantaByAccount, VantaCredentials } from './config/vanta-credentials.ts';
-import { createLogger } from './observability/logger.ts';
+import type { VantaByAccount, VantaCredentials } from '../config/vanta-credentials.ts';
+import { createLogger } from '../observability/logger.ts';
 import { VantaAccounts } from './vanta-accounts.ts';
 
 const credentials = (clientSecret: string): VantaCredentials => ({

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkCredentials, type CredentialChecks } from './check-credentials.ts';
-import { Fault, type FaultCode } from './domain/fault.ts';
-import { createLogger } from './observability/logger.ts';
-import type { ComplianceSource } from './ports/compliance-source.ts';
+import { Fault, type FaultCode } from '../domain/fault.ts';
+import { createLogger } from '../observability/logger.ts';
+import type { ComplianceSource } from '../ports/compliance-source.ts';
 
 function refuse(code: FaultCode): Promise<never> {
   return Promise.reject(new Fault(code, `${code} happened`, { retry: 'later' }));

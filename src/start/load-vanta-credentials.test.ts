@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createSecretReader } from './adapters/aws-secrets/secret-reader.ts';
-import type { VantaByAccount, VantaOrigin } from './config/vanta-credentials.ts';
+import { createSecretReader } from '../adapters/aws-secrets/secret-reader.ts';
+import type { VantaByAccount, VantaOrigin } from '../config/vanta-credentials.ts';
 import { loadVantaCredentials } from './load-vanta-credentials.ts';
 
 const credentials = (clientSecret: string) => ({ clientId: 'vci_1', clientSecret });

@@ -1,7 +1,7 @@
-import { asFault, Fault } from './domain/fault.ts';
-import type { Installation } from './domain/repository.ts';
-import type { Logger } from './observability/logger.ts';
-import type { ComplianceSource } from './ports/compliance-source.ts';
+import { asFault, Fault } from '../domain/fault.ts';
+import type { Installation } from '../domain/repository.ts';
+import type { Logger } from '../observability/logger.ts';
+import type { ComplianceSource } from '../ports/compliance-source.ts';
 
 export interface CredentialChecks {
   readonly pingRedis: () => Promise<void>;

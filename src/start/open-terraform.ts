@@ -1,7 +1,7 @@
-import { createTerraformRunner } from './adapters/terraform-cli/create-terraform-runner.ts';
-import type { Environment } from './config/environment.ts';
-import type { Logger } from './observability/logger.ts';
-import type { TerraformRunner } from './ports/terraform-runner.ts';
+import { createTerraformRunner } from '../adapters/terraform-cli/create-terraform-runner.ts';
+import type { Environment } from '../config/environment.ts';
+import type { Logger } from '../observability/logger.ts';
+import type { TerraformRunner } from '../ports/terraform-runner.ts';
 
 /** Terraform where it is set and found; what is missing is said once, and its checks are skipped. */
 export function openTerraform({ terraform }: Environment, logger: Logger): TerraformRunner | null {

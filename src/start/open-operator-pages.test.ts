@@ -1,10 +1,10 @@
 import { Queue } from 'bullmq';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { RedisInstallations } from './adapters/redis/redis-installations.ts';
-import { BusyQueues } from './jobs/busy-queues.ts';
-import { installationQueueName, keyPrefixOf } from './jobs/queue-names.ts';
-import { acme, aJobWorld, type JobWorld } from './jobs/test-support/job-world.ts';
+import { RedisInstallations } from '../adapters/redis/redis-installations.ts';
+import { BusyQueues } from '../jobs/busy-queues.ts';
+import { installationQueueName, keyPrefixOf } from '../jobs/queue-names.ts';
+import { acme, aJobWorld, type JobWorld } from '../jobs/test-support/job-world.ts';
 import { openOperatorPages } from './open-operator-pages.ts';
 
 const password = 'correct-horse-battery-staple';

@@ -1,8 +1,8 @@
-import type { OperatorSettings } from './config/operator-settings.ts';
-import type { InstallationRegistry } from './ports/coordination.ts';
-import type { RedisClient } from './jobs/shared-connection.ts';
-import type { Logger } from './observability/logger.ts';
-import type { StatusParts } from './web/status.ts';
+import type { OperatorSettings } from '../config/operator-settings.ts';
+import type { InstallationRegistry } from '../ports/coordination.ts';
+import type { RedisClient } from '../jobs/shared-connection.ts';
+import type { Logger } from '../observability/logger.ts';
+import type { StatusParts } from '../web/status.ts';
 
 /** Queues of installations that are listed at once. */
 const mostQueues = 50;
@@ -20,10 +20,10 @@ export async function openOperatorPages(
   },
 ): Promise<{ readonly url: string; close(graceMs: number): Promise<void> }> {
   const { host, connection, prefix, installations, status, logger } = parts;
-  const { createQueueView } = await import('./adapters/bull-board/queue-view.ts');
-  const { BusyQueues } = await import('./jobs/busy-queues.ts');
-  const { oneAtATime } = await import('./web/one-at-a-time.ts');
-  const { queueViewPath, startOperatorServer } = await import('./web/start-operator-server.ts');
+  const { createQueueView } = await import('../adapters/bull-board/queue-view.ts');
+  const { BusyQueues } = await import('../jobs/busy-queues.ts');
+  const { oneAtATime } = await import('../web/one-at-a-time.ts');
+  const { queueViewPath, startOperatorServer } = await import('../web/start-operator-server.ts');
   const queues = new BusyQueues({ connection, prefix });
   const listQueues = oneAtATime(async () => {
     const ids = (await installations.list()).map(({ id }) => id);

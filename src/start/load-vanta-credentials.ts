@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import type { SecretReader } from './adapters/aws-secrets/secret-reader.ts';
-import type { Environment } from './config/environment.ts';
+import type { SecretReader } from '../adapters/aws-secrets/secret-reader.ts';
+import type { Environment } from '../config/environment.ts';
 import {
   parseVantaCredentials,
   type VantaByAccount,
   type VantaCredentials,
-} from './config/vanta-credentials.ts';
-import { Fault } from './domain/fault.ts';
+} from '../config/vanta-credentials.ts';
+import { Fault } from '../domain/fault.ts';
 
 export interface CredentialPlaces {
   readonly openSecrets: (region: string) => SecretReader;
