@@ -1,5 +1,5 @@
 import { cpus, loadavg, totalmem } from 'node:os';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { type Experiment, type ExperimentSettings, reachesBar } from './experiment.ts';
 import { burst } from './kinds/burst.ts';
@@ -10,6 +10,7 @@ import { resilience } from './kinds/resilience.ts';
 import { scalability } from './kinds/scalability.ts';
 import { throughput } from './kinds/throughput.ts';
 import { playExperiment } from './play-experiment.ts';
+import { takePicture } from './report/take-picture.ts';
 import { barText, shownValue } from './report/shown.ts';
 import { type ExperimentReport, type Machine, resultsJson, writeReport } from './report/write-report.ts';
 import { isSizeName, sizeNames } from './workload/sizes.ts';
@@ -27,6 +28,7 @@ const experiments: readonly Experiment[] = [
 
 interface Flags {
   readonly out?: string;
+  readonly picture?: string;
   readonly json?: boolean;
   readonly quick?: boolean;
   readonly size?: string;
@@ -39,8 +41,12 @@ interface Flags {
 
 const program = new Command('experiments')
   .description('Plays experiments on the real service in the sandbox, judges them, and writes what came out.')
-  .argument('<names...>', `${experiments.map(({ name }) => name).join(', ')}, or all`)
+  .argument(
+    '[names...]',
+    `${experiments.map(({ name }) => name).join(', ')}, or all; none to take a picture of a report that is there`,
+  )
   .option('--out <folder>', 'writes results.json, report.html and summary.md there')
+  .option('--picture <file>', 'takes a picture of some charts of the report in --out, as PNG')
   .option('--json', 'prints the results as JSON')
   .option('--quick', 'a short form of a minute or two; its numbers are no measurements')
   .option('--size <size>', `of the repositories: ${sizeNames.join(', ')}`, readSize)
@@ -93,6 +99,8 @@ async function main(names: readonly string[], flags: Flags): Promise<void> {
   const known = experiments.map(({ name }) => name);
   const unknown = names.filter((name) => name !== 'all' && !known.includes(name));
   if (unknown.length > 0) program.error(`no experiment is called ${unknown.join(', ')}; see --help`);
+  if (names.length === 0 && flags.picture === undefined) program.help({ error: true });
+  if (flags.picture !== undefined && flags.out === undefined) program.error('--picture needs --out');
   const chosen = experiments.filter((one) => names.includes(one.name) || names.includes('all'));
   const settings: ExperimentSettings = {
     size: flags.size !== undefined && isSizeName(flags.size) ? flags.size : null,
@@ -113,6 +121,8 @@ async function main(names: readonly string[], flags: Flags): Promise<void> {
     // Written after each, so that a run that is broken off leaves what it has.
     if (flags.out !== undefined) writeReport(pathOf(flags.out), reports, machine);
   }
+  if (flags.out !== undefined && flags.picture !== undefined)
+    await takePicture(join(pathOf(flags.out), 'report.html'), pathOf(flags.picture));
   if (flags.json === true) console.log(resultsJson(reports, machine));
   if (reports.some(({ problems }) => problems.length > 0)) process.exitCode = 1;
 }
