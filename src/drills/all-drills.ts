@@ -3,6 +3,7 @@ import { crashDrills } from './crash/killed-after-every-write.ts';
 import type { Drill } from './drill.ts';
 import { githubDrills } from './github/github-drills.ts';
 import { diskFull } from './machine/disk-full.ts';
+import { everythingAtRandom } from './random/everything-at-random.ts';
 import { redisDrills } from './redis/redis-drills.ts';
 import { vantaDrills } from './vanta/vanta-drills.ts';
 import { workerFrozen } from './worker/frozen.ts';
@@ -20,6 +21,7 @@ export const allDrills: readonly Drill[] = [
   ...vantaDrills,
   ...bedrockDrills,
   diskFull,
+  everythingAtRandom,
 ];
 
 /** Who dies is missed sooner than by default: the lock alone would take half a minute. */

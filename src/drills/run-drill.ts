@@ -27,9 +27,15 @@ export interface DrillRun {
 export async function runDrill(drill: Drill, run: DrillRun = { seed: 1 }): Promise<DrillResult> {
   const { name, part, asks, withinSeconds, limitSeconds = defaultLimitSeconds } = drill;
   const started = performance.now();
+  const blank = { injected: {}, findings: 0, pullRequests: 0, invariants: [], notes: [] };
+  const none = { recoveredAfterSeconds: null, skipped: null, problem: null };
   const end = (how: Partial<DrillResult>): DrillResult => ({
-    ...{ name, part, asks, withinSeconds, injected: {}, findings: 0, pullRequests: 0 },
-    ...{ invariants: [], notes: [], recoveredAfterSeconds: null, skipped: null, problem: null },
+    name,
+    part,
+    asks,
+    withinSeconds,
+    ...blank,
+    ...none,
     ...how,
     seconds: (performance.now() - started) / 1000,
   });

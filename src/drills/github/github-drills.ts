@@ -47,8 +47,8 @@ export const githubDrills: readonly Drill[] = [
     name: 'github-5xx',
     asks: 'GitHub answers 500, 502, 503 and 504, to reads and writes alike.',
     answers: [500, 502, 503, 504].flatMap((code) => [
-      status(code, { path: repository, times: 6 }),
-      status(code, { method: writes, path: repository, times: 6 }),
+      status(code, { path: repository, times: 2 }),
+      status(code, { method: writes, path: repository, times: 2 }),
     ]),
     withinSeconds: 180,
   }),
@@ -97,6 +97,29 @@ export const githubDrills: readonly Drill[] = [
         name: 'halves of writes',
         fault: { kind: 'half' },
         target: { method: writes, path: repository, times: 8 },
+      },
+    ],
+    withinSeconds: 180,
+  }),
+  faultyAnswers({
+    name: 'github-never-answers',
+    asks: 'GitHub takes requests and never answers, reads and writes, some of which it has carried out.',
+    plan: { concurrency: 6 },
+    answers: [
+      {
+        name: 'writes carried out and not answered',
+        fault: { kind: 'hang', isDone: true },
+        target: { method: 'POST', path: /\/git\/refs$|\/pulls$/, times: 2 },
+      },
+      {
+        name: 'writes not answered',
+        fault: { kind: 'hang' },
+        target: { method: writes, path: repository, times: 2 },
+      },
+      {
+        name: 'reads not answered',
+        fault: { kind: 'hang' },
+        target: { method: 'GET', path: repository, times: 2 },
       },
     ],
     withinSeconds: 180,

@@ -11,42 +11,66 @@ const atOnce = 20;
 export const webhookStorm: Drill = {
   name: 'github-webhook-storm',
   part: 'github',
-  asks: 'Thousands of signed deliveries arrive at once, most of them duplicates; each is answered, and nothing happens twice.',
+  asks: 'More than a thousand signed deliveries arrive at once, most of them duplicates, with forged, unsigned and too large ones among them; each is answered as it deserves, and nothing happens twice.',
   plan: { findings: 6 },
   withinSeconds: 180,
   inject: async (ground) => {
     ground.arrive(3);
+    const kind = 'signed deliveries' as const;
     const letters = ground.github.webhooks.deliveries.flatMap(({ event, body, id }) => [
-      ...Array.from({ length: copies.sameId }, () => ({ event, body, id })),
-      ...Array.from({ length: copies.ownId }, () => ({ event, body, id: randomUUID() })),
+      ...Array.from({ length: copies.sameId }, () => ({ kind, event, body, id })),
+      ...Array.from({ length: copies.ownId }, () => ({ kind, event, body, id: randomUUID() })),
     ]);
     const storm = spread(letters, mostDeliveries);
+    const [some] = letters;
+    if (!some) throw new Error('GitHub has delivered nothing that could come again');
+    storm.push(...badLetters(some));
     ground.arrive(3);
     const answers: Record<string, number> = {};
+    const wrong: string[] = [];
     const started = performance.now();
     const send = async (): Promise<void> => {
       for (let letter = storm.pop(); letter; letter = storm.pop()) {
+        const { kind } = letter;
         const status = await deliver(ground, letter);
-        answers[status] = (answers[status] ?? 0) + 1;
+        answers[kind] = (answers[kind] ?? 0) + 1;
+        if (!rightAnswers[kind].test(status)) wrong.push(`${kind}: ${status}`);
       }
     };
     await Promise.all(Array.from({ length: atOnce }, send));
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    const refused = Object.entries(answers).filter(([status]) => !status.startsWith('2'));
-    if (refused.length > 0) {
+    if (wrong.length > 0) {
       throw new Error(
-        `deliveries were not taken: ${refused.map(([status, count]) => `${count} × ${status}`).join(', ')}`,
+        `${wrong.length} deliveries were not answered as they should: ${wrong.slice(0, 5).join(', ')}`,
       );
     }
-    const sent = Object.values(answers).reduce((sum, count) => sum + count, 0);
-    return {
-      counts: { deliveries: sent },
-      notes: [`all ${sent} deliveries were answered within ${seconds} s`],
-    };
+    return { counts: answers, notes: [`all deliveries were answered within ${seconds} s`] };
   },
 };
 
+type LetterKind = 'signed deliveries' | 'forged' | 'unsigned' | 'too large';
+
+/** What the status line must be; a connection may be closed on somebody who goes on sending too much. */
+const rightAnswers: Readonly<Record<LetterKind, RegExp>> = {
+  'signed deliveries': /^2/,
+  forged: /^401$/,
+  unsigned: /^401$/,
+  'too large': /^413$|^no answer$/,
+};
+
+/** GitHub's own limit is 25 MB. */
+const tooManyBytes = 26 * 1024 * 1024;
+const badCopies = { forged: 100, unsigned: 100, 'too large': 4 };
+
+function badLetters({ event, body }: Letter): readonly Letter[] {
+  const times = (kind: keyof typeof badCopies, text: string): readonly Letter[] =>
+    Array.from({ length: badCopies[kind] }, () => ({ kind, event, body: text, id: randomUUID() }));
+  const large = `{"padding":"${'x'.repeat(tooManyBytes)}"}`;
+  return [...times('too large', large), ...times('forged', body), ...times('unsigned', body)];
+}
+
 interface Letter {
+  readonly kind: LetterKind;
   readonly event: string;
   readonly body: string;
   readonly id: string;
@@ -60,15 +84,16 @@ function spread(letters: readonly Letter[], most: number): Letter[] {
   ).filter((letter) => letter !== undefined);
 }
 
-async function deliver({ web, github }: Ground, { event, body, id }: Letter): Promise<string> {
-  const signature = createHmac('sha256', github.webhookSecret).update(body).digest('hex');
+async function deliver({ web, github }: Ground, { kind, event, body, id }: Letter): Promise<string> {
+  const secret = kind === 'forged' ? 'of somebody else' : github.webhookSecret;
+  const signature = createHmac('sha256', secret).update(body).digest('hex');
   const answer = await fetch(`${web.process.url}/api/github/webhooks`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
       'x-github-event': event,
       'x-github-delivery': id,
-      'x-hub-signature-256': `sha256=${signature}`,
+      ...(kind === 'unsigned' ? {} : { 'x-hub-signature-256': `sha256=${signature}` }),
     },
     body,
     signal: AbortSignal.timeout(30_000),

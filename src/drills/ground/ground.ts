@@ -14,8 +14,8 @@ export interface GroundPlan {
   readonly tenants?: number;
   /** Resources of each that can be made to fail, beside the one on which a person works; 6 when left out. */
   readonly findings?: number;
-  /** A rule when left out. */
-  readonly answeredBy?: AnsweredBy;
+  /** A rule when left out; `both` takes turns from tenant to tenant. */
+  readonly answeredBy?: AnsweredBy | 'both';
   /** Worker processes; 1 when left out. */
   readonly workers?: number;
   /** Seconds between two polls; 2 when left out. */
@@ -67,6 +67,8 @@ export interface Ground {
   readonly doors: () => readonly RedisDoor[];
   /** The next `count` resources of a tenant fail from now on. */
   readonly arrive: (count: number, tenant?: Tenant) => readonly Arrived[];
+  /** Has a tenant polled at once, beside the schedule. */
+  readonly pollNow: (tenant: Tenant) => Promise<void>;
   /** From now on asked for every question to the model; a fault goes out instead of an answer. */
   readonly troubleBedrock: (trouble: ((request: ScriptedRequest) => EmulatedFault | null) | null) => void;
   /** Every record of every tenant, as Redis holds it. */

@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
+import { queuePrefix } from '../../adapters/redis/keys/key-families.ts';
 import { RedisLedger } from '../../adapters/redis/redis-ledger.ts';
 import type { ProcessRole } from '../../config/environment.ts';
+import { JobQueues } from '../../jobs/job-queues.ts';
 import type { EmulatedFault, ScriptedRequest } from '../../sandbox/bedrock/emulator-script.ts';
 import { sandboxScript } from '../../sandbox/bedrock/scripts.ts';
 import { startBedrockEmulator } from '../../sandbox/bedrock/start-bedrock-emulator.ts';
@@ -16,7 +18,7 @@ import { startVantaEmulator } from '../../sandbox/vanta/start-vanta-emulator.ts'
 import type { Arrived, Ground, GroundPlan, GuardedBranch, Worker, WorkerStart } from './ground.ts';
 import { openJobCount } from './service-status.ts';
 import { secretsOf, serviceVariables } from './service-variables.ts';
-import { makeTenant } from './tenants.ts';
+import { type AnsweredBy, makeTenant } from './tenants.ts';
 
 /** Starts everything that one drill needs on free ports of the loopback interface; nothing is left when it fails. */
 export async function openGround(plan: GroundPlan): Promise<Ground> {
@@ -30,7 +32,7 @@ export async function openGround(plan: GroundPlan): Promise<Ground> {
     const folder = mkdtempSync(join(tmpdir(), 'terrafix-drill-'));
     closing.push(() => rmSync(folder, { recursive: true, force: true }));
     const tenants = Array.from({ length: plan.tenants ?? 1 }, (_, index) =>
-      makeTenant(index, (plan.findings ?? 6) + 1, plan.answeredBy ?? 'rule'),
+      makeTenant(index, (plan.findings ?? 6) + 1, answererOf(index, plan)),
     );
     const redis = await startPrivateRedis(findRedisServer(), plan.redis);
     closing.push(() => redis.stop());
@@ -82,6 +84,7 @@ export async function openGround(plan: GroundPlan): Promise<Ground> {
     connection.on('error', () => {});
     closing.push(() => connection.disconnect());
     const jobCounts = tenants.map(({ installationId }) => openJobCount(connection, installationId));
+    const queues = new JobQueues({ connection, prefix: queuePrefix });
     const ledger = new RedisLedger(connection, { isReadOnly: true });
     const arrived: Arrived[] = [];
     const guarded: GuardedBranch[] = [];
@@ -109,6 +112,7 @@ export async function openGround(plan: GroundPlan): Promise<Ground> {
         arrived.push(...news);
         return news;
       },
+      pollNow: ({ installationId: id, account }) => queues.pollNow({ id, account }),
       troubleBedrock: (next) => {
         trouble = next;
       },
@@ -124,4 +128,9 @@ export async function openGround(plan: GroundPlan): Promise<Ground> {
     await close();
     throw caught;
   }
+}
+
+function answererOf(index: number, { answeredBy = 'rule' }: GroundPlan): AnsweredBy {
+  if (answeredBy !== 'both') return answeredBy;
+  return index % 2 === 0 ? 'rule' : 'model';
 }

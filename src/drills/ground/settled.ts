@@ -19,10 +19,15 @@ export function recordOf(
   );
 }
 
+/** Whether these have come to an end. */
+export async function areSettled(arrived: readonly Arrived[], ground: Ground): Promise<boolean> {
+  return (await unsettled(ground, arrived)).length === 0;
+}
+
 /** What has arrived and has not come to an end, in words. */
-async function unsettled(ground: Ground): Promise<readonly string[]> {
+async function unsettled(ground: Ground, arrived = ground.arrived): Promise<readonly string[]> {
   const records = await ground.records();
-  return ground.arrived.flatMap((one) => {
+  return arrived.flatMap((one) => {
     const state = recordOf(one, records)?.state ?? 'unknown';
     const isOver = state !== 'unknown' && !movingStates.has(state);
     return isOver ? [] : [`${one.tenant.repository} ${one.finding.path} is ${state}`];

@@ -1,6 +1,8 @@
 import type { InjectedFault } from '../../sandbox/vanta/fault-queue.ts';
 import type { Drill } from '../drill.ts';
 import { waitUntil, WaitedInVain } from '../wait-until.ts';
+import { vantaApplicationShared } from './application-shared.ts';
+import { vantaPolledTwiceAtOnce } from './polled-twice-at-once.ts';
 
 interface FaultyVanta {
   readonly name: string;
@@ -71,4 +73,21 @@ export const vantaDrills: readonly Drill[] = [
     asks: 'Every page claims that there is a next one, and the cursors lead in a circle.',
     faults: [{ fault: { kind: 'endless-pages' }, times: 6 }],
   }),
+  faultyVanta({
+    name: 'vanta-never-ending-pages',
+    asks: 'Every page claims that there is a next one, behind a cursor that was never seen before, and nothing new stands on it.',
+    faults: [{ fault: { kind: 'endless-pages', hasNewCursors: true }, times: 6 }],
+  }),
+  faultyVanta({
+    name: 'vanta-half-answers',
+    asks: 'The connection is cut in the middle of answers.',
+    faults: [{ fault: { kind: 'half' }, times: 8 }],
+  }),
+  faultyVanta({
+    name: 'vanta-slow',
+    asks: 'Every answer takes three seconds, longer than the pause between two polls.',
+    faults: [{ fault: { kind: 'delay', milliseconds: 3_000 }, times: 8 }],
+  }),
+  vantaApplicationShared,
+  vantaPolledTwiceAtOnce,
 ];

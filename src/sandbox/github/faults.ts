@@ -16,6 +16,8 @@ export type GitHubFault =
   | { readonly kind: 'cut-after' }
   /** The true answer, of which half arrives before the connection is cut. */
   | { readonly kind: 'half' }
+  /** The connection stays open and nothing comes, whether the request was carried out before or not. */
+  | { readonly kind: 'hang'; readonly isDone?: boolean }
   /** 302 to another address. */
   | { readonly kind: 'redirect'; readonly location: string }
   /** The true answer, late. */

@@ -51,6 +51,11 @@ export function createProxy(parts: ProxyParts): Hono<Environment> {
         await fault.until;
         return await next();
       }
+      if (fault.kind === 'hang') {
+        if (fault.isDone === true) await next();
+        await new Promise((resolve) => context.env.outgoing.once('close', resolve));
+        return new Response(null, { status: 500 });
+      }
       if (fault.kind === 'half') {
         await next();
         context.res = await halfOf(context.res, () => context.env.incoming.socket.destroySoon());
@@ -133,7 +138,7 @@ function strike(
 
 function failWith(
   context: ProxyContext,
-  fault: Exclude<GitHubFault, { kind: 'delay' | 'hold' | 'half' | 'strike' }>,
+  fault: Exclude<GitHubFault, { kind: 'delay' | 'hang' | 'hold' | 'half' | 'strike' }>,
 ): Response {
   switch (fault.kind) {
     case 'cut':

@@ -11,8 +11,12 @@ export type InjectedFault =
   | { readonly kind: 'reset' }
   /** The live token is revoked before the request is looked at. */
   | { readonly kind: 'revoke-token' }
-  /** A list that always claims to have a next page behind the same cursor. */
-  | { readonly kind: 'endless-pages' }
+  /** A list that always claims to have a next page, behind the same cursor or behind one that was never seen before. */
+  | { readonly kind: 'endless-pages'; readonly hasNewCursors?: boolean }
+  /** Half of the true answer, and then the connection is cut. */
+  | { readonly kind: 'half' }
+  /** The true answer of the moment in which it is let go. */
+  | { readonly kind: 'hold'; readonly until: Promise<void> }
   /** The true answer, late. */
   | { readonly kind: 'delay'; readonly milliseconds: number };
 

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
@@ -34,8 +35,13 @@ export async function sendAnswer(
     case 'revoke-token':
       application?.revokeToken();
       break;
+    case 'hold':
+      await fault.until;
+      break;
+    case 'half':
+      return writeHalf(response, answer());
     case 'endless-pages':
-      return writeAnswer(response, withoutLastPage(answer()));
+      return writeAnswer(response, withoutLastPage(answer(), fault.hasNewCursors === true));
     case undefined:
       break;
   }
@@ -44,16 +50,26 @@ export async function sendAnswer(
 
 const Paged = z.looseObject({ results: z.looseObject({ pageInfo: z.looseObject({}) }) });
 
-function withoutLastPage(answer: WireAnswer): WireAnswer {
+function withoutLastPage(answer: WireAnswer, hasNewCursors: boolean): WireAnswer {
   const page = Paged.safeParse(answer.body);
   if (!page.success) return answer;
   const { results } = page.data;
-  const pageInfo = { ...results.pageInfo, hasNextPage: true, endCursor: 'YXJyYXljb25uZWN0aW9uOjA=' };
+  const behind = hasNewCursors ? randomInt(1_000, 1_000_000) : 0;
+  const endCursor = Buffer.from(`arrayconnection:${behind}`).toString('base64');
+  const pageInfo = { ...results.pageInfo, hasNextPage: true, endCursor };
   return { ...answer, body: { ...page.data, results: { ...results, pageInfo } } };
 }
 
 function writeAnswer(response: ServerResponse, answer: WireAnswer): number {
   return write(response, answer.status, JSON.stringify(answer.body));
+}
+
+/** It says how long it is, so that half of it is known to be half. */
+function writeHalf(response: ServerResponse, answer: WireAnswer): number {
+  const bytes = Buffer.from(JSON.stringify(answer.body));
+  response.writeHead(answer.status, { 'Content-Type': 'application/json', 'Content-Length': bytes.length });
+  response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
+  return answer.status;
 }
 
 function write(response: ServerResponse, status: number, body: string): number {
