@@ -10,8 +10,9 @@ export function drawRates(id: string, title: string, run: RunResult, bar: number
     title,
     points,
     options: {
+      marginTop: roomFor(run),
       x: { label: 'seconds since the first finding failed', domain: [0, lastSecond(run)] },
-      y: { label: 'pull requests opened a second', zero: true, grid: true },
+      y: { label: 'pull requests opened a second', zero: true, grid: true, nice: true },
     },
     marks: [
       areaY(points, { x: 'x', y: 'y', fill: seriesColours[0] ?? '', fillOpacity: 0.25, curve: 'step' }),
@@ -33,7 +34,7 @@ export function drawDepth(
   const kinds = [
     ['all open jobs', 'openJobs'],
     ['running', 'activeJobs'],
-    ['put off until a retry', 'delayedJobs'],
+    ['put off: a retry, or a look at the dashboards', 'delayedJobs'],
   ] as const;
   const points = kinds.flatMap(([series, key]) =>
     run.samples.map((sample) => ({ x: sample.atSeconds, y: sample[key], series })),
@@ -44,8 +45,9 @@ export function drawDepth(
     caption: arrivals.length > 0 ? 'Triangles on the axis: findings begin to fail at Vanta.' : '',
     points,
     options: {
+      marginTop: roomFor(run),
       x: { label: 'seconds since the first finding failed', domain: [0, lastSecond(run)] },
-      y: { label: 'jobs', zero: true, grid: true },
+      y: { label: 'jobs', zero: true, grid: true, nice: true },
       color: { domain: kinds.map(([series]) => series), range: seriesColours.slice(0, 3), legend: true },
     },
     marks: [
@@ -86,23 +88,35 @@ function barAt(value: number, said: string) {
   ];
 }
 
+/** Height of one label, in pixels. */
+const labelHeight = 13;
+
+/** Above the frame, where no data are: the name of the axis, then a line for each incident. */
+function roomFor({ incidents }: RunResult): number {
+  return 26 + labelHeight * incidents.length;
+}
+
 /** What was done to the world, each label on a line of its own so that none hides another. */
-function incidentMarks({ incidents }: RunResult) {
+function incidentMarks(run: RunResult) {
+  const { incidents } = run;
   if (incidents.length === 0) return [];
+  const isLate = (atSeconds: number): boolean => atSeconds > lastSecond(run) * 0.7;
   return [
     ruleX(incidents, { x: 'atSeconds', stroke: 'currentColor', strokeOpacity: 0.45, strokeDasharray: '2 3' }),
-    ...incidents.map((incident, index) =>
-      text([incident], {
+    ...incidents.map((incident, index) => {
+      const upBy = labelHeight * (incidents.length - index) - 4;
+      const isBefore = isLate(incident.atSeconds);
+      return text([incident], {
         x: 'atSeconds',
-        text: 'label',
+        text: ({ label }: { label: string }) => (isBefore ? `${label} \u25be` : `\u25be ${label}`),
         frameAnchor: 'top',
-        textAnchor: 'start',
-        dx: 4,
-        dy: index * 13,
+        textAnchor: isBefore ? 'end' : 'start',
+        dx: isBefore ? 4 : -4,
+        dy: -upBy - 4,
         fill: 'currentColor',
         fontSize: 11,
-      }),
-    ),
+      });
+    }),
   ];
 }
 

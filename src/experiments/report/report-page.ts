@@ -78,7 +78,7 @@ function measureTable(measures: readonly Measure[]): string {
       reached === null ? '' : reached ? '<td class="good">held</td>' : '<td class="bad">fell short</td>';
     return `<tr><td>${escapeHtml(measure.what)}</td><td class="number">${shownValue(measure)}</td><td>${escapeHtml(barText(measure))}</td>${verdict || '<td></td>'}</tr>`;
   });
-  return `<table><thead><tr><th>measure</th><th>value</th><th>bar</th><th></th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
+  return `<table><thead><tr><th>measure</th><th class="number">value</th><th>bar</th><th></th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }
 
 function invariantTable(runs: readonly RunResult[]): string {
@@ -114,6 +114,7 @@ main { max-width: 980px; margin: 0 auto; padding: 24px; }
 h2 { border-top: 1px solid var(--line); padding-top: 24px; margin-top: 40px; }
 .question { color: var(--faint); }
 table { border-collapse: collapse; margin: 16px 0; font-size: 14px; }
+td:nth-child(n+2) { white-space: nowrap; }
 th, td { text-align: left; padding: 4px 14px 4px 0; border-bottom: 1px solid var(--line); }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
 .good { color: var(--good); } .bad { color: var(--bad); font-weight: 600; } .faint { color: var(--faint); }
