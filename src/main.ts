@@ -175,6 +175,7 @@ export async function startService(
       deliveries: new RedisDeliveryLog(redis.ledger, { prefix: servicePrefix }),
       logger,
       metrics,
+      tracer,
       status,
       host: environment.host,
       port: environment.port,

@@ -1,13 +1,17 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import {
+  attributeOf,
+  type Collector,
+  startCollector,
+} from '../src/adapters/opentelemetry/test-support/collector.ts';
 import { familyOf, servicePatterns } from '../src/adapters/redis/keys/key-families.ts';
 import { scanKeys } from '../src/adapters/redis/keys/scan-keys.ts';
 import type { FindingRecord } from '../src/domain/record.ts';
 import { readScenario } from '../src/sandbox/scenario.ts';
 import { startWorld, type World } from '../src/sandbox/world.ts';
+import { eventually } from './support/eventually.ts';
 import { untilPolledAgain, untilSettled } from './support/driver.ts';
 
 /** In the environment and in headers, of the forms that the redaction knows and of none. */
@@ -23,44 +27,19 @@ const Report = z.object({
   timings: z.record(z.string(), z.object({ count: z.number() })),
 });
 
-/** The parts of OTLP that are looked at. */
-const Span = z.object({
-  name: z.string(),
-  traceId: z.string(),
-  spanId: z.string(),
-  parentSpanId: z.string().optional(),
-  attributes: z.array(z.object({ key: z.string(), value: z.object({ stringValue: z.string().optional() }) })),
-});
-type Span = z.infer<typeof Span>;
-const Sent = z.object({
-  resourceSpans: z.array(z.object({ scopeSpans: z.array(z.object({ spans: z.array(Span) })) })),
-});
-
-let collector: Server;
+let collector: Collector;
 let world: World;
 let settled: readonly FindingRecord[];
-/** What the service said by itself: its log, its traces. */
+/** What the service said by itself; its traces are at the collector. */
 const log: string[] = [];
-const traces: string[] = [];
 
 beforeAll(async () => {
-  collector = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      traces.push(Buffer.concat(chunks).toString());
-      response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
-    });
-  });
-  collector.listen(0, '127.0.0.1');
-  await once(collector, 'listening');
-  const address = collector.address();
-  const endpoint = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
+  collector = await startCollector();
   world = await startWorld({
     organisations: readScenario().slice(0, 1),
     pollIntervalSeconds: 3,
     logLevel: 'debug',
-    tracing: { endpoint, secrets: [planted.collectorKey] },
+    tracing: { endpoint: collector.endpoint, secrets: [planted.collectorKey] },
     onLog: (line) => void log.push(line),
   });
   settled = await untilSettled(world);
@@ -71,6 +50,13 @@ beforeAll(async () => {
     body: planted.gitHubToken,
   });
   await fetch(`${world.service.url}/${planted.gitHubToken}/${planted.awsKey}`);
+  const { repository, number } = settled.find(({ pullRequest }) => pullRequest)?.pullRequest ?? unopened();
+  const person = world.github.asUser('priya-platform');
+  const told = (await person.comments(repository, number)).length;
+  await person.comment(repository, number, '/terrafix explain');
+  await eventually('the comment is answered', async () => {
+    return (await person.comments(repository, number)).length > told + 1;
+  });
   await untilPolledAgain(world);
 });
 
@@ -144,7 +130,7 @@ describe('a road that was played, seen from outside', () => {
     );
     // What is still to be sent is sent when it stops.
     await world.service.stop();
-    const said = { log: log.join(''), traces: traces.join(''), pages: pages.join('') };
+    const said = { log: log.join(''), traces: collector.bodies.join(''), pages: pages.join('') };
     const { github, signingKey, vantaByAccount } = world.environment;
     const secrets = {
       ...planted,
@@ -166,11 +152,7 @@ describe('a road that was played, seen from outside', () => {
   });
 
   it('stands in one trace from the poll to the pull request', () => {
-    const spans = traces.flatMap((body) =>
-      Sent.parse(JSON.parse(body)).resourceSpans.flatMap((one) =>
-        one.scopeSpans.flatMap((scope) => scope.spans),
-      ),
-    );
+    const spans = collector.spans();
     const opened = settled.find(({ outcome }) => outcome?.kind === 'pull-request');
     const fix = spans.find((span) => attributeOf(span, 'terrafix.correlation_id') === opened?.correlationId);
     expect(fix?.name).toBe('job fix');
@@ -188,10 +170,23 @@ describe('a road that was played, seen from outside', () => {
     );
     const poll = inTrace.find(({ name }) => name === 'job poll');
     expect(fix?.parentSpanId).toBe(poll?.spanId);
-    expect(opened?.correlationId.startsWith(attributeOf(poll, 'terrafix.correlation_id') ?? '-')).toBe(true);
+    const correlationId = attributeOf(poll, 'terrafix.correlation_id');
+    expect(opened?.correlationId.startsWith(String(correlationId))).toBe(true);
+  });
+
+  it('stands in one trace from the delivery of a comment to the answer', () => {
+    const spans = collector.spans();
+    const delivery = spans.find(
+      (span) => span.name === 'webhook issue_comment' && attributeOf(span, 'terrafix.result') === 'queued',
+    );
+    expect(delivery?.parentSpanId ?? '').toBe('');
+    const inTrace = spans.filter(({ traceId }) => traceId === delivery?.traceId);
+    const job = inTrace.find(({ name }) => name === 'job comment');
+    expect(job?.parentSpanId).toBe(delivery?.spanId);
+    expect(inTrace.map(({ name }) => name)).toContain('github POST repos/issues/comments');
   });
 });
 
-function attributeOf(span: Span | undefined, key: string): string | undefined {
-  return span?.attributes.find((one) => one.key === key)?.value.stringValue;
+function unopened(): never {
+  throw new Error('there is no pull request');
 }

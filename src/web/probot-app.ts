@@ -1,30 +1,21 @@
-import type { EmitterWebhookEvent } from '@octokit/webhooks';
 import type { ApplicationFunction, Probot } from 'probot';
 import type { Installation } from '../domain/repository.ts';
-import type { Logger } from '../observability/logger.ts';
-import type { Metrics } from '../observability/metrics.ts';
-import type { DeliveryLog } from '../ports/coordination.ts';
 import type { EventJob } from '../jobs/payloads.ts';
 import { branchPrefix } from '../stages/publish/branch-name.ts';
 import { parseComment } from '../stages/respond/parse-command.ts';
 import { alertJobOf } from './alert-job.ts';
 import { jobOfCheckRun, jobOfCheckSuite, jobOfStatus, planCommentJobOf } from './check-job.ts';
-import { checkJobs, JobNotKept } from './checked-jobs.ts';
+import { checkJobs } from './checked-jobs.ts';
 import type { EventJobs } from './event-jobs.ts';
+import { type Delivery, type DeliveryParts, handleDelivery } from './handle-delivery.ts';
 import { onboardJobOf, proposalJobOf } from './proposal-job.ts';
 import { pushJobOf } from './push-job.ts';
 import { removedJobsOf, repositoryJobOf } from './repository-job.ts';
 import { ticksJobOf } from './ticks-job.ts';
 
-export interface ProbotAppParts {
+export interface ProbotAppParts extends DeliveryParts {
   readonly jobs: EventJobs;
-  readonly deliveries: DeliveryLog;
-  readonly logger: Logger;
-  readonly metrics: Metrics;
 }
-
-/** The parts of a delivery that its handler passes on. */
-type Delivery = Pick<EmitterWebhookEvent, 'id' | 'name' | 'payload'>;
 
 /**
  * The App: events become jobs, and nothing else happens here. A delivery that comes twice does nothing; one that
@@ -32,7 +23,7 @@ type Delivery = Pick<EmitterWebhookEvent, 'id' | 'name' | 'payload'>;
  */
 export function createProbotApp(parts: ProbotAppParts): ApplicationFunction {
   const jobs = checkJobs(parts.jobs);
-  const once = (delivery: Delivery, handle: () => Promise<string>) => handleOnce(delivery, handle, parts);
+  const once = (delivery: Delivery, handle: () => Promise<string>) => handleDelivery(delivery, handle, parts);
 
   const queue = async (job: EventJob | null): Promise<string> => {
     if (!job) return 'ignored';
@@ -198,35 +189,6 @@ export function createProbotApp(parts: ProbotAppParts): ApplicationFunction {
         }),
     );
   };
-}
-
-async function handleOnce(
-  delivery: Delivery,
-  handle: () => Promise<string>,
-  parts: ProbotAppParts,
-): Promise<void> {
-  const { deliveries, logger, metrics } = parts;
-  const action = 'action' in delivery.payload ? delivery.payload.action : '';
-  const event = `${delivery.name}.${action}`;
-  if (!(await deliveries.isNew(delivery.id))) {
-    metrics.webhooks.inc({ event, result: 'replayed' });
-    logger.info({ event, delivery: delivery.id }, 'delivery came before, nothing done');
-    return;
-  }
-  try {
-    const result = await handle();
-    metrics.webhooks.inc({ event, result });
-    logger.debug({ event, delivery: delivery.id, result }, 'delivery handled');
-  } catch (caught) {
-    if (caught instanceof JobNotKept) {
-      metrics.webhooks.inc({ event, result: 'failed' });
-      await deliveries.forget(delivery.id).catch(() => {});
-      throw caught.cause;
-    }
-    // Signed, and yet not what GitHub documents: to deliver it again would help nobody.
-    metrics.webhooks.inc({ event, result: 'malformed' });
-    logger.warn({ event, delivery: delivery.id, err: caught }, 'delivery is malformed, nothing done');
-  }
 }
 
 function installationOf(installation: {

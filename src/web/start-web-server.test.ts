@@ -5,6 +5,8 @@ import { Probot } from 'probot';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { createTracer } from '../adapters/opentelemetry/create-tracer.ts';
+import { attributeOf, startCollector } from '../adapters/opentelemetry/test-support/collector.ts';
 import { MemoryLedger } from '../adapters/redis/memory-ledger.ts';
 import { RedisDeliveryLog } from '../adapters/redis/redis-delivery-log.ts';
 import { RedisInstallations } from '../adapters/redis/redis-installations.ts';
@@ -42,6 +44,7 @@ async function keep(...what: unknown[]): Promise<void> {
     throw new Error('Redis is away');
   }
   done.push(what);
+  askedIn.push(tracer.parent());
 }
 const jobs: EventJobs = {
   installationAdded: (installation) => keep('added', installation),
@@ -64,6 +67,11 @@ const status: StatusParts = {
   pollIntervalSeconds: 300,
 };
 
+const collector = await startCollector();
+const tracer = createTracer({ endpoint: collector.endpoint, role: 'web', redact: (text) => text });
+/** The span that ran when each was asked. */
+const askedIn: (string | null)[] = [];
+
 let server: WebServer;
 let worker: WebServer;
 beforeAll(async () => {
@@ -73,6 +81,7 @@ beforeAll(async () => {
     deliveries: new RedisDeliveryLog(test.redis, { prefix: test.prefix }),
     logger,
     metrics,
+    tracer,
     status,
     host: '127.0.0.1',
     port: 0,
@@ -83,10 +92,12 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   done.length = 0;
+  askedIn.length = 0;
 });
 afterAll(async () => {
   await server.close(1000);
   await worker.close(1000);
+  collector.close();
   await test.close();
 });
 
@@ -506,5 +517,38 @@ describe('app.yml', () => {
     const wanted = answered.filter((event) => !sentToEveryApp.includes(event));
     expect(new Set(app.default_events)).toEqual(new Set(wanted));
     expect(new URL(app.hook_attributes.url).pathname).toBe(webhookPath);
+  });
+});
+
+describe('a delivery, as a trace', () => {
+  it('is a span below nothing, in which its jobs are queued', async () => {
+    const [id, again] = [randomUUID(), randomUUID()];
+    expect(await deliver({ ...aComment(), id })).toBe(200);
+    expect(await deliver({ ...aComment(), id })).toBe(200);
+    failNext = true;
+    expect(await deliver({ ...aComment(), id: again })).toBe(500);
+    expect(askedIn).toHaveLength(1);
+    // Sends what was told.
+    await tracer.close();
+    const spans = collector
+      .spans()
+      .filter((span) => [id, again].some((one) => attributeOf(span, 'terrafix.delivery') === one));
+    expect(spans.map((span) => [span.name, span.parentSpanId ?? '', span.status.code])).toEqual([
+      ['webhook issue_comment', '', 0],
+      ['webhook issue_comment', '', 0],
+      ['webhook issue_comment', '', 2],
+    ]);
+    expect(spans.map((span) => attributeOf(span, 'terrafix.result'))).toEqual([
+      'queued',
+      'replayed',
+      undefined,
+    ]);
+    const [first] = spans;
+    expect(askedIn[0]).toContain(`${first?.traceId}-${first?.spanId}`);
+    expect(first?.attributes).toContainEqual({
+      key: 'terrafix.event',
+      value: { stringValue: 'issue_comment.created' },
+    });
+    expect(attributeOf(first, 'terrafix.installation')).toBe(7);
   });
 });

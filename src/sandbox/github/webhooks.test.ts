@@ -82,7 +82,7 @@ describe('webhooks of the emulated GitHub', () => {
 
   it('tell of installations', async () => {
     world.github.announceInstallations();
-    await vi.waitFor(() => expect(names()).toEqual(['installation.created', 'installation.created']));
+    await vi.waitFor(() => expect(names()).toEqual(['installation.created', 'installation.created']), 5000);
     expect(received[0]!.payload).toMatchObject({
       installation: { id: 4201, account: { login: 'acme' } },
       repositories: [{ full_name: 'acme/infra' }, { full_name: 'acme/empty' }, { full_name: 'acme/old' }],
@@ -122,7 +122,7 @@ describe('webhooks of the emulated GitHub', () => {
       issue: { number, pull_request: { url: expect.any(String) } },
     });
     await world.hostOf('acme').ensureComment(infra, number, 'help', 'ours');
-    await vi.waitFor(() => expect(received).toHaveLength(3));
+    await vi.waitFor(() => expect(received).toHaveLength(3), 5000);
     expect(received[2]!.payload).toMatchObject({ sender: { login: 'terrafix[bot]', type: 'Bot' } });
   });
 
