@@ -1,5 +1,4 @@
 import { QueueKeys } from 'bullmq';
-import { Cluster } from 'ioredis';
 import type { RedisClient } from './shared-connection.ts';
 import { keyPrefixOf } from './queue-names.ts';
 
@@ -100,7 +99,9 @@ export class WorkAgenda {
 
   /** Tells of every touch from now on, of whatever process. Takes one connection; the answer closes it. */
   async listen(onTouch: (queue: string, dueAt: number) => void): Promise<() => void> {
-    const subscriber = this.redis instanceof Cluster ? this.redis.duplicate() : this.redis.duplicate();
+    // The compiler cannot call a method of a union whose members have type parameters of their own.
+    const source: { duplicate(): RedisClient } = this.redis;
+    const subscriber = source.duplicate();
     // It reconnects by itself, and what it misses meanwhile is on the agenda.
     subscriber.on('error', () => {});
     subscriber.on('message', (_channel: string, message: string) => {
