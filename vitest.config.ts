@@ -13,6 +13,7 @@ const long = [
   'operators',
   'page',
   'page-story',
+  'redis-forms',
   'terraform-plan',
 ].map((name) => `test/${name}.test.ts`);
 

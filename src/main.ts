@@ -62,7 +62,7 @@ export async function startService(
   const tracer = await openTracer(environment, secrets);
   const watch = watchOutside(metrics, tracer);
 
-  const redis = openRedis(environment.redisUrl, logger, metrics);
+  const redis = openRedis(environment.redis, logger, metrics);
   const ledger = new RedisLedger(redis.ledger, {
     prefix: servicePrefix,
     retentionMs: environment.retentionDays * 24 * 60 * 60 * 1000,
@@ -148,7 +148,7 @@ export async function startService(
     await probot.ready();
     await vanta.load();
     await checkCredentials({
-      pingRedis: redis.ping,
+      checkRedis: redis.check,
       listInstallations: () => codeHost.listInstallations(),
       sourcesByAccount: new Map([...vanta.all()].map(([account, { source }]) => [account, source])),
       logger,

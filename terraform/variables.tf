@@ -125,7 +125,7 @@ variable "settings" {
   default     = {}
 
   validation {
-    condition     = length(setintersection(keys(var.settings), ["PRIVATE_KEY", "WEBHOOK_SECRET", "TERRAFIX_SIGNING_KEY", "REDIS_URL", "VANTA_CLIENT_SECRET", "OPERATOR_PASSWORD"])) == 0
+    condition     = length(setintersection(keys(var.settings), ["PRIVATE_KEY", "WEBHOOK_SECRET", "TERRAFIX_SIGNING_KEY", "REDIS_URL", "REDIS_PASSWORD", "REDIS_SENTINEL_PASSWORD", "VANTA_CLIENT_SECRET", "OPERATOR_PASSWORD"])) == 0
     error_message = "Secrets do not belong into a task definition: they are read from Secrets Manager."
   }
 }

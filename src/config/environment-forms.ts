@@ -37,3 +37,23 @@ export const secretIds = z
   .transform((value) => value.split(',').map((id) => id.trim()))
   .pipe(z.array(z.string().regex(/^[A-Za-z0-9/_+=.@:-]{1,2048}$/)).max(100));
 export const modelId = z.string().regex(/^\S{1,2048}$/);
+
+/** Servers as `host:port` with commas between them; an IPv6 address stands in brackets. */
+export const addresses = (defaultPort: number) =>
+  z
+    .string()
+    .transform((value) => value.split(',').map((address) => address.trim()))
+    .pipe(
+      z
+        .array(z.string().regex(/^(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?$/))
+        .min(1)
+        .max(100),
+    )
+    .transform((list) => list.map((address) => addressOf(address, defaultPort)))
+    .refine((list) => list.every(({ port }) => port > 0 && port < 65_536));
+export const onOrOff = z.enum(['on', 'off']);
+
+function addressOf(text: string, defaultPort: number): { readonly host: string; readonly port: number } {
+  const [, host = '', port = ''] = /^(.+?)(?::(\d+))?$/.exec(text) ?? [];
+  return { host: host.replaceAll(/^\[|\]$/g, ''), port: port === '' ? defaultPort : Number(port) };
+}

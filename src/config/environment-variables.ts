@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { decimal, modelId, prices, secret, secretIds, text, wholeNumber } from './environment-forms.ts';
+import { redisVariables } from './redis-variables.ts';
 
 export const processRoles = ['web', 'worker', 'all'] as const;
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -57,11 +58,7 @@ export const environmentVariables = {
     example: 'https://api.github.com',
     schema: address,
   },
-  REDIS_URL: {
-    form: 'a redis:// or rediss:// address',
-    example: 'redis://127.0.0.1:6379',
-    schema: z.string().regex(/^rediss?:\/\/\S+$/),
-  },
+  ...redisVariables,
   VANTA_CLIENT_ID: {
     form: 'the client id of a Vanta application',
     example: 'vci_0123456789',

@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import type { logLevels, processRoles } from './environment-variables.ts';
 import { type OperatorSettings, readOperatorSettings } from './operator-settings.ts';
 import { type ModelSettings, readModelSettings } from './model-settings.ts';
+import type { RedisSettings } from './redis-forms.ts';
+import { readRedisSettings } from './redis-settings.ts';
 import { type ReadFile, readPrivateKey } from './secret-files.ts';
 import { readTerraformSettings, type TerraformSettings } from './terraform-settings.ts';
 import { type VantaByAccount, type VantaOrigin, readVantaCredentials } from './vanta-credentials.ts';
@@ -22,7 +24,7 @@ export interface Environment {
     /** Without a slash at the end. */
     readonly apiUrl: string;
   };
-  readonly redisUrl: string;
+  readonly redis: RedisSettings;
   /** Those that are known at the start; none yet where `vantaOrigin` is secrets. */
   readonly vantaByAccount: VantaByAccount;
   readonly vantaOrigin: VantaOrigin;
@@ -75,7 +77,7 @@ export function readEnvironment(
       webhookSecret,
       apiUrl: readApiUrl(reader),
     },
-    redisUrl: reader.require('REDIS_URL') ?? '',
+    redis: readRedisSettings(reader, readFile),
     ...readVantaCredentials(reader, readFile),
     bedrock: readModelSettings(reader),
     terraform: readTerraformSettings(reader),

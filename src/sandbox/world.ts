@@ -1,6 +1,7 @@
-import { Redis } from 'ioredis';
+import { connectRedis } from '../adapters/redis/connect-redis.ts';
 import { RedisLedger } from '../adapters/redis/redis-ledger.ts';
 import type { Environment, LogLevel } from '../config/environment.ts';
+import type { RedisSettings } from '../config/redis-forms.ts';
 import type { TerraformSettings } from '../config/terraform-settings.ts';
 import type { FindingRecord } from '../domain/record.ts';
 import type { Installation } from '../domain/repository.ts';
@@ -20,6 +21,7 @@ import { startVantaEmulator, type VantaEmulator } from './vanta/start-vanta-emul
 export interface World {
   readonly organisations: readonly ScenarioOrganisation[];
   readonly installations: readonly Installation[];
+  /** The world's own; empty when the service was given another. */
   readonly redis: PrivateRedis;
   readonly github: EmulatedGitHub;
   readonly vanta: VantaEmulator;
@@ -52,6 +54,8 @@ export interface WorldOptions {
   readonly events?: readonly string[];
   /** What time it is for the service and for Vanta; GitHub keeps the true one. */
   readonly clock?: Clock;
+  /** The Redis of the service, which the caller started; the world's own when left out. */
+  readonly redis?: RedisSettings;
   /** Where the service sends its traces. */
   readonly tracing?: NonNullable<Environment['tracing']>;
   /** Is given each line of the log; standard output when left out. */
@@ -68,6 +72,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   try {
     const redis = await startPrivateRedis();
     closing.push(() => redis.stop());
+    const redisSettings = options.redis ?? redis.settings;
     const clock = options.clock ?? systemClock;
     const vanta = await startVantaEmulator({
       port: 0,
@@ -85,14 +90,21 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     });
     closing.push(() => github.close());
 
-    const environment = environmentFor({ organisations, redis, vanta, bedrock, github, ...options });
+    const environment = environmentFor({
+      ...options,
+      organisations,
+      redis: redisSettings,
+      vanta,
+      bedrock,
+      github,
+    });
     lendDummyCredentials();
     const service = await startService(environment, clock, options.onLog && { write: options.onLog });
     closing.push(() => service.stop());
     github.setWebhookUrl(`${service.url}/api/github/webhooks`);
 
-    const connection = new Redis(redis.url, { maxRetriesPerRequest: 2 });
-    closing.push(() => connection.quit());
+    const connection = connectRedis(redisSettings, 'ledger');
+    closing.push(async () => connection.disconnect());
     const ledger = new RedisLedger(connection);
     const installations = organisations.map(({ github: { installationId, account } }) => ({
       id: installationId,
@@ -136,7 +148,7 @@ function onboarded(organisation: SandboxOrganisation): SandboxOrganisation {
 
 interface Surroundings extends WorldOptions {
   readonly organisations: readonly ScenarioOrganisation[];
-  readonly redis: PrivateRedis;
+  readonly redis: RedisSettings;
   readonly vanta: VantaEmulator;
   readonly bedrock: BedrockEmulator;
   readonly github: EmulatedGitHub;
@@ -151,7 +163,7 @@ function environmentFor(around: Surroundings): Environment {
       webhookSecret: github.webhookSecret,
       apiUrl: github.apiUrl,
     },
-    redisUrl: redis.url,
+    redis,
     vantaOrigin: { kind: 'variables' },
     cloudWatchNamespace: null,
     tracing: around.tracing ?? null,

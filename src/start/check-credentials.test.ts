@@ -24,7 +24,7 @@ const down = aSource(() => refuse('vanta-unavailable'));
 
 async function problemsOf(checks: Partial<CredentialChecks>): Promise<string[]> {
   const result = checkCredentials({
-    pingRedis: async () => undefined,
+    checkRedis: async () => undefined,
     listInstallations: async () => [],
     sourcesByAccount: new Map([['acme', fine]]),
     logger: createLogger({ level: 'silent' }),
@@ -53,8 +53,8 @@ describe('the credentials', () => {
   });
 
   it('cannot be tried without Redis, which is said', async () => {
-    expect(await problemsOf({ pingRedis: () => refuse('redis-unavailable') })).toEqual([
-      '- REDIS_URL: redis-unavailable happened',
+    expect(await problemsOf({ checkRedis: () => refuse('redis-unavailable') })).toEqual([
+      '- redis-unavailable happened',
     ]);
   });
 

@@ -4,7 +4,7 @@ import type { Logger } from '../observability/logger.ts';
 import type { ComplianceSource } from '../ports/compliance-source.ts';
 
 export interface CredentialChecks {
-  readonly pingRedis: () => Promise<void>;
+  readonly checkRedis: () => Promise<void>;
   readonly listInstallations: () => Promise<readonly Installation[]>;
   readonly sourcesByAccount: ReadonlyMap<string, ComplianceSource>;
   readonly logger: Logger;
@@ -23,8 +23,8 @@ const noTest = 'terrafix-credential-check';
 export async function checkCredentials(checks: CredentialChecks): Promise<void> {
   const { logger } = checks;
   const problems: string[] = [];
-  const redis = await faultOf(checks.pingRedis());
-  if (redis) problems.push(`REDIS_URL: ${redis.message}`);
+  const redis = await faultOf(checks.checkRedis());
+  if (redis) problems.push(redis.message);
   const github = await faultOf(checks.listInstallations());
   if (github?.code === 'github-unauthorized') problems.push(`APP_ID and the private key: ${github.message}`);
   else if (github) logger.warn({ err: github }, 'GitHub is out of reach at the start');

@@ -2,14 +2,16 @@ import type { Environment } from '../config/environment.ts';
 
 /** Never to be printed, whatever field they end up in. */
 export function secretsOf(environment: Environment): readonly string[] {
-  const { github, signingKey, redisUrl, vantaByAccount, operators } = environment;
-  const redisPassword = decodeURIComponent(new URL(redisUrl).password);
+  const { github, signingKey, redis, vantaByAccount, operators } = environment;
+  const sentinelPassword = redis.form === 'sentinel' ? redis.sentinelLogin.password : null;
   const vanta = [...vantaByAccount.values()].map(({ clientSecret }) => clientSecret);
   return [
     github.privateKey,
     github.webhookSecret,
     signingKey,
-    redisPassword,
+    redis.login.password ?? '',
+    sentinelPassword ?? '',
+    redis.tls?.client?.key ?? '',
     ...vanta,
     operators?.password ?? '',
   ];

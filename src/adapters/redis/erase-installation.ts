@@ -1,5 +1,4 @@
-import type { Redis } from 'ioredis';
-import { askRedis } from './connect-redis.ts';
+import { askRedis, type RedisClient } from './connect-redis.ts';
 import { escapePattern, scanKeys } from './keys/scan-keys.ts';
 
 /**
@@ -7,7 +6,7 @@ import { escapePattern, scanKeys } from './keys/scan-keys.ts';
  * Returns how many there were.
  */
 export async function eraseInstallation(
-  redis: Redis,
+  redis: RedisClient,
   prefix: string,
   installationId: number,
 ): Promise<number> {

@@ -6,6 +6,7 @@ import type { Outcome } from '../../domain/outcome.ts';
 import type { FindingRecord } from '../../domain/record.ts';
 import { aFinding, aPullRequestRef } from '../../domain/test-support/builders.ts';
 import type { Ledger } from '../../ports/ledger.ts';
+import { serverAt } from '../../sandbox/redis/start-private-redis.ts';
 import { connectTestRedis } from '../../sandbox/redis/test-redis.ts';
 import { connectRedis } from './connect-redis.ts';
 import { MemoryLedger } from './memory-ledger.ts';
@@ -360,7 +361,7 @@ describe('the ledger in Redis', () => {
   });
 
   it('says that Redis is unavailable when it is', async () => {
-    const redis = connectRedis('redis://127.0.0.1:1', 'ledger');
+    const redis = connectRedis(serverAt('redis://127.0.0.1:1'), 'ledger');
     const caught = await new RedisLedger(redis).get(1, bucket.fingerprint).catch((error: unknown) => error);
     redis.disconnect();
     expect(caught).toBeInstanceOf(Fault);

@@ -1,7 +1,6 @@
-import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { DashboardMark, DashboardMemory } from '../../ports/dashboard-memory.ts';
-import { askRedis } from './connect-redis.ts';
+import { askRedis, type RedisClient } from './connect-redis.ts';
 
 const StoredMark: z.ZodType<DashboardMark> = z.object({
   digest: z.string(),
@@ -11,10 +10,10 @@ const StoredMark: z.ZodType<DashboardMark> = z.object({
 
 /** Notes on dashboards, in one hash per installation. */
 export class RedisDashboardMemory implements DashboardMemory {
-  private readonly redis: Redis;
+  private readonly redis: RedisClient;
   private readonly prefix: string;
 
-  constructor(redis: Redis, options: { readonly prefix?: string } = {}) {
+  constructor(redis: RedisClient, options: { readonly prefix?: string } = {}) {
     this.redis = redis;
     this.prefix = options.prefix ?? 'terrafix';
   }

@@ -1,16 +1,15 @@
-import type { Redis } from 'ioredis';
 import type { DeliveryLog } from '../../ports/coordination.ts';
-import { askRedis } from './connect-redis.ts';
+import { askRedis, type RedisClient } from './connect-redis.ts';
 
 /** GitHub offers redelivery for three days: https://docs.github.com/en/webhooks/testing-and-troubleshooting-webhooks/redelivering-webhooks */
 const fourDaysMs = 4 * 24 * 60 * 60 * 1000;
 
 /** Webhook deliveries that were seen, in Redis. */
 export class RedisDeliveryLog implements DeliveryLog {
-  private readonly redis: Redis;
+  private readonly redis: RedisClient;
   private readonly prefix: string;
 
-  constructor(redis: Redis, options: { readonly prefix?: string } = {}) {
+  constructor(redis: RedisClient, options: { readonly prefix?: string } = {}) {
     this.redis = redis;
     this.prefix = options.prefix ?? 'terrafix';
   }

@@ -1,17 +1,16 @@
-import type { Redis } from 'ioredis';
 import type { Installation } from '../../domain/repository.ts';
 import type { InstallationRegistry } from '../../ports/coordination.ts';
-import { askRedis } from './connect-redis.ts';
+import { askRedis, type RedisClient } from './connect-redis.ts';
 import { eraseInstallation } from './erase-installation.ts';
 
 /** The installations that are served, as one hash of id and account; those that were, as one of id and time. */
 export class RedisInstallations implements InstallationRegistry {
-  private readonly redis: Redis;
+  private readonly redis: RedisClient;
   private readonly prefix: string;
   private readonly key: string;
   private readonly departedKey: string;
 
-  constructor(redis: Redis, options: { readonly prefix?: string } = {}) {
+  constructor(redis: RedisClient, options: { readonly prefix?: string } = {}) {
     this.redis = redis;
     this.prefix = options.prefix ?? 'terrafix';
     this.key = `${this.prefix}:installations`;

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Redis } from 'ioredis';
 import type { Leases } from '../../ports/coordination.ts';
-import { askRedis } from './connect-redis.ts';
+import { askRedis, type RedisClient } from './connect-redis.ts';
 
 /** Both act only for the holder. KEYS lease · ARGV holder, milliseconds. */
 const renewScript = `
@@ -13,11 +12,11 @@ return 0`;
 
 /** Leases as keys that expire when their holder stops renewing them. */
 export class RedisLeases implements Leases {
-  private readonly redis: Redis;
+  private readonly redis: RedisClient;
   private readonly prefix: string;
   private readonly durationMs: number;
 
-  constructor(redis: Redis, options: { readonly prefix?: string; readonly durationMs?: number } = {}) {
+  constructor(redis: RedisClient, options: { readonly prefix?: string; readonly durationMs?: number } = {}) {
     this.redis = redis;
     this.prefix = options.prefix ?? 'terrafix';
     this.durationMs = options.durationMs ?? 60_000;

@@ -1,4 +1,3 @@
-import type { Redis } from 'ioredis';
 import { Fault } from '../../domain/fault.ts';
 import type { Decision } from '../../domain/decision.ts';
 import type { Finding } from '../../domain/finding.ts';
@@ -6,7 +5,7 @@ import type { LocationAnswer } from '../../domain/location-answer.ts';
 import type { FindingRecord, FindingState } from '../../domain/record.ts';
 import { type Clock, systemClock } from '../../ports/clock.ts';
 import type { Ledger, LookRecord, PollRecord } from '../../ports/ledger.ts';
-import { askRedis } from './connect-redis.ts';
+import { askRedis, type RedisClient } from './connect-redis.ts';
 import { firstRecord } from './first-record.ts';
 import { claimScript, forgetScript, replaceScript } from './ledger-scripts.ts';
 import { leanRecord, wholeRecord } from './lean-record.ts';
@@ -43,7 +42,7 @@ const pageSize = 500;
 
 /** The ledger in Redis. Keys carry the installation as hash tag: one tenant, one slot of a cluster. */
 export class RedisLedger implements Ledger {
-  private readonly redis: Redis;
+  private readonly redis: RedisClient;
   private readonly prefix: string;
   private readonly retentionMs: number;
   private readonly clock: Clock;
@@ -51,7 +50,7 @@ export class RedisLedger implements Ledger {
   private readonly isReadOnly: boolean;
   private readonly onUnreadable: (key: string, problem: string) => void;
 
-  constructor(redis: Redis, options: RedisLedgerOptions = {}) {
+  constructor(redis: RedisClient, options: RedisLedgerOptions = {}) {
     this.redis = redis;
     this.prefix = options.prefix ?? 'terrafix';
     this.retentionMs = options.retentionMs ?? ninetyDaysMs;

@@ -1,8 +1,7 @@
-import type { Redis } from 'ioredis';
 import { type Lesson, maxLessons } from '../../domain/lesson.ts';
 import { type Clock, systemClock } from '../../ports/clock.ts';
 import type { LessonBook } from '../../ports/lesson-book.ts';
-import { askRedis } from './connect-redis.ts';
+import { askRedis, type RedisClient } from './connect-redis.ts';
 import {
   eraseLessonsScript,
   forgetLessonScript,
@@ -21,12 +20,12 @@ export interface RedisLessonBookOptions {
 
 /** Lessons in Redis: every step is one script over the keys of one installation, which expire with the last lesson. */
 export class RedisLessonBook implements LessonBook {
-  private readonly redis: Redis;
+  private readonly redis: RedisClient;
   private readonly prefix: string;
   private readonly clock: Clock;
   private readonly limit: number;
 
-  constructor(redis: Redis, options: RedisLessonBookOptions = {}) {
+  constructor(redis: RedisClient, options: RedisLessonBookOptions = {}) {
     this.redis = redis;
     this.prefix = options.prefix ?? 'terrafix';
     this.clock = options.clock ?? systemClock;

@@ -1,4 +1,3 @@
-import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { Fault } from '../../domain/fault.ts';
 import { type Clock, systemClock } from '../../ports/clock.ts';
@@ -10,7 +9,7 @@ import type {
   SlotPlace,
   SlotWish,
 } from '../../ports/pull-request-slots.ts';
-import { askRedis } from './connect-redis.ts';
+import { askRedis, type RedisClient } from './connect-redis.ts';
 import { slotScript } from './slot-script.ts';
 
 const hourMs = 3_600_000;
@@ -25,11 +24,11 @@ const ScriptAnswer = z.tuple([
 
 /** The slots in Redis, under the installation's hash tag: they go when it is erased. */
 export class RedisPullRequestSlots implements PullRequestSlots {
-  private readonly redis: Redis;
+  private readonly redis: RedisClient;
   private readonly prefix: string;
   private readonly clock: Clock;
 
-  constructor(redis: Redis, options: { readonly prefix?: string; readonly clock?: Clock } = {}) {
+  constructor(redis: RedisClient, options: { readonly prefix?: string; readonly clock?: Clock } = {}) {
     this.redis = redis;
     this.prefix = options.prefix ?? 'terrafix';
     this.clock = options.clock ?? systemClock;

@@ -1,6 +1,5 @@
-import type { Redis } from 'ioredis';
 import type { HookDelivery, RedeliveryMemory } from '../../ports/hook-deliveries.ts';
-import { askRedis } from './connect-redis.ts';
+import { askRedis, type RedisClient } from './connect-redis.ts';
 
 /** GitHub keeps deliveries for three days: https://docs.github.com/en/webhooks/testing-and-troubleshooting-webhooks/redelivering-webhooks */
 const fourDaysMs = 4 * 24 * 60 * 60 * 1000;
@@ -8,11 +7,11 @@ const maxRepeats = 3;
 
 /** Which deliveries were asked for again, in Redis: three times for one event, once for one failed attempt. */
 export class RedisRedeliveryMemory implements RedeliveryMemory {
-  private readonly redis: Redis;
+  private readonly redis: RedisClient;
   /** The hash tag keeps the keys of one event in one slot of a cluster. */
   private readonly prefix: string;
 
-  constructor(redis: Redis, options: { readonly prefix?: string } = {}) {
+  constructor(redis: RedisClient, options: { readonly prefix?: string } = {}) {
     this.redis = redis;
     this.prefix = `${options.prefix ?? 'terrafix'}:{redelivery}`;
   }

@@ -1,7 +1,6 @@
-import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { NoteTopic, RepositoryNote, RepositoryNotes } from '../../ports/repository-notes.ts';
-import { askRedis } from './connect-redis.ts';
+import { askRedis, type RedisClient } from './connect-redis.ts';
 
 const StoredNote: z.ZodType<RepositoryNote> = z.object({ state: z.string(), at: z.string() });
 
@@ -9,10 +8,10 @@ const twoHoursSeconds = 2 * 60 * 60;
 
 /** Notes on repositories, in one hash per installation and topic. */
 export class RedisRepositoryNotes implements RepositoryNotes {
-  private readonly redis: Redis;
+  private readonly redis: RedisClient;
   private readonly prefix: string;
 
-  constructor(redis: Redis, options: { readonly prefix?: string } = {}) {
+  constructor(redis: RedisClient, options: { readonly prefix?: string } = {}) {
     this.redis = redis;
     this.prefix = options.prefix ?? 'terrafix';
   }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Redis } from 'ioredis';
 import {
   longestRequestMs,
   type RateLimit,
@@ -7,7 +6,7 @@ import {
   type TakePlace,
   waitForPlace,
 } from './rate-limiter.ts';
-import { askRedis } from '../redis/connect-redis.ts';
+import { askRedis, type RedisClient } from '../redis/connect-redis.ts';
 
 /** The clock of Redis, so that processes whose clocks differ share one window. */
 const readClock = `
@@ -44,7 +43,7 @@ end
 return 0`;
 
 interface Parts {
-  readonly redis: Redis;
+  readonly redis: RedisClient;
   /** Names the application and the limit; everything with the same key shares one window. */
   readonly key: string;
   readonly sleep: (milliseconds: number) => Promise<void>;

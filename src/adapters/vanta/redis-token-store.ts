@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { Fault } from '../../domain/fault.ts';
-import { askRedis } from '../redis/connect-redis.ts';
+import { askRedis, type RedisClient } from '../redis/connect-redis.ts';
 import { seal, unseal } from './seal.ts';
 import { type AccessToken, isGood, type TokenStore } from './token-store.ts';
 
 interface Parts {
-  readonly redis: Redis;
+  readonly redis: RedisClient;
   /** Names the application. */
   readonly key: string;
   /** The application's client secret: the token lies in Redis sealed with it. */

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Redis } from 'ioredis';
 import type { ComplianceSource } from '../../ports/compliance-source.ts';
 import type { OutsideWatch } from '../../ports/outside-watch.ts';
 import { watchFetch } from '../watched-fetch.ts';
 import { managementLimit, type RateLimit, tokenLimit } from './rate-limiter.ts';
+import type { RedisClient } from '../redis/connect-redis.ts';
 import { createRedisRateLimiter } from './redis-rate-limiter.ts';
 import { createRedisTokenStore } from './redis-token-store.ts';
 import type { VantaApplication } from './vanta-client.ts';
@@ -12,7 +12,7 @@ import type { VantaEvent } from './vanta-event.ts';
 import { createVantaSource } from './vanta-source.ts';
 
 export interface SharedVantaSourceParts {
-  readonly redis: Redis;
+  readonly redis: RedisClient;
   /** Prefix of all keys of this service. */
   readonly prefix: string;
   readonly baseUrl: string;

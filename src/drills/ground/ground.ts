@@ -3,7 +3,7 @@ import type { EmulatedFault, ScriptedRequest } from '../../sandbox/bedrock/emula
 import type { BedrockEmulator } from '../../sandbox/bedrock/start-bedrock-emulator.ts';
 import type { EmulatedGitHub } from '../../sandbox/github/start-emulated-github.ts';
 import type { RedisDoor } from '../../sandbox/redis/redis-door.ts';
-import type { PrivateRedis, RedisSettings } from '../../sandbox/redis/start-private-redis.ts';
+import type { PrivateRedis, RedisFileSettings } from '../../sandbox/redis/start-private-redis.ts';
 import type { ServiceProcess } from '../../sandbox/service/service-process.ts';
 import type { VantaEmulator } from '../../sandbox/vanta/start-vanta-emulator.ts';
 import type { AnsweredBy, DrillFinding, Tenant } from './tenants.ts';
@@ -23,7 +23,7 @@ export interface GroundPlan {
   /** Findings of one organisation that one process works on at once; 2 when left out. */
   readonly concurrency?: number;
   /** Lines of `redis.conf`. */
-  readonly redis?: RedisSettings;
+  readonly redis?: RedisFileSettings;
   /** Further settings of the service. */
   readonly variables?: Readonly<Record<string, string>>;
 }

@@ -4,11 +4,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findFreePort } from '../service/free-port.ts';
+import { type OneServer, redisAt } from '../../config/redis-forms.ts';
 import { findRedisServer, type RedisServerProgram } from './find-redis-server.ts';
 
 /** A Redis that nobody else uses. */
 export interface PrivateRedis {
   readonly url: string;
+  /** The same, as the service has it; one that is encrypted is reached by other settings. */
+  readonly settings: OneServer;
   readonly port: number;
   /** Where it writes, if it is told to. */
   readonly folder: string;
@@ -23,7 +26,10 @@ export interface PrivateRedis {
 const attempts = 5;
 
 /** Settings of `redis.conf` beside those of every private Redis. */
-export type RedisSettings = Readonly<Record<string, string>>;
+export type RedisFileSettings = Readonly<Record<string, string>>;
+
+/** The arguments of the program once it is known on which port it listens and where it may write. */
+export type RedisArguments = (port: number, folder: string) => readonly string[];
 
 /**
  * Starts a Redis of its own on a free port of the loopback interface: nothing is written to disk unless the settings
@@ -31,7 +37,15 @@ export type RedisSettings = Readonly<Record<string, string>>;
  */
 export async function startPrivateRedis(
   program: RedisServerProgram | null = findRedisServer(),
-  settings: RedisSettings = {},
+  settings: RedisFileSettings = {},
+): Promise<PrivateRedis> {
+  return startRedisProcess((port, folder) => redisArguments(port, folder, settings), program);
+}
+
+/** The same with arguments of the caller's: a Sentinel, a node of a cluster. */
+export async function startRedisProcess(
+  argumentsFor: RedisArguments,
+  program: RedisServerProgram | null = findRedisServer(),
 ): Promise<PrivateRedis> {
   if (program === null) {
     throw new Error(
@@ -41,7 +55,7 @@ export async function startPrivateRedis(
   let said = '';
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     // Between finding a free port and using it, somebody else may take it: try again with another.
-    const started = await tryToStart(program, await findFreePort(), settings);
+    const started = await tryToStart(program, await findFreePort(), argumentsFor);
     if (started.redis) return started.redis;
     said = started.said;
   }
@@ -56,11 +70,11 @@ interface Start {
 async function tryToStart(
   program: RedisServerProgram,
   port: number,
-  settings: RedisSettings,
+  argumentsFor: RedisArguments,
 ): Promise<Start> {
   const folder = mkdtempSync(join(tmpdir(), 'terrafix-redis-'));
   const launch = (): ChildProcess =>
-    spawn(program.command, redisArguments(port, folder, settings), {
+    spawn(program.command, argumentsFor(port, folder), {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: program.libraryPath ? { ...process.env, LD_LIBRARY_PATH: program.libraryPath } : process.env,
     });
@@ -96,11 +110,19 @@ async function tryToStart(
     rmSync(folder, { recursive: true, force: true });
   };
   const signal = (name: NodeJS.Signals): void => void child.kill(name);
-  return { redis: { url: `redis://127.0.0.1:${port}`, port, folder, signal, restart, stop }, said };
+  const url = `redis://127.0.0.1:${port}`;
+  return { redis: { url, settings: serverAt(url), port, folder, signal, restart, stop }, said };
 }
 
-function redisArguments(port: number, folder: string, more: RedisSettings): string[] {
-  const settings: RedisSettings = {
+/** How the service reaches the Redis at this address. */
+export function serverAt(url: string): OneServer {
+  const settings = redisAt(url);
+  if (settings === null) throw new Error('no address of a Redis');
+  return settings;
+}
+
+export function redisArguments(port: number, folder: string, more: RedisFileSettings): string[] {
+  const settings: RedisFileSettings = {
     port: String(port),
     bind: '127.0.0.1',
     dir: folder,
@@ -113,13 +135,13 @@ function redisArguments(port: number, folder: string, more: RedisSettings): stri
   return Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
 }
 
-/** Redis says "Ready to accept connections" on its output once it listens. */
+/** Redis says "Ready to accept connections" on its output once it listens, and a Sentinel what its id is. */
 function waitUntilReady(child: ChildProcess): Promise<{ isReady: boolean; said: string }> {
   return new Promise((resolve) => {
     let said = '';
     const listen = (chunk: Buffer): void => {
       said = (said + chunk.toString('utf8')).slice(-4000);
-      if (/ready to accept connections/i.test(said)) resolve({ isReady: true, said });
+      if (/ready to accept connections|sentinel id is/i.test(said)) resolve({ isReady: true, said });
     };
     child.stdout?.on('data', listen);
     child.stderr?.on('data', listen);

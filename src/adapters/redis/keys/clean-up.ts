@@ -1,7 +1,6 @@
 import { Queue } from 'bullmq';
-import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import { askRedis } from '../connect-redis.ts';
+import { askRedis, type RedisClient } from '../connect-redis.ts';
 import { unpackRecord } from '../record-text.ts';
 import { RedisInstallations } from '../redis-installations.ts';
 import { familyOf, servicePatterns, servicePrefix } from './key-families.ts';
@@ -42,7 +41,7 @@ export interface CleanUp {
 const OverRecord = z.object({ state: z.enum(['verified', 'cleared']), updatedAt: z.string() });
 
 /** Finds what nobody needs, a page of keys at a time, and removes it when told to. */
-export async function cleanUp(redis: Redis, request: CleanUpRequest): Promise<CleanUp> {
+export async function cleanUp(redis: RedisClient, request: CleanUpRequest): Promise<CleanUp> {
   const registry = new RedisInstallations(redis, { prefix: servicePrefix });
   const served = (await registry.list()).map(({ id }) => String(id));
   const departed = (await registry.departed()).map(({ id }) => String(id));
@@ -103,7 +102,7 @@ export async function cleanUp(redis: Redis, request: CleanUpRequest): Promise<Cl
   return { ...counts, skipped };
 }
 
-async function isKnownBy(redis: Redis, installation: string): Promise<boolean> {
+async function isKnownBy(redis: RedisClient, installation: string): Promise<boolean> {
   const there = await ask(() =>
     Promise.all(
       ['installations', 'departed-installations'].map((name) =>
@@ -115,7 +114,7 @@ async function isKnownBy(redis: Redis, installation: string): Promise<boolean> {
 }
 
 /** Takes entries out whose finding is gone. */
-async function tidyIndex(redis: Redis, key: string, write: boolean): Promise<number> {
+async function tidyIndex(redis: RedisClient, key: string, write: boolean): Promise<number> {
   const gone: string[] = [];
   let cursor = '0';
   do {
@@ -136,7 +135,7 @@ async function tidyIndex(redis: Redis, key: string, write: boolean): Promise<num
 }
 
 /** BullMQ trims what is over when the next job ends; in a queue that is quiet it stays. */
-async function tidyJobs(redis: Redis, key: string, { now, write }: CleanUpRequest): Promise<number> {
+async function tidyJobs(redis: RedisClient, key: string, { now, write }: CleanUpRequest): Promise<number> {
   const [prefix = '', queue, state = ''] = key.split(':');
   const keptMs = jobAges[state];
   if (queue === undefined || keptMs === undefined || key.split(':').length !== 3) return 0;

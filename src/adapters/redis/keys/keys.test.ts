@@ -23,7 +23,7 @@ const finding = (id: string) => aFinding({ entity: { id } });
 
 beforeAll(async () => {
   server = await startPrivateRedis();
-  redis = connectRedis(server.url, 'ledger');
+  redis = connectRedis(server.settings, 'ledger');
   ledger = new RedisLedger(redis);
 });
 afterAll(async () => {

@@ -1,7 +1,6 @@
-import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { type FindingState, findingStates } from '../../../domain/record.ts';
-import { askRedis } from '../connect-redis.ts';
+import { askRedis, type RedisClient } from '../connect-redis.ts';
 import { unpackRecord } from '../record-text.ts';
 import { familyOf, servicePatterns } from './key-families.ts';
 import { scanKeys } from './scan-keys.ts';
@@ -51,7 +50,7 @@ const jobStates: Readonly<Record<string, 'llen' | 'zcard'>> = {
 };
 
 /** Walks through all keys once, a page at a time; what is there twice because it moved meanwhile may count twice. */
-export async function readStats(redis: Redis, now: Date): Promise<StoreStats> {
+export async function readStats(redis: RedisClient, now: Date): Promise<StoreStats> {
   const tally = new Tally(now);
   for (const pattern of servicePatterns) {
     for await (const keys of scanKeys(redis, pattern)) {
@@ -61,7 +60,7 @@ export async function readStats(redis: Redis, now: Date): Promise<StoreStats> {
   return tally.stats();
 }
 
-async function countKey(redis: Redis, key: string, tally: Tally): Promise<void> {
+async function countKey(redis: RedisClient, key: string, tally: Tally): Promise<void> {
   const family = familyOf(key)?.name ?? 'unknown';
   if (tally.countKey(family)) {
     const bytes = await askRedis('weighing a key', () => redis.memory('USAGE', key));
