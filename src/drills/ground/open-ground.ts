@@ -30,7 +30,13 @@ export async function openGround(plan: GroundPlan): Promise<Ground> {
   };
   try {
     const folder = mkdtempSync(join(tmpdir(), 'terrafix-drill-'));
-    closing.push(() => rmSync(folder, { recursive: true, force: true }));
+    // Also when somebody has seen enough, and nothing is closed.
+    const remove = (): void => rmSync(folder, { recursive: true, force: true });
+    process.once('exit', remove);
+    closing.push(() => {
+      process.off('exit', remove);
+      remove();
+    });
     const tenants = Array.from({ length: plan.tenants ?? 1 }, (_, index) =>
       makeTenant(index, (plan.findings ?? 6) + 1, answererOf(index, plan)),
     );
