@@ -73,8 +73,10 @@ function readSize(text: string): string {
   throw new InvalidArgumentError(`one of ${sizeNames.join(', ')} is wanted`);
 }
 
+/** On a terminal the last word on one line; in a file when each run began. */
 function progress(text: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${text}`);
+  else if (text.endsWith(': starting')) process.stderr.write(`${new Date().toISOString()} ${text}\n`);
 }
 
 /** Paths are meant from where the command was typed; npm itself starts in the project. */

@@ -82,10 +82,13 @@ async function main(flags: Flags): Promise<void> {
   else writeFileSync(resolve(process.env['INIT_CWD'] ?? '.', flags.write), page);
 }
 
+function progress(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
 async function measureAndKeep(): Promise<Kept> {
   const today = new Date().toISOString().slice(0, 10);
   const measuredOn = `Measured on ${today} with ${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.version}`;
-  const progress = (text: string): void => void process.stderr.write(`${text}\n`);
   const costs = await measureUnitCosts(measuredOn, progress);
   progress('a small fleet, to hold the costs against');
   const kept = { costs, check: [...(await checkAgainstRun(costs))] };

@@ -10,7 +10,7 @@ export function drawRates(id: string, title: string, run: RunResult, bar: number
     title,
     points,
     options: {
-      marginTop: roomFor(run),
+      ...roomFor(run),
       x: { label: 'seconds since the first finding failed', domain: [0, lastSecond(run)] },
       y: { label: 'pull requests opened a second', zero: true, grid: true, nice: true },
     },
@@ -45,7 +45,7 @@ export function drawDepth(
     caption: arrivals.length > 0 ? 'Triangles on the axis: findings begin to fail at Vanta.' : '',
     points,
     options: {
-      marginTop: roomFor(run),
+      ...roomFor(run),
       x: { label: 'seconds since the first finding failed', domain: [0, lastSecond(run)] },
       y: { label: 'jobs', zero: true, grid: true, nice: true },
       color: { domain: kinds.map(([series]) => series), range: seriesColours.slice(0, 3), legend: true },
@@ -92,8 +92,9 @@ function barAt(value: number, said: string) {
 const labelHeight = 13;
 
 /** Above the frame, where no data are: the name of the axis, then a line for each incident. */
-function roomFor({ incidents }: RunResult): number {
-  return 26 + labelHeight * incidents.length;
+function roomFor({ incidents }: RunResult): { readonly marginTop: number; readonly height: number } {
+  const labels = labelHeight * incidents.length;
+  return { marginTop: 26 + labels, height: 360 + labels };
 }
 
 /** What was done to the world, each label on a line of its own so that none hides another. */

@@ -18,6 +18,7 @@ export const fleet: Experiment = {
   run: async (request) => {
     const run = await playRun(planOf(request), request.progress);
     const many = request.isQuick ? 5000 : 100_000;
+    request.progress('ledger: starting');
     const { measures, notes } = await measureLedger(many, (text) => request.progress(`ledger: ${text}`));
     const valueOf = (what: string): number => measures.find((one) => one.what === what)?.value ?? Number.NaN;
     const rates = measures.filter(({ unit }) => unit === '/s');
