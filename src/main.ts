@@ -51,7 +51,7 @@ export async function startService(
   const { role } = environment;
   const startedAt = clock.now();
   const takeOverMs = environment.takeOverSeconds * 1000;
-  const secrets = new KnownSecrets(secretsOf(environment));
+  const secrets = new KnownSecrets(secretsOf(environment, process.env));
   const logger = createLogger({
     level: environment.logLevel,
     secrets,

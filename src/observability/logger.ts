@@ -1,6 +1,6 @@
 import { type DestinationStream, type Logger as PinoLogger, pino, stdTimeFunctions } from 'pino';
 import { asFault, Fault } from '../domain/fault.ts';
-import { type KnownSecrets, redactorFor } from './redact-secrets.ts';
+import { type KnownSecrets, maskFields, redactorFor, secretFields } from './redact-secrets.ts';
 
 export type Logger = PinoLogger;
 /** Where lines go instead of to standard output. */
@@ -13,20 +13,6 @@ export interface LoggerOptions {
   /** Standard output when left out. */
   readonly destination?: LogDestination;
 }
-
-/** Fields that hold a credential by their name, at the top and one level down. */
-const secretFields = [
-  'authorization',
-  'password',
-  'secret',
-  'token',
-  'accessToken',
-  'clientSecret',
-  'privateKey',
-  'webhookSecret',
-  'signingKey',
-  'cookie',
-];
 
 /** JSON lines with ISO times and level names; credentials are masked by field and by form. */
 export function createLogger(options: LoggerOptions): Logger {
@@ -41,7 +27,7 @@ export function createLogger(options: LoggerOptions): Logger {
       paths: secretFields.flatMap((field) => [field, `*.${field}`, `*.headers.${field}`]),
       censor: '[redacted]',
     },
-    hooks: { streamWrite: redact },
+    hooks: { streamWrite: (line: string) => redact(maskFields(line)) },
   };
   return options.destination ? pino(settings, options.destination) : pino(settings);
 }
