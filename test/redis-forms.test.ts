@@ -1,4 +1,7 @@
+import Bottleneck from 'bottleneck';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+import { shareLimits } from '../src/adapters/github/shared-limits.ts';
 import { checkRedis } from '../src/adapters/redis/check-redis.ts';
 import { connectRedis } from '../src/adapters/redis/connect-redis.ts';
 import { RedisTrouble } from '../src/adapters/redis/explain-redis.ts';
@@ -7,6 +10,7 @@ import { readStats } from '../src/adapters/redis/keys/read-stats.ts';
 import { RedisInstallations } from '../src/adapters/redis/redis-installations.ts';
 import { withRedis } from '../src/cli/with-redis.ts';
 import type { RedisSettings } from '../src/config/redis-forms.ts';
+import { WorkAgenda } from '../src/jobs/work-agenda.ts';
 import { type Certificates, makeCertificates } from '../src/sandbox/redis/certificates.ts';
 import { type RedisCluster, startCluster } from '../src/sandbox/redis/start-cluster.ts';
 import { redisArguments, startRedisProcess } from '../src/sandbox/redis/start-private-redis.ts';
@@ -202,6 +206,40 @@ describe('over a cluster', () => {
         expect(left.flat()).toEqual([]);
       }
     }, variables);
+  });
+
+  it('processes hear of each other, and keep the limits of GitHub together', async () => {
+    const { settings } = await aCluster();
+    const open = (purpose: 'worker' | 'limits') => {
+      const redis = connectRedis(settings, purpose);
+      closing.push(() => redis.disconnect());
+      return redis;
+    };
+    const [one, other] = [open('worker'), open('worker')].map((redis) => new WorkAgenda(redis, 'forms'));
+    const heard: string[] = [];
+    closing.push((await one?.listen((queue) => heard.push(queue))) ?? (() => {}));
+    await other?.touch('installation-1');
+    await eventually('the signal is heard', async () => heard.includes('installation-1'));
+
+    let running = 0;
+    let most = 0;
+    let isHeld = true;
+    const request = async (): Promise<void> => {
+      running += 1;
+      most = Math.max(most, running);
+      await eventually('it is let go', async () => !isHeld);
+      running -= 1;
+    };
+    const asked = [open('limits'), open('limits')].flatMap((redis) => {
+      const limits = shareLimits(redis, () => {});
+      closing.push(() => limits.close());
+      const group = z.instanceof(Bottleneck.Group).parse(Reflect.get(limits.throttleFor('7'), 'global'));
+      return Array.from({ length: 15 }, () => group.key('{7}').schedule(request));
+    });
+    await eventually('ten run', async () => running === 10);
+    isHeld = false;
+    await Promise.all(asked);
+    expect(most).toBe(10);
   });
 
   it('findings become pull requests though a primary dies under way', async () => {

@@ -4,6 +4,7 @@ import type { BedrockEmulator } from '../../sandbox/bedrock/start-bedrock-emulat
 import type { EmulatedGitHub } from '../../sandbox/github/start-emulated-github.ts';
 import type { RedisDoor } from '../../sandbox/redis/redis-door.ts';
 import type { PrivateRedis, RedisFileSettings } from '../../sandbox/redis/start-private-redis.ts';
+import type { RedisBehindSentinels } from '../../sandbox/redis/start-sentinels.ts';
 import type { ServiceProcess } from '../../sandbox/service/service-process.ts';
 import type { VantaEmulator } from '../../sandbox/vanta/start-vanta-emulator.ts';
 import type { AnsweredBy, DrillFinding, Tenant } from './tenants.ts';
@@ -24,6 +25,8 @@ export interface GroundPlan {
   readonly concurrency?: number;
   /** Lines of `redis.conf`. */
   readonly redis?: RedisFileSettings;
+  /** The service asks Sentinels where Redis is, and not at its door. */
+  readonly isBehindSentinels?: boolean;
   /** Further settings of the service. */
   readonly variables?: Readonly<Record<string, string>>;
 }
@@ -55,6 +58,8 @@ export interface Ground {
   readonly vanta: VantaEmulator;
   readonly bedrock: BedrockEmulator;
   readonly redis: PrivateRedis;
+  /** What watches over that Redis; `null` unless the plan says so. */
+  readonly sentinels: RedisBehindSentinels | null;
   readonly web: Worker;
   /** Those that run or ran, in the order in which they were started. */
   readonly workers: readonly Worker[];

@@ -13,11 +13,12 @@ import { startEmulatedGitHub } from '../../sandbox/github/start-emulated-github.
 import { openRedisDoor } from '../../sandbox/redis/redis-door.ts';
 import { findRedisServer } from '../../sandbox/redis/find-redis-server.ts';
 import { startPrivateRedis } from '../../sandbox/redis/start-private-redis.ts';
+import { startSentinels } from '../../sandbox/redis/start-sentinels.ts';
 import { startServiceProcess } from '../../sandbox/service/service-process.ts';
 import { startVantaEmulator } from '../../sandbox/vanta/start-vanta-emulator.ts';
 import type { Arrived, Ground, GroundPlan, GuardedBranch, Worker, WorkerStart } from './ground.ts';
 import { openJobCount } from './service-status.ts';
-import { secretsOf, serviceVariables } from './service-variables.ts';
+import { secretsOf, redisVariables, serviceVariables } from './service-variables.ts';
 import { type AnsweredBy, makeTenant } from './tenants.ts';
 
 /** Starts everything that one drill needs on free ports of the loopback interface; nothing is left when it fails. */
@@ -40,8 +41,9 @@ export async function openGround(plan: GroundPlan): Promise<Ground> {
     const tenants = Array.from({ length: plan.tenants ?? 1 }, (_, index) =>
       makeTenant(index, (plan.findings ?? 6) + 1, answererOf(index, plan)),
     );
-    const redis = await startPrivateRedis(findRedisServer(), plan.redis);
-    closing.push(() => redis.stop());
+    const sentinels = plan.isBehindSentinels ? await startSentinels(null, null) : null;
+    const redis = sentinels?.primary ?? (await startPrivateRedis(findRedisServer(), plan.redis));
+    closing.push(() => (sentinels ?? redis).stop());
     const vanta = await startVantaEmulator({ port: 0, applications: tenants.map((one) => one.vanta) });
     closing.push(() => vanta.close());
     let trouble: ((request: ScriptedRequest) => EmulatedFault | null) | null = null;
@@ -67,7 +69,7 @@ export async function openGround(plan: GroundPlan): Promise<Ground> {
         role,
         folder,
         ...given,
-        variables: { ...variables, REDIS_URL: door.url, ...given.variables },
+        variables: { ...variables, ...redisVariables(sentinels, door), ...given.variables },
       });
       closing.push(() => process.kill());
       return { process, door };
@@ -102,6 +104,7 @@ export async function openGround(plan: GroundPlan): Promise<Ground> {
       vanta,
       bedrock,
       redis,
+      sentinels,
       web,
       workers,
       arrived,

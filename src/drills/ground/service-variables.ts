@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { scriptedModelId } from '../../sandbox/bedrock/emulator-script.ts';
+import type { RedisDoor } from '../../sandbox/redis/redis-door.ts';
+import type { RedisBehindSentinels } from '../../sandbox/redis/start-sentinels.ts';
 import type { Ground } from './ground.ts';
 
 /** The settings of the service, as an operator would write them; where Redis is comes on top. */
@@ -49,4 +51,17 @@ export function secretsOf(
     ['the key of AWS', AWS_SECRET_ACCESS_KEY],
     ...tenants.map(({ account, vanta }) => [`the Vanta secret of ${account}`, vanta.clientSecret] as const),
   ]);
+}
+
+/** How a process finds Redis: by its own door, or by asking Sentinels. */
+export function redisVariables(
+  sentinels: RedisBehindSentinels | null,
+  door: RedisDoor,
+): Readonly<Record<string, string>> {
+  if (sentinels === null) return { REDIS_URL: door.url };
+  const { settings } = sentinels;
+  return {
+    REDIS_SENTINELS: settings.sentinels.map(({ host, port }) => `${host}:${port}`).join(','),
+    REDIS_SENTINEL_NAME: settings.name,
+  };
 }

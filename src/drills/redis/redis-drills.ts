@@ -6,6 +6,7 @@ import { redisFailover } from './failover.ts';
 import { redisFull } from './full.ts';
 import { redisPaused } from './paused.ts';
 import { redisRestarted, redisRestartedEmpty } from './restarted.ts';
+import { redisSentinelFailover } from './sentinel-failover.ts';
 
 /** What becomes of Redis. */
 export const redisDrills: readonly Drill[] = [
@@ -16,5 +17,6 @@ export const redisDrills: readonly Drill[] = [
   redisCannotSave,
   redisEmptied,
   redisFailover,
+  redisSentinelFailover,
   redisConnectionsCut,
 ];

@@ -19,11 +19,18 @@ export interface RedisBehindSentinels {
 }
 
 const name = 'terrafix';
-const passwords = { redis: 'of-redis-in-a-test', sentinel: 'of-sentinels-in-a-test' } as const;
 
-/** Starts them, with passwords of their own for Redis and for the Sentinels; encrypted when given certificates. */
+interface Passwords {
+  readonly redis: string;
+  readonly sentinel: string;
+}
+
+const apart: Passwords = { redis: 'of-redis-in-a-test', sentinel: 'of-sentinels-in-a-test' };
+
+/** Starts them, encrypted and with passwords of their own for Redis and for the Sentinels unless told otherwise. */
 export async function startSentinels(
   certificates: Certificates | null = null,
+  passwords: Passwords | null = apart,
 ): Promise<RedisBehindSentinels> {
   const started: PrivateRedis[] = [];
   const clients: Redis[] = [];
@@ -32,11 +39,11 @@ export async function startSentinels(
     await Promise.all(started.splice(0).map((one) => one.stop()));
   };
   const tls = certificates && { ca: certificates.ca, client: null };
-  const connect = (port: number, password: string): Redis => {
+  const connect = (port: number, password: string | undefined): Redis => {
     const client = new Redis({
       host: '127.0.0.1',
       port,
-      password,
+      ...(password === undefined ? {} : { password }),
       ...(certificates === null ? {} : { tls: { ca: certificates.ca } }),
     });
     client.on('error', () => {});
@@ -47,8 +54,7 @@ export async function startSentinels(
     const server = async (replicaOf: PrivateRedis | null): Promise<PrivateRedis> => {
       const one = await startRedisProcess((port, folder) =>
         redisArguments(port, folder, {
-          requirepass: passwords.redis,
-          masterauth: passwords.redis,
+          ...(passwords === null ? {} : { requirepass: passwords.redis, masterauth: passwords.redis }),
           'repl-diskless-sync-delay': '0',
           ...certificates?.serverSettings(port),
           ...(replicaOf === null ? {} : { replicaof: `127.0.0.1 ${replicaOf.port}` }),
@@ -59,21 +65,21 @@ export async function startSentinels(
     };
     const primary = await server(null);
     const replica = await server(primary);
-    const sentinels = await Promise.all([0, 1, 2].map(() => startSentinel(primary, certificates)));
+    const sentinels = await Promise.all([0, 1, 2].map(() => startSentinel(primary, certificates, passwords)));
     started.push(...sentinels);
     const [first] = sentinels;
     if (!first) throw new Error('no Sentinel');
-    const asked = connect(first.port, passwords.sentinel);
-    const onReplica = connect(replica.port, passwords.redis);
+    const asked = connect(first.port, passwords?.sentinel);
+    const onReplica = connect(replica.port, passwords?.redis);
     return {
       settings: {
         form: 'sentinel',
         sentinels: sentinels.map(({ port }) => ({ host: '127.0.0.1', port })),
         name,
-        sentinelLogin: { username: null, password: passwords.sentinel },
+        sentinelLogin: { username: null, password: passwords?.sentinel ?? null },
         sentinelTls: tls,
         database: 0,
-        login: { username: null, password: passwords.redis },
+        login: { username: null, password: passwords?.redis ?? null },
         tls,
       },
       sentinels,
@@ -99,23 +105,28 @@ export async function startSentinels(
   }
 }
 
-function startSentinel(primary: PrivateRedis, certificates: Certificates | null): Promise<PrivateRedis> {
+function startSentinel(
+  primary: PrivateRedis,
+  certificates: Certificates | null,
+  passwords: Passwords | null,
+): Promise<PrivateRedis> {
   return startRedisProcess((port, folder) => {
     const file = join(folder, 'sentinel.conf');
     const settings: Readonly<Record<string, string>> = {
       port: String(port),
       bind: '127.0.0.1',
       dir: folder,
-      requirepass: passwords.sentinel,
       ...certificates?.serverSettings(port),
+      ...(passwords === null ? {} : { requirepass: passwords.sentinel }),
     };
     const lines = [
       ...Object.entries(settings).map((entry) => entry.join(' ')),
-      `sentinel sentinel-pass ${passwords.sentinel}`,
       `sentinel monitor ${name} 127.0.0.1 ${primary.port} 2`,
-      `sentinel auth-pass ${name} ${passwords.redis}`,
       `sentinel down-after-milliseconds ${name} 1000`,
       `sentinel failover-timeout ${name} 5000`,
+      ...(passwords === null
+        ? []
+        : [`sentinel sentinel-pass ${passwords.sentinel}`, `sentinel auth-pass ${name} ${passwords.redis}`]),
     ];
     writeFileSync(file, `${lines.join('\n')}\n`);
     return [file, '--sentinel'];
