@@ -41,7 +41,12 @@ export function openRedis(settings: RedisSettings, logger: Logger, metrics: Metr
     ping: async () => {
       await askRedis('pinging Redis', () => ledger.ping());
     },
-    check: () => checkRedis(ledger, settings, trouble),
+    check: () =>
+      checkRedis(ledger, settings, trouble).catch((caught: unknown) => {
+        // Whatever waits for Redis would hold up the end.
+        for (const one of [ledger, queues, workers]) one.disconnect();
+        throw caught;
+      }),
     close: async () => {
       const all = [ledger, queues, workers];
       await Promise.all(all.map((connection) => connection.quit().catch(() => connection.disconnect())));
