@@ -90,8 +90,13 @@ async function measureAndKeep(): Promise<Kept> {
   const today = new Date().toISOString().slice(0, 10);
   const measuredOn = `Measured on ${today} with ${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.version}`;
   const costs = await measureUnitCosts(measuredOn, progress);
+  keep({ costs, check: [] });
   progress('a small fleet, to hold the costs against');
-  const kept = { costs, check: [...(await checkAgainstRun(costs))] };
+  const check = await checkAgainstRun(costs);
+  return keep({ costs, check: [...check] });
+}
+
+function keep(kept: Kept): Kept {
   mkdirSync(dirname(costsPath), { recursive: true });
   writeFileSync(costsPath, `${JSON.stringify(kept, null, 2)}\n`);
   return kept;

@@ -28,7 +28,7 @@ export const endurance: Experiment = {
         workers: workers ?? 1,
         concurrency: concurrency ?? 50,
         arrivals: allAtOnce(wanted),
-        timeoutSeconds: 900,
+        timeoutSeconds: 1200,
         ...(keepIn === null ? {} : { keepIn, isProfiled: true }),
       },
       progress,

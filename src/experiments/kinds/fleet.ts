@@ -87,7 +87,8 @@ const pollSeconds = 30;
 
 function planOf({ size, isQuick, seed, workers, concurrency, findings }: ExperimentRequest): RunPlan {
   const singles = isQuick ? 10 : 100;
-  const firstHas = findings ?? (isQuick ? 100 : 5000);
+  // Some are done before the others come: five thousand are to wait then.
+  const firstHas = findings ?? (isQuick ? 100 : 6000);
   return {
     label: `${isQuick ? 50 : 1000} installations`,
     size: size ?? 'small',
@@ -105,7 +106,7 @@ function planOf({ size, isQuick, seed, workers, concurrency, findings }: Experim
       // By then every installation was polled once.
       { atSeconds: pollSeconds + 5, findings: singles },
     ],
-    timeoutSeconds: 600,
+    timeoutSeconds: 900,
   };
 }
 

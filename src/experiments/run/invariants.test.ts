@@ -52,6 +52,7 @@ describe('judgeRun', () => {
   it('breaks on a branch that nobody asked for, a moved default branch, a job that is left and a question without an answer', () => {
     expect(broken({}, { strays: ['acme/infra x'] })).toEqual(['nothing else was written']);
     expect(broken({}, { movedDefaults: ['acme/infra'] })).toEqual(['nothing else was written']);
+    expect(broken({}, {}, { jobsLeft: null })).toEqual([]);
     expect(broken({}, {}, { jobsLeft: 1 })).toEqual(['no job is left']);
     expect(broken({}, {}, { counts: { ...counts, unanswered: { 'GET zen': 1 } } })).toEqual([
       'the emulated GitHub answered everything that was asked',

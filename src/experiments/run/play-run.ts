@@ -77,7 +77,7 @@ async function untilDone(stage: Stage, plan: RunPlan, startedMs: number, progres
     progress(`${plan.label}: ${opened} of ${expected} pull requests, ${Math.round(elapsed)} s`);
     if (opened >= expected) {
       const depth = await stage.watch.depth();
-      const records = leftOf(depth, plan) === 0 ? await stage.watch.records() : [];
+      const records = (leftOf(depth, plan) ?? 0) === 0 ? await stage.watch.records() : [];
       const isOver = records.every(({ state }) => state !== 'queued' && state !== 'working');
       if (records.length >= expected && isOver) return { timedOut: false, depth };
     }

@@ -36,11 +36,11 @@ export function hasManyOrganisations({ organisations }: Pick<StagePlan, 'organis
 }
 
 /**
- * Jobs that are still to be done. A poll asks for a look at the dashboards and puts it off for two seconds, so that with
- * many organisations one is put off at every moment; those are not counted there.
+ * Jobs that are still to be done. Each poll asks for a look at the dashboards, so that with many organisations there is
+ * such a job at every moment: `null` there, and the records of the findings say what is left.
  */
-export function leftOf({ open, delayed }: QueueDepth, plan: Pick<StagePlan, 'organisations'>): number {
-  return hasManyOrganisations(plan) ? open - delayed : open;
+export function leftOf({ open }: QueueDepth, plan: Pick<StagePlan, 'organisations'>): number | null {
+  return hasManyOrganisations(plan) ? null : open;
 }
 
 /** Everything at once, at the beginning. */
