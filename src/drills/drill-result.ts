@@ -1,7 +1,7 @@
 import type { DrillPart } from './drill.ts';
 
 /** Whether one invariant held. */
-export interface InvariantResult {
+interface InvariantResult {
   readonly name: string;
   /** What breaks it, in words; empty when it holds. */
   readonly broken: readonly string[];

@@ -23,7 +23,7 @@ const strikeSeconds = 60;
 /** The dashboard is brought up to date two seconds after the road has ended; who has not died by then does not. */
 const afterRoadMs = 4_000;
 const recoverySeconds = 120;
-const limitSeconds = 900;
+const limitSeconds = 1_200;
 
 /** Sees one road from its first write to its last. */
 async function observe(ground: Ground, watch: EffectWatch, tenant: Tenant): Promise<readonly SideEffect[]> {
@@ -108,7 +108,8 @@ function killedAtEveryWrite(at: BlowAt, name: string, asks: string): Drill {
     plan: {
       tenants: 2 + deathsInARow + newcomers,
       findings: findingsPerTenant,
-      pollSeconds: 10,
+      // What arrives is polled for at once.
+      pollSeconds: 30,
       concurrency: 1,
     },
     withinSeconds: recoverySeconds,

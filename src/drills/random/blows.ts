@@ -32,7 +32,7 @@ export interface Blow {
 }
 
 /** What really happened, asked at the end. */
-export interface Tally {
+interface Tally {
   /** Asked when everything is over; what is counted several times is added up. */
   count(what: string, how: () => number): void;
   /** The same, of what counts itself over all blows. */
