@@ -39,7 +39,7 @@ export function describeCapacity(
     '',
     '## Held against a real run',
     '',
-    'Twenty installations with 400 known findings, polled every 10 seconds for a minute by one worker, while 60 new ones come (`check-against-run.ts`). The error is what the sums below may be wrong by on the machine on which both were measured.',
+    'Twenty installations with 400 known findings, polled every 10 seconds for a minute by one worker, while 60 new ones come (`check-against-run.ts`). The error is what the sums below may be wrong by on the machine on which both were measured. Memory is that of the data; what the queues keep of jobs that are over, an hour and 500 for each installation, is in that of a finding, and grows with polls as well.',
     '',
     ...checkTable(check),
     '',
@@ -98,7 +98,7 @@ function signed(share: number): string {
 function unitTable({ idle, processorMs, redis, github, vanta }: UnitCosts): readonly string[] {
   const rows: readonly (readonly [string, number, string, number])[] = [
     ['a worker that has nothing to do: processor, a second', idle.processorMs, 'ms', 1],
-    ['a worker that has nothing to do: commands of Redis, a second', idle.redisCommands, '', 1],
+    ['the same: commands of Redis', idle.redisCommands, '', 1],
     ['a poll without its findings: processor of the worker', processorMs.poll, 'ms', 1],
     ['a known finding in a poll: processor of the worker', processorMs.knownFinding, 'ms', 3],
     ['a new finding to its pull request, by a rule: processor of the worker', processorMs.fix, 'ms', 1],
@@ -114,7 +114,7 @@ function unitTable({ idle, processorMs, redis, github, vanta }: UnitCosts): read
   return [
     '| what | costs |',
     '|---|---|',
-    ...rows.map(([what, value, unit, digits]) => `| ${what} | ${count(value, digits)} ${unit} |`),
+    ...rows.map(([what, value, unit, digits]) => `| ${what} | ${`${count(value, digits)} ${unit}`.trim()} |`),
   ];
 }
 

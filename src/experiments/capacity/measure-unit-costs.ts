@@ -151,13 +151,13 @@ export async function untilOpened(stage: Stage, wanted: number): Promise<void> {
 
 export async function usageOf(stage: Stage): Promise<Usage> {
   const { workers } = await readProcessorTime(stage);
-  const { usedBytes, commands } = await stage.watch.usage();
+  const { dataBytes, commands } = await stage.watch.usage();
   const { parts } = await stage.outside.ask('counts', null);
   return {
     atMs: Date.now(),
     workerMs: workers,
     commands,
-    bytes: usedBytes,
+    bytes: dataBytes,
     requests: {
       github: parts.github.requests,
       vanta: parts.vanta.requests,

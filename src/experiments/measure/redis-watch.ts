@@ -19,6 +19,8 @@ export interface QueueDepth {
 export interface RedisUsage {
   readonly cpuMs: number;
   readonly usedBytes: number;
+  /** Of them those of the data: without scripts, which are loaded once, and the buffers of connections. */
+  readonly dataBytes: number;
   readonly commands: number;
   /** Open at this moment, that of the watch included. */
   readonly connections: number;
@@ -65,6 +67,7 @@ export class RedisWatch {
     return {
       cpuMs: (read('used_cpu_sys') + read('used_cpu_user')) * 1000,
       usedBytes: read('used_memory'),
+      dataBytes: read('used_memory') - read('used_memory_scripts') - read('mem_clients_normal'),
       commands: read('total_commands_processed'),
       connections: read('connected_clients'),
     };
