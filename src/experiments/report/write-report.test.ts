@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { drawRates } from '../charts/time-charts.ts';
 import { aRun } from '../test-support/a-run.ts';
-import { blankCharts, type ExperimentReport, type Machine, writeReport } from './write-report.ts';
+import {
+  blankCharts,
+  type ExperimentReport,
+  type Machine,
+  resultsJson,
+  writeReport,
+} from './write-report.ts';
 
 const machine: Machine = {
   cores: 2,
@@ -72,6 +78,16 @@ describe('writeReport', () => {
     const { html, summary } = written(aReport({ problems: ['no fault was injected'] }));
     expect(html).toContain('no fault was injected');
     expect(summary).toContain('- no fault was injected');
+  });
+});
+
+describe('the data', () => {
+  it('hold a few hundred samples of a run that took many', () => {
+    folder = '';
+    const samples = Array.from({ length: 1000 }, (_, index) => ({ ...aRun().samples[0]!, atSeconds: index }));
+    const { result, ...about } = aReport();
+    const text = resultsJson([{ ...about, result: { ...result, runs: [aRun({ samples })] } }], machine);
+    expect(text.match(/"atSeconds":\d+,"openJobs"/g)).toHaveLength(200);
   });
 });
 

@@ -26,6 +26,9 @@ export interface ExperimentReport extends Pick<Experiment, 'name' | 'title' | 'q
   readonly seconds: number;
 }
 
+/** Of one run, in the file of the data. */
+const mostSamples = 200;
+
 /** Draws every chart once and says which of them are blank. */
 export function blankCharts({ charts }: ExperimentResult): readonly string[] {
   return charts.flatMap((chart) => {
@@ -59,9 +62,15 @@ export function resultsJson(reports: readonly ExperimentReport[], machine: Machi
       caption,
       points: points.length,
     })),
-    runs: result.runs,
+    runs: result.runs.map((run) => ({ ...run, samples: thinned(run.samples) })),
   }));
   return JSON.stringify({ machine, experiments }, shortNumbers);
+}
+
+/** Every nth, so that a long run does not fill the repository; the charts are drawn of all. */
+function thinned<Item>(items: readonly Item[]): readonly Item[] {
+  const step = Math.ceil(items.length / mostSamples);
+  return items.filter((_, index) => index % step === 0);
 }
 
 /** Seven digits are more than any of this is exact to. */
