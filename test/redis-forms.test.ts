@@ -11,6 +11,8 @@ import { RedisInstallations } from '../src/adapters/redis/redis-installations.ts
 import { withRedis } from '../src/cli/with-redis.ts';
 import type { RedisSettings } from '../src/config/redis-forms.ts';
 import { WorkAgenda } from '../src/jobs/work-agenda.ts';
+import { startService } from '../src/main.ts';
+import { systemClock } from '../src/ports/clock.ts';
 import { type Certificates, makeCertificates } from '../src/sandbox/redis/certificates.ts';
 import { type RedisCluster, startCluster } from '../src/sandbox/redis/start-cluster.ts';
 import { redisArguments, startRedisProcess } from '../src/sandbox/redis/start-private-redis.ts';
@@ -20,6 +22,7 @@ import { anOrganisation, backups, writer } from './pull-requests/organisation.ts
 import { endingOf, pullRequestsOf, untilPolledAgain, untilSettled } from './support/driver.ts';
 import { eventually } from './support/eventually.ts';
 
+const operatorPassword = 'correct-horse-battery-staple';
 const closing: (() => Promise<unknown> | void)[] = [];
 let certificates: Certificates;
 
@@ -179,6 +182,34 @@ describe('over a cluster', () => {
     const onPrimaries = cluster.clients.slice(0, cluster.primaries.length);
     const sizes = await Promise.all(onPrimaries.map((client) => client.dbsize()));
     expect(Math.min(...sizes)).toBeGreaterThan(0);
+
+    const lines: string[] = [];
+    const second = await startService(
+      {
+        ...world.environment,
+        role: 'worker',
+        logLevel: 'info',
+        operators: { password: operatorPassword, port: 0 },
+      },
+      systemClock,
+      { write: (line) => void lines.push(line) },
+    );
+    try {
+      await untilPolledAgain(world);
+      const opened = lines.find((line) => line.includes('pages for operators opened')) ?? '';
+      const { url } = z.object({ url: z.url() }).parse(JSON.parse(opened));
+      const authorization = `Basic ${Buffer.from(`ana:${operatorPassword}`).toString('base64')}`;
+      // What is shown is chosen when the page is opened.
+      await fetch(`${url}/queues/`, { headers: { authorization } });
+      const shown = await fetch(`${url}/queues/api/queues`, { headers: { authorization } });
+      expect(shown.status).toBe(200);
+      expect(await shown.text()).toContain('"name":"poll"');
+    } finally {
+      await second.stop();
+    }
+    expect(await pullRequestsOf(world)).toHaveLength(
+      settled.filter(({ outcome }) => outcome?.kind === 'pull-request').length,
+    );
 
     // As an operator asks for it, by the environment.
     const { nodes, login } = cluster.settings;
