@@ -55,6 +55,7 @@ EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # No npm in between: SIGTERM reaches the service, which finishes what runs. Trees of Terraform files live for the length
-# of a parse; with room for them among the young objects the collector does not move them about.
-ENTRYPOINT ["node", "--max-semi-space-size=32", "dist/bin/terrafix.js"]
+# of a parse; with room for them among the young objects the collector does not move them about. What lives longer is
+# collected when it has grown by two fifths, instead of several times over as V8 allows where memory is plentiful.
+ENTRYPOINT ["node", "--max-semi-space-size=32", "--heap-growing-percent=40", "dist/bin/terrafix.js"]
 CMD ["start"]

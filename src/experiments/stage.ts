@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type OutsideProcess, startOutsideProcess } from './outside/outside-process.ts';
 import { startPrivateRedis, type PrivateRedis } from '../sandbox/redis/start-private-redis.ts';
 import { type ServiceProcess, startServiceProcess } from '../sandbox/service/service-process.ts';
+import { readImageArguments } from './service/image-arguments.ts';
 import { serviceVariables } from './service/variables.ts';
 import { type Estate, type EstatePlan, makeEstate } from './workload/estate.ts';
 import { RedisWatch } from './measure/redis-watch.ts';
@@ -33,9 +34,6 @@ export interface Stage {
   addWorker(): Promise<ServiceProcess>;
   close(): Promise<void>;
 }
-
-/** As the image starts it: see the Dockerfile. */
-const imageArguments: readonly string[] = ['--max-semi-space-size=32'];
 
 /** Starts one run on free ports; what was started is ended again when something fails. */
 export async function openStage(plan: StagePlan): Promise<Stage> {
@@ -69,7 +67,10 @@ export async function openStage(plan: StagePlan): Promise<Stage> {
         role,
         variables,
         folder,
-        nodeArguments: [...imageArguments, ...(plan.isProfiled === true ? profiling(name, folder) : [])],
+        nodeArguments: [
+          ...readImageArguments(),
+          ...(plan.isProfiled === true ? profiling(name, folder) : []),
+        ],
       });
       closing.push(() => (plan.isProfiled === true ? started.terminate() : started.kill()));
       return started;
