@@ -33,7 +33,7 @@ export const everythingAtRandom: Drill = {
       },
       total: (what: string, how: () => number): void => void counted.set(what, [how]),
     };
-    const notes: string[] = [];
+    const struck: string[] = [];
     const left = ground.tenants.flatMap((tenant) => Array.from({ length: findingsPerTenant }, () => tenant));
     // Some findings arrive with each blow, and some after the last one.
     const arriveSome = (count: number): void => {
@@ -44,7 +44,7 @@ export const everythingAtRandom: Drill = {
       arriveSome(1);
       await wait(dice.between(0, 800));
       const blow = dice.pick(blows);
-      notes.push(`${round}. ${blow.name}: ${await blow.strike(ground, dice, tally)}`);
+      struck.push(`${blow.name} (${await blow.strike(ground, dice, tally)})`);
     }
     arriveSome(left.length);
     const haveAllHit = (): boolean => [...counted.values()].every((hows) => total(hows) > 0);
@@ -56,7 +56,7 @@ export const everythingAtRandom: Drill = {
     ground.troubleBedrock(null);
     return {
       counts: Object.fromEntries([...counted].map(([what, hows]) => [what, total(hows)])),
-      notes,
+      notes: [struck.join(' · ')],
     };
   },
 };
