@@ -9,6 +9,8 @@ const long = [
   'attacks-in-the-demo',
   'experiments',
   'fix-all-terraform',
+  'groups-in-trouble',
+  'imports',
   'lifecycle',
   'operators',
   'page',

@@ -17,7 +17,7 @@ let world: World;
 let settled: readonly FindingRecord[];
 
 beforeAll(async () => {
-  world = await startWorld({ pollIntervalSeconds: 3 });
+  world = await startWorld({ pollIntervalSeconds: 2 });
   settled = await untilSettled(world);
 });
 

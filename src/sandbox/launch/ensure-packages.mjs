@@ -44,6 +44,8 @@ export async function ensureBuild(root) {
   const code = await runOnTerminal('npm', ['run', '--silent', 'build'], {
     cwd: root,
     stdio: ['ignore', 2, 2],
+    // Rolldown's list of what it wrote is left out; warnings and errors are not.
+    env: { ...process.env, CONSOLA_LEVEL: '1' },
   });
   if (code !== 0) throw new SetupProblem('`npm run build` failed: its message above says why.');
   writeFileSync(marker, '');
