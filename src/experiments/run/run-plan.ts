@@ -32,7 +32,7 @@ export interface RunPlan extends StagePlan {
 
 /** So many that at every moment some of them are polled. */
 export function hasManyOrganisations({ organisations }: Pick<StagePlan, 'organisations'>): boolean {
-  return organisations > 40;
+  return organisations > 20;
 }
 
 /**
