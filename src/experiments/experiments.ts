@@ -9,7 +9,7 @@ import { fleet } from './kinds/fleet.ts';
 import { resilience } from './kinds/resilience.ts';
 import { scalability } from './kinds/scalability.ts';
 import { throughput } from './kinds/throughput.ts';
-import { playExperiment } from './play-experiment.ts';
+import { playExperiment, type PlayedExperiment } from './play-experiment.ts';
 import { takePicture } from './report/take-picture.ts';
 import { barText, shownValue } from './report/shown.ts';
 import { type ExperimentReport, type Machine, resultsJson, writeReport } from './report/write-report.ts';
@@ -45,7 +45,10 @@ const program = new Command('experiments')
     '[names...]',
     `${experiments.map(({ name }) => name).join(', ')}, or all; none to take a picture of a report that is there`,
   )
-  .option('--out <folder>', 'writes results.json, report.html and summary.md there')
+  .option(
+    '--out <folder>',
+    'writes the data there, and report.html and summary.md of all that was ever played into it',
+  )
   .option('--picture <file>', 'takes a picture of some charts of the report in --out, as PNG')
   .option('--json', 'prints the results as JSON')
   .option('--quick', 'a short form of a minute or two; its numbers are no measurements')
@@ -116,20 +119,20 @@ async function main(names: readonly string[], flags: Flags): Promise<void> {
   const machine = describeThisMachine(names, settings.isQuick);
   const reports: ExperimentReport[] = [];
   for (const experiment of chosen) {
-    const report = await playExperiment(experiment, { ...settings, progress });
+    const report = { ...(await playExperiment(experiment, { ...settings, progress })), machine };
     progress('');
     reports.push(report);
     if (flags.json !== true) printReport(report);
     // Written after each, so that a run that is broken off leaves what it has.
-    if (flags.out !== undefined) writeReport(pathOf(flags.out), reports, machine);
+    if (flags.out !== undefined) writeReport(pathOf(flags.out), report, known);
   }
   if (flags.out !== undefined && flags.picture !== undefined)
     await takePicture(join(pathOf(flags.out), 'report.html'), pathOf(flags.picture));
-  if (flags.json === true) console.log(resultsJson(reports, machine));
+  if (flags.json === true) console.log(resultsJson(reports));
   if (reports.some(({ problems }) => problems.length > 0)) process.exitCode = 1;
 }
 
-function printReport({ name, title, result, problems, seconds }: ExperimentReport): void {
+function printReport({ name, title, result, problems, seconds }: PlayedExperiment): void {
   console.log(`\n${name}: ${title}, in ${Math.round(seconds)} s`);
   for (const measure of result.measures) {
     const reached = reachesBar(measure);

@@ -2,11 +2,13 @@ import type { Experiment, ExperimentRequest, ExperimentResult } from './experime
 import { problemsOf } from './judge-experiment.ts';
 import { blankCharts, type ExperimentReport } from './report/write-report.ts';
 
+export type PlayedExperiment = Omit<ExperimentReport, 'machine'>;
+
 /** Plays one experiment and judges it. One that breaks off has failed, and says why; the next ones are played all the same. */
 export async function playExperiment(
   experiment: Experiment,
   request: ExperimentRequest,
-): Promise<ExperimentReport> {
+): Promise<PlayedExperiment> {
   const { name, title, question } = experiment;
   const about = { name, title, question };
   const from = performance.now();

@@ -1,19 +1,16 @@
-import { type Chart, drawChart } from '../charts/chart.ts';
 import { type Measure, reachesBar } from '../experiment.ts';
-import type { RunResult } from '../run/run-result.ts';
+import type { SavedExperiment } from './saved-experiment.ts';
 import { barText, shownValue } from './shown.ts';
 import { describeTargets, type TargetRow, targetRows } from './target-rows.ts';
-import type { ExperimentReport, Machine } from './write-report.ts';
+import type { Machine } from './write-report.ts';
 
 /** All experiments on one page that needs no network, readable on light and on dark ground. */
-export function reportPage(reports: readonly ExperimentReport[], machine: Machine): string {
+export function reportPage(reports: readonly SavedExperiment[]): string {
   return [
     '<!doctype html>',
     '<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>TerraFix: experiments</title><style>${style}</style></head><body><main>`,
     '<h1>TerraFix under load and under faults</h1>',
-    `<p>${escapeHtml(describeMachine(machine))}</p>`,
-    `<p><code>${escapeHtml(machine.command)}</code></p>`,
     targetTable(targetRows(reports)),
     `<nav>${reports.map(({ name, title }) => `<a href="#${name}">${escapeHtml(title)}</a>`).join(' · ')}</nav>`,
     ...reports.map(section),
@@ -32,7 +29,7 @@ export function describeMachine({
   isQuick,
 }: Machine): string {
   const form = isQuick ? 'Short form: its numbers are no measurements. ' : '';
-  return `${form}${at.slice(0, 16).replace('T', ' ')} UTC, ${cores} cores (${processor}), ${memoryGigabytes} GB, Node ${node}; load of the machine before the first run ${load.toFixed(1)}.`;
+  return `${form}${at.slice(0, 16).replace('T', ' ')} UTC, ${cores} cores (${processor}), ${memoryGigabytes} GB, Node ${node}; load of the machine before the command ${load.toFixed(1)}.`;
 }
 
 function targetTable(rows: readonly TargetRow[]): string {
@@ -44,31 +41,25 @@ function targetTable(rows: readonly TargetRow[]): string {
   return `<h2 id="targets">What was promised</h2><p>${describeTargets(rows)}</p><table><thead><tr><th>target</th><th>wanted</th><th class="number">measured</th><th></th><th>by</th></tr></thead><tbody>${lines.join('')}</tbody></table>`;
 }
 
-function section(report: ExperimentReport): string {
+function section(report: SavedExperiment): string {
   return [
     `<section id="${report.name}"><h2>${escapeHtml(report.title)}</h2>`,
     `<p class="question">${escapeHtml(report.question)}</p>`,
+    `<p class="faint">${escapeHtml(describeMachine(report.machine))} <code>${escapeHtml(report.machine.command)}</code></p>`,
     report.problems.length === 0
       ? ''
       : `<div class="problems"><strong>This experiment failed.</strong><ul>${report.problems.map((one) => `<li>${escapeHtml(one)}</li>`).join('')}</ul></div>`,
-    measureTable(report.result.measures),
-    ...report.result.charts.map(figure),
-    `<ul>${report.result.notes.map((note) => `<li>${escapeHtml(note)}</li>`).join('')}</ul>`,
-    invariantTable(report.result.runs),
+    measureTable(report.measures),
+    ...report.charts.map(figure),
+    `<ul>${report.notes.map((note) => `<li>${escapeHtml(note)}</li>`).join('')}</ul>`,
+    invariantTable(report.runs),
     '</section>',
   ].join('\n');
 }
 
-/** A chart that cannot be drawn is told of beside it as a problem of its experiment. */
-function figure(chart: Chart): string {
-  let drawn: string;
-  try {
-    drawn = drawChart(chart);
-  } catch {
-    return '';
-  }
-  const caption = chart.caption ? ` <small>${escapeHtml(chart.caption)}</small>` : '';
-  return `<figure id="${chart.id}"><figcaption><strong>${escapeHtml(chart.title)}</strong>${caption}</figcaption>${drawn}</figure>`;
+function figure({ id, title, caption, svg }: SavedExperiment['charts'][number]): string {
+  const below = caption === undefined ? '' : ` <small>${escapeHtml(caption)}</small>`;
+  return `<figure id="${id}"><figcaption><strong>${escapeHtml(title)}</strong>${below}</figcaption>${svg}</figure>`;
 }
 
 function measureTable(measures: readonly Measure[]): string {
@@ -81,7 +72,7 @@ function measureTable(measures: readonly Measure[]): string {
   return `<table><thead><tr><th>measure</th><th class="number">value</th><th>bar</th><th></th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }
 
-function invariantTable(runs: readonly RunResult[]): string {
+function invariantTable(runs: SavedExperiment['runs']): string {
   const rows = runs.map(({ label, findings, opened, perSecond, fixMs, untilIdleSeconds, invariants }) => {
     const broken = invariants.filter(({ holds }) => !holds).length;
     const verdict =

@@ -1,21 +1,21 @@
 import { reachesBar } from '../experiment.ts';
 import { describeMachine } from './report-page.ts';
+import type { SavedExperiment } from './saved-experiment.ts';
 import { barText, shownValue } from './shown.ts';
 import { describeTargets, targetRows } from './target-rows.ts';
-import type { ExperimentReport, Machine } from './write-report.ts';
 
 /** One page of Markdown: what was asked, what came out, what fell short. */
-export function summaryText(reports: readonly ExperimentReport[], machine: Machine): string {
-  const short = reports.flatMap(({ title, result }) =>
-    result.measures
+export function summaryText(reports: readonly SavedExperiment[]): string {
+  const short = reports.flatMap(({ title, measures }) =>
+    measures
       .filter((measure) => measure.target === undefined && reachesBar(measure) === false)
       .map((measure) => ({ title, measure })),
   );
   const rows = targetRows(reports);
   return [
-    '# Experiments: the last full run',
+    '# Experiments: what came out',
     '',
-    `${describeMachine(machine)} Written by \`${machine.command}\`; charts and all runs in [report.html](report.html), data in [results.json](results.json), how it is done in [../experiments.md](../experiments.md).`,
+    'Each section says when and where its experiment was played. Charts and all runs are in [report.html](report.html) (open it in a browser), data beside it, how it is done in [../experiments.md](../experiments.md).',
     '',
     '## What was promised',
     '',
@@ -43,15 +43,25 @@ export function summaryText(reports: readonly ExperimentReport[], machine: Machi
   ].join('\n');
 }
 
-function section({ name, title, question, problems, result, seconds }: ExperimentReport): readonly string[] {
-  const rows = result.measures.map((measure) => {
+function section({
+  name,
+  title,
+  question,
+  problems,
+  measures,
+  runs,
+  notes,
+  seconds,
+  machine,
+}: SavedExperiment): readonly string[] {
+  const rows = measures.map((measure) => {
     const reached = reachesBar(measure);
     const verdict = reached === null ? '' : reached ? 'held' : '**fell short**';
     return `| ${measure.what} | ${shownValue(measure)} | ${barText(measure)} | ${verdict} |`;
   });
-  const findings = result.runs.reduce((sum, run) => sum + run.findings, 0);
-  const held = result.runs.flatMap(({ invariants }) => invariants).filter(({ holds }) => holds).length;
-  const claims = result.runs.reduce((sum, { invariants }) => sum + invariants.length, 0);
+  const findings = runs.reduce((sum, run) => sum + run.findings, 0);
+  const held = runs.flatMap(({ invariants }) => invariants).filter(({ holds }) => holds).length;
+  const claims = runs.reduce((sum, { invariants }) => sum + invariants.length, 0);
   return [
     `## ${name}: ${title}`,
     '',
@@ -64,9 +74,9 @@ function section({ name, title, question, problems, result, seconds }: Experimen
     '|---|---:|---|---|',
     ...rows,
     '',
-    `${result.runs.length} runs with ${findings.toLocaleString('en-US')} findings; ${held} of ${claims} invariants held. It took ${Math.round(seconds)} s.`,
+    `${runs.length} runs with ${findings.toLocaleString('en-US')} findings; ${held} of ${claims} invariants held. It took ${Math.round(seconds)} s. ${describeMachine(machine)} \`${machine.command}\``,
     '',
-    ...result.notes.map((note) => `- ${note}`),
+    ...notes.map((note) => `- ${note}`),
     '',
   ];
 }

@@ -1,7 +1,7 @@
 import { type Measure, reachesBar } from '../experiment.ts';
 import { type Target, targetNames, targets } from '../targets.ts';
 import { barText, shownValue } from './shown.ts';
-import type { ExperimentReport } from './write-report.ts';
+import type { SavedExperiment } from './saved-experiment.ts';
 
 /** What was promised and what came of it, as a reader is told. */
 export interface TargetRow {
@@ -15,10 +15,12 @@ export interface TargetRow {
 }
 
 /** Every promise, in its order; those that no experiment measured are there too. */
-export function targetRows(reports: readonly ExperimentReport[]): readonly TargetRow[] {
+export function targetRows(
+  reports: readonly Pick<SavedExperiment, 'name' | 'measures'>[],
+): readonly TargetRow[] {
   return targetNames.map((target) => {
-    for (const { name, result } of reports) {
-      const measure = result.measures.find((one) => one.target === target);
+    for (const { name, measures } of reports) {
+      const measure = measures.find((one) => one.target === target);
       if (measure) return rowOf(target, measure, name);
     }
     const missing = { wanted: '', measured: '', verdict: 'not measured', experiment: null } as const;

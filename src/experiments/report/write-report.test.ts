@@ -12,6 +12,8 @@ import {
   writeReport,
 } from './write-report.ts';
 
+const names = ['throughput', 'burst', 'endurance'];
+
 const machine: Machine = {
   cores: 2,
   processor: 'a processor',
@@ -31,6 +33,7 @@ function aReport(changes: Partial<ExperimentReport> = {}): ExperimentReport {
     question: 'How many?',
     problems: [],
     seconds: 61,
+    machine,
     result: {
       measures: [
         { what: 'throughput', value: 12.34, unit: 'findings/s', bar: { atLeast: 50 }, target: 'throughput' },
@@ -48,11 +51,13 @@ function aReport(changes: Partial<ExperimentReport> = {}): ExperimentReport {
 let folder: string;
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-function written(report: ExperimentReport): Readonly<Record<'json' | 'html' | 'summary', string>> {
+function written(
+  ...reports: readonly ExperimentReport[]
+): Readonly<Record<'json' | 'html' | 'summary', string>> {
   folder = mkdtempSync(join(tmpdir(), 'terrafix-report-'));
-  writeReport(folder, [report], machine);
+  for (const report of reports) writeReport(folder, report, names);
   const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
-  return { json: read('results.json'), html: read('report.html'), summary: read('summary.md') };
+  return { json: read('throughput.json'), html: read('report.html'), summary: read('summary.md') };
 }
 
 describe('writeReport', () => {
@@ -60,7 +65,9 @@ describe('writeReport', () => {
     const { json, html, summary } = written(aReport());
     expect(JSON.parse(json)).toMatchObject({
       machine: { cores: 2 },
-      experiments: [{ name: 'throughput', charts: [{ id: 'rates', points: 2 }], runs: [{ findings: 10 }] }],
+      name: 'throughput',
+      charts: [{ id: 'rates' }],
+      runs: [{ findings: 10 }],
     });
     expect(html).toContain('<svg');
     expect(html).toContain('Pull requests &lt;a second&gt;');
@@ -72,6 +79,25 @@ describe('writeReport', () => {
     expect(summary).toContain('**not measured**');
     expect(html).toContain('<td class="bad">fell short</td>');
     expect(summary).toContain('2 cores (a processor)');
+  });
+
+  it('keeps what other commands have played, each with its time, in the order of the experiments', () => {
+    const later = { ...machine, at: '2026-11-21T11:00:00.000Z', node: 'v24.21.0' };
+    const { html, summary } = written(aReport({ name: 'burst', title: 'Bursts', machine: later }), aReport());
+    expect([...html.matchAll(/<section id="(\w+)"/g)].map(([, name]) => name)).toEqual([
+      'throughput',
+      'burst',
+    ]);
+    expect(summary.indexOf('2026-11-20 10:00 UTC')).toBeLessThan(summary.indexOf('2026-11-21 11:00 UTC'));
+    expect(summary).toContain('Node v24.21.0');
+  });
+
+  it('tells of a number that is none as of one that was not measured', () => {
+    const measures = [
+      { what: 'none', value: Number.NaN, unit: 's', bar: { atMost: 1 }, target: 'ready' as const },
+    ];
+    const { summary } = written(aReport({ result: { ...aReport().result, measures } }));
+    expect(summary).toMatch(/start to ready[^|]*\|[^|]*\|[^|]*\| \*\*not measured\*\*/);
   });
 
   it('says on the page and in the summary for what an experiment failed', () => {
@@ -86,7 +112,7 @@ describe('the data', () => {
     folder = '';
     const samples = Array.from({ length: 1000 }, (_, index) => ({ ...aRun().samples[0]!, atSeconds: index }));
     const { result, ...about } = aReport();
-    const text = resultsJson([{ ...about, result: { ...result, runs: [aRun({ samples })] } }], machine);
+    const text = resultsJson([{ ...about, result: { ...result, runs: [aRun({ samples })] } }]);
     expect(text.match(/"atSeconds":\d+,"openJobs"/g)).toHaveLength(200);
   });
 });
